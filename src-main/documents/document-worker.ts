@@ -1,0 +1,61 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { AdmissionTicket } from './admission-ticket-content.ts'
+import { FontFiles } from './font-files.ts'
+import { type MissingGlyph, MissingGlyphsError } from './missing-glyphs.ts'
+import { renderAdmissionTickets } from './render-admission-tickets.ts'
+
+/** What a worker is started with. */
+export interface DocumentWorkerData {
+  fontFolder: string
+}
+
+/** One file to make. A worker makes one at a time; to stop it, it is ended. */
+export interface DocumentRequest {
+  title: string
+  createdAt: Date
+  tickets: readonly AdmissionTicket[]
+}
+
+export type DocumentReply =
+  | { kind: 'progress'; done: number }
+  | { kind: 'done'; bytes: Uint8Array; unreadablePhotos: string[] }
+  | { kind: 'missing-glyphs'; missing: readonly MissingGlyph[] }
+  | { kind: 'failed'; detail: string }
+
+/** A worker that is started by anything but document-workers.ts gets no data and does nothing. */
+function isWorkerData(data: unknown): data is DocumentWorkerData {
+  return typeof data === 'object' && data !== null && 'fontFolder' in data && typeof data.fontFolder === 'string'
+}
+
+async function render(
+  request: DocumentRequest,
+  fonts: FontFiles,
+  reply: (reply: DocumentReply) => void,
+): Promise<void> {
+  try {
+    const { bytes, unreadablePhotos } = await renderAdmissionTickets(request.tickets, {
+      title: request.title,
+      createdAt: request.createdAt,
+      fonts,
+      onProgress: ({ done }) => reply({ kind: 'progress', done }),
+    })
+    reply({ kind: 'done', bytes, unreadablePhotos })
+  } catch (error) {
+    // Errors of our own classes do not survive the way between threads, so they travel as data.
+    if (error instanceof MissingGlyphsError) reply({ kind: 'missing-glyphs', missing: error.missing })
+    else reply({ kind: 'failed', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+}
+
+const port = parentPort
+if (port !== null && isWorkerData(workerData)) {
+  const fonts = new FontFiles(workerData.fontFolder)
+  port.on('message', (request: DocumentRequest) => {
+    void render(request, fonts, (reply) => {
+      port.postMessage(
+        reply,
+        reply.kind === 'done' && reply.bytes.buffer instanceof ArrayBuffer ? [reply.bytes.buffer] : [],
+      )
+    })
+  })
+}
