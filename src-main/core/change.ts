@@ -1,0 +1,116 @@
+import type { FactName } from '../../src-shared/domain/facts.ts'
+import type { Actor, Answers, Decision, Operation, Questions } from '../../src-shared/domain/operation.ts'
+import type { ReadDatabase, WriteDatabase } from './database/database.ts'
+import { type EntityName, type EntityStore, entityStores } from './entity-stores.ts'
+import { AppError } from './errors.ts'
+import { factAnswers } from './facts.ts'
+import { appendOperations, type JournalWriter, type NewOperation } from './journal/append-operations.ts'
+
+/** One command's writing: every change goes through `change`, and all of them are journaled together at the end. */
+export interface ChangeContext {
+  readonly db: WriteDatabase
+  readonly actor: Actor
+  /** UTC instant of the command. */
+  readonly now: string
+  /**
+   * Loads the record and the declared facts, decides, saves, and notes the operation.
+   * @throws AppError with the rule's refusal
+   */
+  change<Type extends string, Name extends EntityName, State, Payload, Asked>(
+    operation: Operation<Type, Name, State, Payload, Asked>,
+    id: string,
+    payload: Payload,
+  ): State
+}
+
+export interface CommandRun {
+  readonly actor: Actor
+  readonly now: string
+  /** The command's id; its operations share it. */
+  readonly group: string
+}
+
+/**
+ * Runs one command as one transaction: the handler's changes and the operations that record them, or nothing at all.
+ * `writer` is asked after the handler, because the first run makes the workstation that signs.
+ */
+export function runCommand<Result>(
+  db: WriteDatabase,
+  run: CommandRun,
+  writer: () => JournalWriter,
+  handler: (context: ChangeContext) => Result,
+): Result {
+  return db.transaction(() => {
+    const operations: NewOperation[] = []
+    const result = handler({
+      db,
+      actor: run.actor,
+      now: run.now,
+      change: (operation, id, payload) => {
+        const { state, baseVersion, parsed } = decideOn(db, run, operation, { id, payload })
+        const store: EntityStore<typeof state> = storeOf(operation.entity.name)
+        store.save(db, id, { state, version: baseVersion + 1 })
+        const entity = { type: operation.entity.name, id }
+        const { type, version } = operation
+        operations.push({
+          type,
+          version,
+          entity,
+          baseVersion,
+          payload: parsed,
+          actorId: run.actor.id,
+          group: run.group,
+          at: run.now,
+        })
+        return state
+      },
+    })
+    appendOperations(db, writer(), operations)
+    return result
+  })
+}
+
+/** Whether a change would be allowed now; the same answer the command would give, asked without doing it. */
+export function mayChange<Type extends string, Name extends EntityName, State, Payload, Asked>(
+  db: ReadDatabase,
+  run: Pick<CommandRun, 'actor' | 'now'>,
+  operation: Operation<Type, Name, State, Payload, Asked>,
+  target: { readonly id: string; readonly payload: Payload },
+): { readonly allowed: true } | { readonly allowed: false; readonly reason: AppError } {
+  try {
+    decideOn(db, run, operation, target)
+    return { allowed: true }
+  } catch (error) {
+    if (error instanceof AppError) return { allowed: false, reason: error }
+    throw error
+  }
+}
+
+function decideOn<Type extends string, Name extends EntityName, State, Payload, Asked>(
+  db: ReadDatabase,
+  run: Pick<CommandRun, 'actor' | 'now'>,
+  operation: Operation<Type, Name, State, Payload, Asked>,
+  target: { readonly id: string; readonly payload: Payload },
+): { state: State; baseVersion: number; parsed: Payload } {
+  const parsed = operation.payload.parse(target.payload)
+  const current = storeOf<State>(operation.entity.name).load(db, target.id)
+  const input = { id: target.id, state: current?.state ?? null, payload: parsed, actor: run.actor }
+  const facts = answer(db, operation.questions, input)
+  const decision: Decision<State> = operation.decide({ ...input, facts, now: run.now })
+  if (decision.kind === 'refused') throw new AppError(decision.code, decision.detail)
+  return { state: operation.entity.schema.parse(decision.state), baseVersion: current?.version ?? 0, parsed }
+}
+
+/** The registry is keyed by the entity's name, which types can't follow from an operation to its store's state. */
+const storeOf = <State>(name: EntityName): EntityStore<State> => entityStores[name] as unknown as EntityStore<State>
+
+function answer<Asked>(
+  db: ReadDatabase,
+  questions: Asked,
+  input: { id: string; state: unknown; payload: unknown; actor: Actor },
+): Answers<Asked> {
+  const asked = Object.entries(questions as Questions<unknown, unknown>) as [FactName, (about: typeof input) => never][]
+  return Object.fromEntries(
+    asked.map(([name, about]) => [name, factAnswers[name](db, about(input))]),
+  ) as unknown as Answers<Asked>
+}

@@ -1,0 +1,135 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Driver from 'better-sqlite3'
+import { enrolDevice } from '../../src-shared/domain/device.ts'
+import type { Actor } from '../../src-shared/domain/operation.ts'
+import { defaultSettings, establishSettings } from '../../src-shared/domain/settings.ts'
+import { establishSite, type Site } from '../../src-shared/domain/site.ts'
+import { type CommandRun, runCommand } from './change.ts'
+import type { ReadDatabase } from './database/database.ts'
+import { createKeyFile, keyByPassphrase, parseKeyFile } from './database/key-slots.ts'
+import { type OpenDatabase, openDatabase, openForReading } from './database/open-database.ts'
+import { sql } from './database/schema.ts'
+import { AppError } from './errors.ts'
+import type { JournalWriter } from './journal/append-operations.ts'
+import { newId } from './new-id.ts'
+
+const files = { database: 'kaodian.db', keys: 'keys.json', lock: 'kaodian.lock' }
+
+/** The first run has nobody signed in yet. */
+const firstRun: Actor = { kind: 'system', id: 'system', name: '首次设置', roles: [], identityNumber: null }
+
+/** An open data folder, held for this process alone until closed. */
+export interface DataFolder {
+  readonly database: OpenDatabase
+  readonly journalWriter: () => JournalWriter
+  close(): void
+}
+
+/**
+ * Makes a site in an empty folder: keys, database, and as its first command the site, its settings and this
+ * workstation, which is its own authority until paired.
+ *
+ * @returns the recovery key, to be printed; it is kept nowhere in clear.
+ * @throws AppError DATA_FOLDER_NOT_EMPTY, DATA_FOLDER_IN_USE, PASSPHRASE_TOO_SHORT, DATA_FOLDER_READ_ONLY
+ */
+export async function establishDataFolder(
+  folder: string,
+  first: { readonly site: Site; readonly passphrase: string; readonly now: string },
+): Promise<{ readonly recoveryKey: string }> {
+  if (existsSync(join(folder, files.keys))) throw new AppError('DATA_FOLDER_NOT_EMPTY')
+  const { key, recoveryKey, file } = await createKeyFile(first.passphrase)
+  const unlock = lockFolder(folder)
+  try {
+    // A database without keys.json is a first run that was cut off: it holds nothing anybody could have read.
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, files.database + suffix), { force: true })
+    const database = openDatabase(join(folder, files.database), key)
+    const run: CommandRun = { actor: firstRun, now: first.now, group: newId(first.now) }
+    runCommand(
+      database.write,
+      run,
+      () => journalWriter(database.write),
+      (context) => {
+        const deviceId = newId(first.now)
+        const siteId = newId(first.now)
+        const keys = generateKeyPairSync('ed25519')
+        const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+        const privateKey = keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
+        context.change(enrolDevice, deviceId, { number: '01', publicKey, epoch: 0 })
+        context.db.run(sql.insertInto('own_device').values({ id: deviceId, private_key: privateKey }))
+        context.change(establishSite, siteId, first.site)
+        context.change(establishSettings, siteId, defaultSettings)
+      },
+    )
+    database.close()
+    writeFileSync(join(folder, `${files.keys}.part`), `${JSON.stringify(file, null, 2)}\n`, { flush: true })
+    renameSync(join(folder, `${files.keys}.part`), join(folder, files.keys))
+    return { recoveryKey }
+  } finally {
+    unlock()
+  }
+}
+
+/** @throws AppError DATA_FOLDER_MISSING, DATA_FOLDER_IN_USE, WRONG_PASSPHRASE and what openDatabase throws */
+export async function openDataFolder(folder: string, passphrase: string): Promise<DataFolder> {
+  const key = await keyOf(folder, passphrase)
+  const unlock = lockFolder(folder)
+  try {
+    const database = openDatabase(join(folder, files.database), key)
+    return {
+      database,
+      journalWriter: () => journalWriter(database.write),
+      close: () => {
+        database.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/** Reads beside a running program, without its lock. */
+export async function readDataFolder(folder: string, passphrase: string): Promise<ReadDatabase> {
+  return openForReading(join(folder, files.database), await keyOf(folder, passphrase))
+}
+
+async function keyOf(folder: string, passphrase: string): Promise<Uint8Array> {
+  const keys = join(folder, files.keys)
+  if (!existsSync(keys)) {
+    const begun = existsSync(join(folder, files.database))
+    throw begun ? new AppError('KEY_FILE_DAMAGED') : new AppError('DATA_FOLDER_MISSING', { folder })
+  }
+  return keyByPassphrase(parseKeyFile(readFileSync(keys, 'utf8')), passphrase)
+}
+
+/**
+ * Holds an exclusive SQLite lock on a file of its own: the operating system releases it when the process dies,
+ * whatever it died of, and a copied folder carries no stale owner.
+ */
+function lockFolder(folder: string): () => void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    const driver = new Driver(join(folder, files.lock), { timeout: 0 })
+    try {
+      driver.exec('BEGIN EXCLUSIVE')
+    } catch (error) {
+      driver.close()
+      throw error
+    }
+    return () => driver.close()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code.startsWith('SQLITE_BUSY')) throw new AppError('DATA_FOLDER_IN_USE', {}, error)
+    throw new AppError('DATA_FOLDER_READ_ONLY', {}, error)
+  }
+}
+
+function journalWriter(db: ReadDatabase): JournalWriter {
+  const own = db.get(sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').selectAll())
+  const site = db.get(sql.selectFrom('site').select('id'))
+  if (!own || !site) throw new AppError('DATABASE_CORRUPT')
+  return { siteId: site.id, deviceId: own.id, epoch: own.epoch, privateKey: own.private_key }
+}

@@ -1,0 +1,25 @@
+import { AppError, asAppError } from '../errors.ts'
+import type { WriteDatabase } from './database.ts'
+import { migrations } from './migrations/index.ts'
+
+/**
+ * Brings a database to this program's schema version. Each migration is one transaction that also sets
+ * `user_version`, because Kysely's own migrator would leave half a migration behind on SQLite.
+ *
+ * @throws AppError DATABASE_NEWER for a file of a later program, MIGRATION_FAILED when one had to be rolled back.
+ */
+export function migrate(db: WriteDatabase, steps: readonly string[] = migrations): void {
+  const found = db.userVersion()
+  if (found > steps.length) throw new AppError('DATABASE_NEWER', { found, supported: steps.length })
+  steps.slice(found).forEach((step, offset) => {
+    try {
+      db.transaction(() => {
+        db.script(step)
+        db.script(`PRAGMA user_version = ${found + offset + 1}`)
+      })
+    } catch (error) {
+      const known = asAppError(error)
+      throw known instanceof AppError ? known : new AppError('MIGRATION_FAILED', {}, error)
+    }
+  })
+}

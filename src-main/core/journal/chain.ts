@@ -1,0 +1,59 @@
+import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { z } from 'zod'
+
+/** What the chain covers: everything about an operation but its payload, which enters by its salted digest. */
+export const OperationHeader = z.strictObject({
+  op: z.string(),
+  dev: z.string(),
+  epoch: z.number(),
+  seq: z.number(),
+  v: z.number(),
+  type: z.string(),
+  actor: z.string(),
+  group: z.string(),
+  site: z.string(),
+  entity: z.strictObject({ type: z.string(), id: z.string() }),
+  base: z.strictObject({ ver: z.number() }),
+  at: z.string(),
+  /** SHA-256(salt ‖ payload) in hex, so that retention may erase the payload and leave the chain whole. */
+  payload: z.string(),
+  prev: z.string(),
+})
+export type OperationHeader = z.infer<typeof OperationHeader>
+
+/** What stands before the first operation. */
+export const chainStart = '0'.repeat(64)
+
+/** RFC 8785 text: the same value always gives the same bytes. */
+export function canonical(value: unknown): string {
+  const text = canonicalize(value)
+  if (text === undefined) throw new TypeError('Not a JSON value')
+  return text
+}
+
+export const sha256 = (...parts: readonly (string | Uint8Array)[]): string => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex')
+}
+
+export const payloadDigest = (salt: string, payload: string): string => sha256(Buffer.from(salt, 'hex'), payload)
+
+/** SHA-256("kd-op-1\0" ‖ prev ‖ JCS(header)) in hex; `prev` stands in the header too, so that it travels with it. */
+export const operationHash = (header: OperationHeader): string =>
+  sha256('kd-op-1\0', Buffer.from(header.prev, 'hex'), canonical(header))
+
+const headText = (seq: number, hash: string): Buffer => Buffer.from(`kd-head-1\0${seq}\0${hash}`)
+
+/** @param privateKey Ed25519, PKCS#8 DER in base64. Returns the signature in base64. */
+export function signHead(privateKey: string, seq: number, hash: string): string {
+  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })
+  return sign(null, headText(seq, hash), key).toString('base64')
+}
+
+/** @param publicKey Ed25519, SPKI DER in base64. */
+export function isHeadSigned(publicKey: string, head: { seq: number; hash: string; signature: string }): boolean {
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+  return verify(null, headText(head.seq, head.hash), key, Buffer.from(head.signature, 'base64'))
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { readDataFolder } from '../data-folder.ts'
+import { AppError } from '../errors.ts'
+import { type JournalReport, verifyJournal } from './verify-journal.ts'
+
+/**
+ * `journal verify --data-dir DIR --passphrase-file FILE [--json]`.
+ *
+ * @returns exit code: 0 whole, 1 a fault found or the folder not opened, 2 usage
+ */
+export async function journalVerifyCommand(args: readonly string[]): Promise<number> {
+  const options = readOptions(args)
+  if (!options) {
+    console.error('用法：npm run kaodian -- journal verify --data-dir DIR --passphrase-file FILE [--json]')
+    return 2
+  }
+  try {
+    const db = await readDataFolder(options.dataDir, readPassphrase(options.passphraseFile))
+    const report = verifyJournal(db)
+    db.close()
+    console.log(options.json ? JSON.stringify(report) : inWords(report))
+    return report.fault ? 1 : 0
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    if (options.json) console.log(JSON.stringify({ error: { code: error.code, message: error.message } }))
+    else console.error(error.message)
+    return 1
+  }
+}
+
+function readOptions(args: readonly string[]): { dataDir: string; passphraseFile: string; json: boolean } | null {
+  const option = { type: 'string' } as const
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { 'data-dir': option, 'passphrase-file': option, json: { type: 'boolean', default: false } },
+    })
+    const { 'data-dir': dataDir, 'passphrase-file': passphraseFile, json } = values
+    return dataDir && passphraseFile ? { dataDir, passphraseFile, json } : null
+  } catch {
+    return null
+  }
+}
+
+function readPassphrase(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch (error) {
+    throw new AppError('PASSPHRASE_FILE_UNREADABLE', { file }, error)
+  }
+}
+
+function inWords({ operations, erased, fault }: JournalReport): string {
+  if (fault)
+    return `操作日志有问题：第 ${fault.seq} 条${fault.problem}。此前 ${operations} 条完好。请保留现场，联系审计员。`
+  return `操作日志完好，共 ${operations} 条。${erased > 0 ? `其中 ${erased} 条的内容已按期清除。` : ''}`
+}

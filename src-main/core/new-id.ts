@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto'
+
+/**
+ * A UUIDv7 (RFC 9562): sorts by the moment it was made and needs nobody's permission.
+ *
+ * @param at UTC instant, ISO-8601.
+ */
+export function newId(at: string): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(Date.parse(at), 0, 6)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

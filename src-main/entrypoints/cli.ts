@@ -1,0 +1,22 @@
+import { requireRuntime } from './require-runtime.ts'
+
+const usage = `考点通命令行
+
+  npm run kaodian -- journal verify --data-dir DIR --passphrase-file FILE [--json]
+      核验操作日志的完整性，指出第一条有问题的记录。
+
+退出码：0 正常，1 有错误或被拒绝，2 用法不对。`
+
+requireRuntime()
+const [group, action, ...rest] = process.argv.slice(2)
+
+async function run(): Promise<number> {
+  if (group === 'journal' && action === 'verify') {
+    const { journalVerifyCommand } = await import('../core/journal/journal-verify-command.ts')
+    return journalVerifyCommand(rest)
+  }
+  console.error(usage)
+  return 2
+}
+
+process.exitCode = await run()

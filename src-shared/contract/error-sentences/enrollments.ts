@@ -1,0 +1,1 @@
+export const enrollmentErrors = {} as const

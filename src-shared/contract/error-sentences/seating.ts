@@ -1,0 +1,1 @@
+export const seatingErrors = {} as const

@@ -1,0 +1,31 @@
+import { accountErrors } from './error-sentences/accounts.ts'
+import { attachmentErrors } from './error-sentences/attachments.ts'
+import { candidateErrors } from './error-sentences/candidates.ts'
+import { enrollmentErrors } from './error-sentences/enrollments.ts'
+import { examPlanErrors } from './error-sentences/exam-plans.ts'
+import { generalErrors } from './error-sentences/general.ts'
+import { rosterErrors } from './error-sentences/rosters.ts'
+import { seatingErrors } from './error-sentences/seating.ts'
+import { startupErrors } from './error-sentences/startup.ts'
+
+export type ErrorDetail = Readonly<Record<string, unknown>>
+
+/** Every expected failure with its sentence: what happened, why, and what to do next. */
+export const errorSentences = {
+  ...generalErrors,
+  ...startupErrors,
+  ...accountErrors,
+  ...examPlanErrors,
+  ...candidateErrors,
+  ...enrollmentErrors,
+  ...rosterErrors,
+  ...attachmentErrors,
+  ...seatingErrors,
+} as const
+
+export type ErrorCode = keyof typeof errorSentences
+
+export function errorSentence(code: ErrorCode, detail: ErrorDetail = {}): string {
+  const sentence: (detail: ErrorDetail) => string = errorSentences[code]
+  return sentence(detail)
+}

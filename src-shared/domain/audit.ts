@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { creation, entity, next } from './operation.ts'
+
+/**
+ * What changes no record and must be known all the same: signing in, revealing an identity number, exporting, printing.
+ * An audit note is its own entity; the centre stores it without reducing.
+ */
+export const AuditNoteSchema = z.strictObject({
+  about: z.strictObject({ entity: z.string(), id: z.string() }).nullable(),
+  /** How many records were concerned. */
+  count: z.number().int().min(0),
+  note: z.string().max(400),
+})
+export type AuditNote = z.infer<typeof AuditNoteSchema>
+export const AuditNote = entity({ name: 'audit-note', title: '审计记录', schema: AuditNoteSchema })
+
+const note = <const Type extends string>(type: Type, title: string) =>
+  creation({
+    type,
+    version: 1,
+    entity: AuditNote,
+    title,
+    conflict: 'none',
+    payload: AuditNoteSchema,
+    decide: ({ payload }) => next(payload),
+  })
+
+export const auditSignIn = note('audit.sign-in', '登录')
+export const auditSignOut = note('audit.sign-out', '退出登录')
+export const auditSignInRefused = note('audit.sign-in-refused', '登录被拒')
+export const auditReveal = note('audit.reveal', '查看完整证件号码')
+export const auditExport = note('audit.export', '导出')
+export const auditPrint = note('audit.print', '打印')

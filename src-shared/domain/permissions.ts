@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** Roles as product.md names them; one person may hold several, administrator and auditor never together. */
+export const ROLES = ['clerk', 'reviewer', 'administrator', 'auditor'] as const
+export const RoleSchema = z.enum(ROLES)
+export type Role = z.infer<typeof RoleSchema>
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  clerk: '考务员',
+  reviewer: '审核员',
+  administrator: '考点管理员',
+  auditor: '审计员',
+}
+
+/**
+ * What a procedure may demand of its caller. `public` needs no sign-in; `staff` any signed-in member of staff.
+ * The gate is the only place that checks them.
+ */
+export const PERMISSIONS = [
+  'public',
+  'staff',
+  'site:manage',
+  'staff:manage',
+  'plan:read',
+  'plan:manage',
+  'candidate:read',
+  'candidate:edit',
+  'enrollment:read',
+  'enrollment:submit',
+  'enrollment:review',
+  'seating:arrange',
+  'ticket:print',
+  'journal:read',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+const reading: readonly Permission[] = ['staff', 'plan:read', 'candidate:read', 'enrollment:read']
+
+export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
+  clerk: [...reading, 'candidate:edit', 'enrollment:submit', 'seating:arrange', 'ticket:print'],
+  reviewer: [...reading, 'enrollment:review'],
+  administrator: [...reading, 'site:manage', 'staff:manage', 'plan:manage', 'seating:arrange', 'ticket:print'],
+  auditor: [...reading, 'journal:read'],
+}
+
+export function isPermitted(roles: readonly Role[], permission: Permission): boolean {
+  return permission === 'public' || roles.some((role) => permissionsOf[role].includes(permission))
+}
+
+/** The roles that hold a permission, in Chinese, for the sentence that refuses it. */
+export function rolesWith(permission: Permission): string {
+  return ROLES.filter((role) => permissionsOf[role].includes(permission))
+    .map((role) => roleNames[role])
+    .join('或')
+}
+
+/** 三员分立: who manages may not audit (GB/T 22239, separation of administrators). */
+export const rolesConflict = (roles: readonly Role[]): boolean =>
+  roles.includes('administrator') && roles.includes('auditor')

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { creation, entity, next, operation } from './operation.ts'
+
+/**
+ * What a site may set, each with where its default comes from. Rules that are not law are settings, never constants
+ * (domain.md, sources).
+ */
+export const SettingsSchema = z.strictObject({
+  /** Minutes without a key or a call before the page locks (GB/T 22239: timeout exit). */
+  idleLockMinutes: z.number().int().min(1).max(120),
+  /** Wrong passwords in a row before an account waits; the wait doubles from 30 s (GB/T 22239: failed-login handling). */
+  attemptsBeforeLockout: z.number().int().min(3).max(20),
+  passwordMinimumLength: z.number().int().min(8).max(64),
+  /** Seconds in which a paired workstation may undo a decision before it is pushed. */
+  undoSeconds: z.number().int().min(0).max(600),
+  /** What a reviewer may pick by a number key; at most nine. */
+  rejectionReasons: z.array(z.string().trim().min(2).max(40)).min(1).max(9),
+  /** Portrait size in pixels and kilobytes; common exam practice, not a rule of this assessment. */
+  portraitWidth: z.number().int().min(100).max(1200),
+  portraitHeight: z.number().int().min(100).max(1600),
+  portraitMaximumKilobytes: z.number().int().min(20).max(1000),
+  /** A ticket shows the identity number in full, to be compared with the card, unless this is set. */
+  maskIdNumberOnTickets: z.boolean(),
+})
+export type Settings = z.infer<typeof SettingsSchema>
+
+export const defaultSettings: Settings = {
+  idleLockMinutes: 10,
+  attemptsBeforeLockout: 5,
+  passwordMinimumLength: 10,
+  undoSeconds: 60,
+  rejectionReasons: [
+    '照片不清晰',
+    '头像与证件照片不一致',
+    '证件照缺失或不清晰',
+    '证件已过有效期',
+    '填写信息与证件不一致',
+    '单位名称与统一社会信用代码不符',
+    '人员类别或业务领域选择有误',
+    '不在本考点报名区域',
+    '重复报名',
+  ],
+  portraitWidth: 295,
+  portraitHeight: 413,
+  portraitMaximumKilobytes: 100,
+  maskIdNumberOnTickets: false,
+}
+
+/** One record holds them all; its id is the site's. */
+export const SettingsEntity = entity({ name: 'settings', title: '设置', schema: SettingsSchema })
+
+export const establishSettings = creation({
+  type: 'settings.establish',
+  version: 1,
+  entity: SettingsEntity,
+  title: '建立设置',
+  conflict: 'none',
+  payload: SettingsSchema,
+  decide: ({ payload }) => next(payload),
+})
+
+export const changeSettings = operation({
+  type: 'settings.change',
+  version: 1,
+  entity: SettingsEntity,
+  title: '修改设置',
+  conflict: 'per-field',
+  payload: SettingsSchema.partial(),
+  decide: ({ state, payload }) => next(SettingsSchema.parse({ ...state, ...payload })),
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { creation, entity, next, operation } from './operation.ts'
+
+export const SiteSchema = z.strictObject({
+  code: z.string().regex(/^\d{2}$/, '考点代码为 2 位数字'),
+  name: z.string().trim().min(2, '请填写考点名称').max(40),
+  /** GB/T 2260, six digits. */
+  region: z.string().regex(/^\d{6}$/, '请选择所在区划'),
+  address: z.string().trim().max(80),
+  telephone: z.string().trim().max(40),
+  /** Who issues certificates, as printed. */
+  authority: z.string().trim().max(60),
+  /** Set once, at the first run of a demonstration folder; never changed afterwards. */
+  demonstration: z.boolean(),
+})
+export type Site = z.infer<typeof SiteSchema>
+
+export const Site = entity({ name: 'site', title: '考点', schema: SiteSchema })
+
+export const establishSite = creation({
+  type: 'site.establish',
+  version: 1,
+  entity: Site,
+  title: '设立考点',
+  conflict: 'none',
+  payload: SiteSchema,
+  decide: ({ payload }) => next(payload),
+})
+
+export const editSite = operation({
+  type: 'site.edit',
+  version: 1,
+  entity: Site,
+  title: '修改考点信息',
+  conflict: 'per-field',
+  payload: SiteSchema.omit({ demonstration: true }),
+  decide: ({ state, payload }) => next({ ...payload, demonstration: state.demonstration }),
+})

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { creation, entity, next, operation, refuse } from './operation.ts'
+import { RoleSchema, rolesConflict } from './permissions.ts'
+
+export const UsernameSchema = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}_.-]{3,32}$/u, '用户名为 3–32 个字母、数字、汉字或 _ . -')
+
+export const StaffSchema = z.strictObject({
+  username: UsernameSchema,
+  name: z.string().trim().min(1, '请填写姓名').max(50),
+  roles: z.array(RoleSchema),
+  /** Recorded so that nobody reviews their own enrollment; optional. */
+  identityNumber: z.string().nullable(),
+  status: z.enum(['active', 'disabled']),
+})
+export type Staff = z.infer<typeof StaffSchema>
+
+export const Staff = entity({ name: 'staff', title: '工作人员', schema: StaffSchema })
+
+const StaffEntry = StaffSchema.omit({ status: true })
+
+/** Usernames are compared without regard to case. */
+export const usernameKey = (username: string): string => username.trim().normalize('NFKC').toLowerCase()
+
+export const createStaff = creation({
+  type: 'staff.create',
+  version: 1,
+  entity: Staff,
+  title: '新建工作人员账号',
+  conflict: 'none',
+  payload: StaffEntry,
+  facts: { staffWithUsername: ({ payload }) => usernameKey(payload.username) },
+  decide: ({ payload, facts }) => {
+    if (payload.roles.length === 0) return refuse('ROLES_MISSING')
+    if (rolesConflict(payload.roles)) return refuse('ROLES_CONFLICT')
+    if (facts.staffWithUsername) return refuse('USERNAME_TAKEN', { username: payload.username })
+    return next({ ...payload, status: 'active' as const })
+  },
+})
+
+export const editStaff = operation({
+  type: 'staff.edit',
+  version: 1,
+  entity: Staff,
+  title: '修改工作人员账号',
+  conflict: 'exact-version',
+  payload: StaffSchema,
+  facts: {
+    staffWithUsername: ({ payload }) => usernameKey(payload.username),
+    activeAdministrators: () => null,
+  },
+  decide: ({ id, state, payload, facts, actor }) => {
+    if (payload.roles.length === 0) return refuse('ROLES_MISSING')
+    if (rolesConflict(payload.roles)) return refuse('ROLES_CONFLICT')
+    if (facts.staffWithUsername && facts.staffWithUsername.id !== id) {
+      return refuse('USERNAME_TAKEN', { username: payload.username })
+    }
+    const losesRank = payload.status === 'disabled' || payload.roles.join() !== state.roles.join()
+    if (losesRank && actor.id === id) return refuse('NOT_ONESELF')
+    const remains = payload.status === 'active' && payload.roles.includes('administrator')
+    const [only, ...others] = facts.activeAdministrators
+    if (!remains && only === id && others.length === 0) return refuse('LAST_ADMINISTRATOR')
+    return next(payload)
+  },
+})

@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import type { DataFolder } from '../../src-main/core/data-folder.ts'
+import { journalVerifyCommand } from '../../src-main/core/journal/journal-verify-command.ts'
+import { verifyJournal } from '../../src-main/core/journal/verify-journal.ts'
+import { createStaff } from '../../src-shared/domain/staff.ts'
+import { anOpenSite, passphrase } from '../support/a-site.ts'
+import { command } from '../support/run-command.ts'
+
+const firstStaffRow = 4
+
+async function aSiteWithStaff(count: number) {
+  const site = await anOpenSite()
+  for (let n = 1; n <= count; n += 1) {
+    const entry = { username: `clerk${n}`, name: `考务${n}`, roles: ['clerk' as const], identityNumber: null }
+    command(site, (context) => context.change(createStaff, `staff-${n}`, entry))
+  }
+  return site
+}
+
+/** Somebody who has the key and edits the file with another program. */
+function behindItsBack(site: DataFolder, statement: string): void {
+  const triggers = [
+    'operation_is_never_edited',
+    'operation_is_never_deleted',
+    'payload_is_never_edited',
+    'head_is_never_edited',
+    'head_is_never_deleted',
+  ]
+  site.database.write.script('PRAGMA foreign_keys = OFF')
+  for (const trigger of triggers) site.database.write.script(`DROP TRIGGER ${trigger}`)
+  site.database.write.script(statement)
+}
+
+describe('the journal', () => {
+  it('is whole after the first run and after every command', async () => {
+    const site = await aSiteWithStaff(3)
+    expect(verifyJournal(site.database.read)).toEqual({ operations: 6, erased: 0, fault: null })
+  })
+
+  it('refuses to be edited or shortened through the program', async () => {
+    const site = await aSiteWithStaff(1)
+    const { write } = site.database
+    expect(() => write.script("UPDATE operation SET actor_id = 'x'")).toThrow(/append-only/)
+    expect(() => write.script('DELETE FROM operation')).toThrow(/append-only/)
+    expect(() => write.script("UPDATE operation_payload SET payload = '{}'")).toThrow(/append-only/)
+    expect(() => write.script('DELETE FROM journal_head')).toThrow(/append-only/)
+  })
+
+  const crimes: readonly (readonly [string, string, number])[] = [
+    ['an actor edited in its column', "UPDATE operation SET actor_id = 'someone' WHERE seq = 5", 5],
+    [
+      'an actor edited in its header',
+      `UPDATE operation SET header = replace(header, '"administrator"', '"someone"') WHERE seq = 5`,
+      5,
+    ],
+    [
+      'a payload edited',
+      "UPDATE operation_payload SET payload = replace(payload, 'clerk2', 'clerk9') WHERE seq = 5",
+      5,
+    ],
+    ['a row deleted', 'DELETE FROM operation WHERE seq = 5', 5],
+    [
+      'two rows swapped',
+      'UPDATE operation SET seq = -5 WHERE seq = 5; UPDATE operation SET seq = 5 WHERE seq = 6; UPDATE operation SET seq = 6 WHERE seq = -5',
+      5,
+    ],
+    ['the end cut off', 'DELETE FROM operation WHERE seq > 5', 6],
+    [
+      'a row put in after the end',
+      `INSERT INTO operation SELECT 7, 'new', command_group, type, entity_type, entity_id, actor_id, at, header, hash FROM operation WHERE seq = 6`,
+      7,
+    ],
+    ['a head signed by nobody', "UPDATE journal_head SET signature = 'AAAA' WHERE seq = 5", 5],
+  ]
+  it.each(crimes)('names %s', async (_, statement, seq) => {
+    const site = await aSiteWithStaff(3)
+    behindItsBack(site, statement)
+    expect(verifyJournal(site.database.read).fault).toMatchObject({ seq })
+  })
+
+  it('stays whole when retention erases a payload, and says so', async () => {
+    const site = await aSiteWithStaff(2)
+    site.database.write.script(`DELETE FROM operation_payload WHERE seq = ${firstStaffRow}`)
+    expect(verifyJournal(site.database.read)).toEqual({ operations: 5, erased: 1, fault: null })
+  })
+})
+
+describe('journal verify on the command line', () => {
+  it('answers beside the open program, with exit code 0 when whole and 1 when not', async () => {
+    const site = await aSiteWithStaff(1)
+    const passphraseFile = join(site.folder, 'passphrase.txt')
+    writeFileSync(passphraseFile, `${passphrase}\r\n`)
+    const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+    const args = ['--data-dir', site.folder, '--passphrase-file', passphraseFile]
+    expect(await journalVerifyCommand([...args, '--json'])).toBe(0)
+    expect(printed).toHaveBeenLastCalledWith('{"operations":4,"erased":0,"fault":null}')
+    behindItsBack(site, "UPDATE operation SET type = 'site.edit' WHERE seq = 4")
+    expect(await journalVerifyCommand(args)).toBe(1)
+    expect(printed).toHaveBeenLastCalledWith(expect.stringContaining('第 4 条'))
+    printed.mockRestore()
+  })
+
+  it('says how it is used, and why a folder could not be opened', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect(await journalVerifyCommand(['--data-dir'])).toBe(2)
+    const site = await anOpenSite()
+    const wrong = join(site.folder, 'wrong.txt')
+    writeFileSync(wrong, 'something else')
+    const before = readFileSync(join(site.folder, 'kaodian.db'))
+    expect(await journalVerifyCommand(['--data-dir', site.folder, '--passphrase-file', wrong])).toBe(1)
+    expect(said).toHaveBeenLastCalledWith(expect.stringContaining('数据口令不对'))
+    expect(readFileSync(join(site.folder, 'kaodian.db'))).toEqual(before)
+    said.mockRestore()
+  })
+})
