@@ -1,0 +1,49 @@
+import type { FaultKind } from './fault-kinds.ts'
+import type { RosterKey } from './roster-columns.ts'
+
+/** One thing wrong at one cell of a roster. */
+export interface RosterFault {
+  /** The worksheet's row. */
+  readonly row: number
+  /** The heading as the sheet writes it; the column's own label when the sheet has no such column. */
+  readonly column: string
+  readonly key: RosterKey
+  readonly kind: FaultKind
+  /** What is wrong and what to do, in Chinese. */
+  readonly message: string
+  /** What to type instead, only where it follows from the table or from the identity number. */
+  readonly suggestion?: string
+  /** A warning does not stop the import. */
+  readonly severity: 'error' | 'warning'
+}
+
+export interface FaultNote {
+  readonly kind: FaultKind
+  readonly message: string
+  readonly suggestion?: string | null
+  readonly severity?: 'error' | 'warning'
+}
+
+/** Gathers the faults of a roster; knows how its columns are called. */
+export class FaultList {
+  readonly #faults: RosterFault[] = []
+  readonly #columnName: (key: RosterKey) => string
+
+  constructor(columnName: (key: RosterKey) => string) {
+    this.#columnName = columnName
+  }
+
+  add(row: number, key: RosterKey, { kind, message, suggestion, severity = 'error' }: FaultNote): void {
+    const fault: RosterFault = { row, column: this.#columnName(key), key, kind, message, severity }
+    this.#faults.push(suggestion ? { ...fault, suggestion } : fault)
+  }
+
+  /** By row, then in the order of the given keys. */
+  inOrder(keys: readonly RosterKey[]): readonly RosterFault[] {
+    const place = (fault: RosterFault): number => keys.indexOf(fault.key)
+    return this.#faults.toSorted((left, right) => left.row - right.row || place(left) - place(right))
+  }
+}
+
+export const countErrors = (faults: readonly RosterFault[]): number =>
+  faults.filter((fault) => fault.severity === 'error').length

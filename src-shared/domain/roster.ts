@@ -1,0 +1,218 @@
+import type { CalendarDate } from './calendar-date.ts'
+import { matchKeys } from './identity-document.ts'
+import { normaliseText } from './normalise-text.ts'
+import { readIdentity } from './read-roster-identity.ts'
+import {
+  filledAt,
+  type RowBeingRead,
+  readBusinessField,
+  readEducation,
+  readEmail,
+  readEthnicGroup,
+  readMobile,
+  readName,
+  readPersonCategory,
+  readPostcode,
+  readText,
+  readYearsOfWork,
+} from './read-roster-row.ts'
+import { type Cell, cellText, isBlankCell, isFormula, type SheetRow } from './roster-cells.ts'
+import { type ColumnMapping, ROSTER_KEYS, type RosterKey, rosterColumn } from './roster-columns.ts'
+import { FaultList, type FaultNote, type RosterFault } from './roster-faults.ts'
+import type { RosterPerson } from './roster-person.ts'
+import { checkCreditCode } from './unified-social-credit-code.ts'
+
+export interface RosterToCheck {
+  /** The rows below the header. */
+  readonly rows: readonly SheetRow[]
+  readonly headerRow: number
+  readonly headings: readonly string[]
+  readonly columns: ColumnMapping
+  /** Stands in for blank cells of 单位名称: what is written above the table. */
+  readonly employerAbove?: string | null
+  readonly today: CalendarDate
+  /** Whether somebody the host counts as already there has one of these match keys (identity-document.ts). */
+  readonly known?: (keys: readonly string[]) => boolean
+  /** Whether paper can show the character; without it names are not looked at for this. */
+  readonly hasGlyph?: (codePoint: number) => boolean
+}
+
+export interface CheckedRoster {
+  readonly people: readonly RosterPerson[]
+  readonly faults: readonly RosterFault[]
+}
+
+/** Reads and checks every person of a roster: all faults at once, each at its cell; nothing is stored. */
+export function checkRoster(roster: RosterToCheck): CheckedRoster {
+  const indexOf = new Map([...roster.columns].map(([index, key]) => [key, index]))
+  const label = (key: RosterKey): string => {
+    const index = indexOf.get(key)
+    return (index === undefined ? '' : roster.headings[index]) || rosterColumn(key).label
+  }
+  const faults = new FaultList(label)
+  const rows = roster.rows.filter((row) => isPersonRow(row, roster))
+  noteMissingColumns(roster, indexOf, faults)
+  noteFormulas(rows, roster.columns, faults)
+  const people = rows.map((row) => readPerson(row, roster, indexOf, faults))
+  noteDuplicates(people, roster, faults)
+  return { people, faults: faults.inOrder(ROSTER_KEYS) }
+}
+
+function readPerson(
+  row: SheetRow,
+  roster: RosterToCheck,
+  indexOf: ReadonlyMap<RosterKey, number>,
+  faults: FaultList,
+): RosterPerson {
+  const reading: RowBeingRead = {
+    cellAt: (key) => {
+      const index = indexOf.get(key)
+      const cell = index === undefined ? null : (row.cells[index] ?? null)
+      return key === 'employer' && isBlankCell(cell) ? (roster.employerAbove ?? null) : cell
+    },
+    note: (key, fault) => {
+      if (indexOf.has(key) || !isSaidAtHeader(key, fault)) faults.add(row.row, key, fault)
+    },
+    today: roster.today,
+    hasGlyph: roster.hasGlyph ?? null,
+  }
+  const name = readName(reading)
+  const identity = readIdentity(reading)
+  return {
+    row: row.row,
+    name,
+    ...identity,
+    mobile: readMobile(reading),
+    email: readEmail(reading),
+    employer: readText(reading, 'employer'),
+    creditCode: readCreditCode(reading),
+    personCategory: readPersonCategory(reading),
+    businessField: readBusinessField(reading),
+    yearsOfWork: readYearsOfWork(reading, identity.birthDate),
+    education: readEducation(reading),
+    ethnicGroup: readEthnicGroup(reading, identity.idType !== '居民身份证'),
+    address: readText(reading, 'address'),
+    technicalTitle: readText(reading, 'technicalTitle'),
+    postcode: readPostcode(reading),
+  }
+}
+
+/** Registered codes exist that fail GB 32100's check, so it only warns. */
+function readCreditCode(row: RowBeingRead): string | null {
+  const filled = filledAt(row, 'creditCode')
+  if (filled === null) return null
+  const { code, warning } = checkCreditCode(filled.text)
+  if (warning !== null) row.note('creditCode', { kind: 'bad-format', message: warning, severity: 'warning' })
+  return code === '' || code.length > 40 ? null : code
+}
+
+/** A column that is not there at all is said once, at the header; only a document nobody can guess is said in its row. */
+const isSaidAtHeader = (key: RosterKey, fault: FaultNote): boolean =>
+  fault.kind === 'missing' && rosterColumn(key).required && !(key === 'idType' && fault.severity !== 'warning')
+
+/** The import itself asks for category and field, and a number tells its document: these columns may be absent. */
+const OPTIONAL_COLUMNS: readonly RosterKey[] = ['personCategory', 'businessField', 'idType']
+
+function noteMissingColumns(roster: RosterToCheck, indexOf: ReadonlyMap<RosterKey, number>, faults: FaultList): void {
+  for (const key of ROSTER_KEYS) {
+    if (indexOf.has(key) || !rosterColumn(key).required || OPTIONAL_COLUMNS.includes(key)) continue
+    if (key === 'employer' && roster.employerAbove) continue
+    const label = rosterColumn(key).label
+    faults.add(roster.headerRow, key, {
+      kind: 'missing',
+      message: `名册里没有“${label}”这一列。请补上，或在“对应列”里指出是哪一列`,
+    })
+  }
+}
+
+/** One warning per column, at its first formula: the results are those of the last save. */
+function noteFormulas(rows: readonly SheetRow[], columns: ColumnMapping, faults: FaultList): void {
+  for (const [index, key] of columns) {
+    const withFormula = rows.filter((row) => {
+      const cell = row.cells[index] ?? null
+      return isFormula(cell) && cell.cached !== null
+    })
+    const [first] = withFormula
+    if (first === undefined) continue
+    faults.add(first.row, key, {
+      kind: 'bad-format',
+      message: `这一列有 ${withFormula.length} 格是公式，已按文件里保存的结果读取，没有重新计算，请核对`,
+      severity: 'warning',
+    })
+  }
+}
+
+function noteDuplicates(people: readonly RosterPerson[], roster: RosterToCheck, faults: FaultList): void {
+  const firstWith = new Map<string, RosterPerson>()
+  for (const person of people) {
+    if (person.idType === null || person.idNumber === null) continue
+    const keys = matchKeys(person.idType, person.idNumber)
+    const earlier = keys.map((key) => firstWith.get(key)).find((found) => found !== undefined)
+    if (earlier !== undefined) {
+      faults.add(person.row, 'idNumber', { kind: 'duplicate-in-file', message: duplicateSentence(earlier, person) })
+    } else if (roster.known?.(keys)) {
+      faults.add(person.row, 'idNumber', {
+        kind: 'duplicate-known',
+        message: '这个证件号码已经报过名，请核对是否重复填报；确是同一人时，删去这一行',
+      })
+    }
+    for (const key of keys) if (!firstWith.has(key)) firstWith.set(key, person)
+  }
+}
+
+function duplicateSentence(earlier: RosterPerson, person: RosterPerson): string {
+  const where = `与第 ${earlier.row} 行重复`
+  if (earlier.name !== null && person.name !== null && earlier.name !== person.name) {
+    return `${where}，而姓名不同（${earlier.name}、${person.name}），其中一个号码填错了，请对照证件`
+  }
+  return `${where}。两行是同一人时，删去其中一行`
+}
+
+/** What makes a row a person's: the rest may be filled down by the spreadsheet over empty rows. */
+const IDENTIFYING: readonly RosterKey[] = ['name', 'idNumber', 'mobile', 'birthDate', 'email']
+const NOTE =
+  /^[（(【*※]*(合计|总计|小计|共计|总人数|人数合计|本页|说明|备注|填表说明|注|填表|制表|制单|审核|审批|经办|填报|联系人|联系电话|单位.{0,4}(盖章|公章|签章)|负责人签|签字|盖章|日期|填写日期|第.{1,3}页|以上|以下空白|此表)/u
+const SAMPLE = /^(示例|样例|例|例如|范例|举例|样表|填写示例|示范)[:：)）]?$/u
+
+/** Tells a person's row from blank ones, totals, notes, signatures, the example and repeated headings. */
+function isPersonRow(row: SheetRow, { columns, headings }: RosterToCheck): boolean {
+  const textAt = (index: number): string => normaliseText(cellText(row.cells[index]))
+  const filled = [...columns].filter(([index]) => !isBlankCell(row.cells[index]))
+  if (!filled.some(([, key]) => IDENTIFYING.includes(key))) return false
+  if (filled.length >= 2 && filled.every(([index]) => textAt(index) === normaliseText(headings[index] ?? '')))
+    return false
+  const texts = row.cells.map((_, index) => textAt(index)).filter((text) => text !== '')
+  const [first = ''] = texts
+  if (SAMPLE.test(first)) return false
+  const hasNumber = filled.some(([index, key]) => key === 'idNumber' && /\d{5}/u.test(textAt(index)))
+  return hasNumber || !(filled.length <= 4 && texts.some((text) => NOTE.test(text)))
+}
+
+/** A cell typed anew in the page, to be checked in place of the file's. */
+export interface RosterCorrection {
+  readonly row: number
+  readonly key: RosterKey
+  readonly text: string
+}
+
+/** The rows with corrections laid over them and removed rows left out. */
+export function withCorrections(
+  rows: readonly SheetRow[],
+  columns: ColumnMapping,
+  { corrections, removedRows }: { corrections: readonly RosterCorrection[]; removedRows: readonly number[] },
+): readonly SheetRow[] {
+  const indexOf = new Map([...columns].map(([index, key]) => [key, index]))
+  const byRow = Map.groupBy(corrections, (correction) => correction.row)
+  return rows
+    .filter((row) => !removedRows.includes(row.row))
+    .map((row) => {
+      const cells: Cell[] = [...row.cells]
+      for (const { key, text } of byRow.get(row.row) ?? []) {
+        const index = indexOf.get(key)
+        if (index === undefined) continue
+        while (cells.length < index) cells.push(null)
+        cells[index] = text
+      }
+      return { row: row.row, cells }
+    })
+}
