@@ -136,7 +136,9 @@ describe('search by name', () => {
   })
 
   it('does not take 桂英李桂 for 李桂英, though it has every pair of it', () => {
-    expect(searchTerms({ name: '桂英李桂', employer: null }).split(' ')).toEqual(expect.arrayContaining(['李桂', '桂英']))
+    expect(searchTerms({ name: '桂英李桂', employer: null }).split(' ')).toEqual(
+      expect.arrayContaining(['李桂', '桂英']),
+    )
     expect(few.find('李桂英')).toEqual(['李桂英'])
   })
 

@@ -147,6 +147,21 @@ describe('fairness', () => {
     const hits = countSeats(3000, (seed) => drawSeats(anInput({ seed, rooms: [room], people })).assignments)
     expect(chiSquare(hits, 12 * 12, 3000 / 12)).toBeLessThan(186)
   })
+
+  it('shows no trace of the chessboard’s filling order: mirrored seats are alike to an employer of 14 in 30', () => {
+    const people = peopleOfEmployers([14, 4, 4, 4, 4])
+    const hits = countSeats(2000, (seed) =>
+      drawSeats(anInput({ seed, people })).assignments.filter((one) => one.enrollmentId.startsWith('enrollment-0')),
+    )
+    const onSeat = (seat: number) => {
+      let sum = 0
+      for (const [key, count] of hits) if (key.endsWith(` ${seat}`)) sum += count
+      return sum
+    }
+    // Behind the front and before the back corner of the first and the last column.
+    expect(onSeat(29) / onSeat(2)).toBeGreaterThan(0.85)
+    expect(onSeat(29) / onSeat(2)).toBeLessThan(1.15)
+  })
 })
 
 describe('how rooms fill', () => {

@@ -35,21 +35,19 @@ describe('repairing a drawn session', () => {
     expect(result.assignments).toEqual(drawn().filter((one) => one.enrollmentId !== gone?.enrollmentId))
   })
 
-  it('seats a late person away from colleagues, in a room in use, on a seat nobody had before', () => {
-    const people = peopleOfEmployers([21, 20, 20, 10])
-    const [first] = drawn()
-    const withoutFirst = drawn().slice(1)
-    const result = repairSeats(
-      repairOf({
-        people: people.filter((person) => person.enrollmentId !== first?.enrollmentId),
-        seated: withoutFirst,
-        everOccupied: drawn(),
-      }),
-    )
-    expect(result.moved).toHaveLength(1)
-    expect(result.moved[0]).toMatchObject({ from: null, to: { roomId: 'room-3' } })
-    expect(result.moved[0]?.to.seat).toBeGreaterThan(10)
+  it('seats a late person away from colleagues, in a room in use', () => {
+    const result = repairSeats(repairOf({ people: peopleOfEmployers([21, 20, 20, 10]) }))
+    expect(result.moved).toMatchObject([{ from: null, to: { roomId: 'room-3' } }])
     expect(result.sameEmployerNeighbours).toBe(0)
+  })
+
+  it('prefers the one seat that nobody had to twenty-eight that others had', () => {
+    const everOccupied = Array.from({ length: 29 }, (_, i) => ({ roomId: 'room-1', seat: i + 1 }))
+    const [staying, late] = peopleOfEmployers([-2])
+    if (!staying || !late) throw new Error('two people expected')
+    const seated = [{ enrollmentId: staying.enrollmentId, roomId: 'room-1', seat: 1 }]
+    const result = repairSeats(repairOf({ people: [staying, late], seated, everOccupied }))
+    expect(result.moved).toMatchObject([{ enrollmentId: late.enrollmentId, to: { roomId: 'room-1', seat: 30 } }])
   })
 
   it('seats a late person with their subject where the draw kept subjects by room', () => {
