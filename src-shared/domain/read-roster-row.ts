@@ -43,7 +43,8 @@ export function offeredAt(row: RowBeingRead, key: RosterKey): Offered {
     row.note(key, { kind: 'bad-format', message: `这一格的公式出错（${plain.error}），请直接填写内容` })
     return { kind: 'unusable' }
   }
-  const text = cellText(cell)
+  // An apostrophe before = + - @ keeps a spreadsheet from taking the text for a formula; it is not part of the text.
+  const text = cellText(cell).replace(/^'(?=[=+\-@])/u, '')
   return normaliseText(text) === '' ? { kind: 'blank' } : { kind: 'value', text, cell: plain }
 }
 
