@@ -2,6 +2,8 @@ import { requireRuntime } from './require-runtime.ts'
 
 const usage = `考点通命令行
 
+  npm run kaodian -- roster check FILE [--json]
+      检查单位名册（xlsx）：列出人员和每一处错误，不需要数据库。
   npm run kaodian -- journal verify --data-dir DIR --passphrase-file FILE [--json]
       核验操作日志的完整性，指出第一条有问题的记录。
 
@@ -11,6 +13,10 @@ requireRuntime()
 const [group, action, ...rest] = process.argv.slice(2)
 
 async function run(): Promise<number> {
+  if (group === 'roster' && action === 'check') {
+    const { rosterCheckCommand } = await import('../core/rosters/roster-check-command.ts')
+    return rosterCheckCommand(rest)
+  }
   if (group === 'journal' && action === 'verify') {
     const { journalVerifyCommand } = await import('../core/journal/journal-verify-command.ts')
     return journalVerifyCommand(rest)

@@ -1,77 +1,62 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
-import { countErrors } from '../../../src-shared/domain/roster-faults.ts'
 import { hasGlyph } from '../../documents/glyph-coverage.ts'
 import { AppError } from '../errors.ts'
 import { type CheckedFile, checkRosterFile } from './check-file.ts'
 
-const USAGE = `用法：npm run kaodian -- roster check FILE [--json]
-
-检查一份 Excel 报名名册，不需要数据库，也不改动任何文件。
-退出码：0 没有错误（可能有提醒），1 有错误或文件被拒绝，2 用法不对。`
-
-/** `roster check FILE [--json]`; takes what follows `roster check`, prints, and resolves to the exit code. */
+/**
+ * `roster check FILE [--json]`: reads an employer's roster and names every fault at its cell. Needs no database, so
+ * it can't tell who is registered already.
+ *
+ * @returns exit code: 0 nothing to correct, 1 faults found or the file refused, 2 usage
+ */
 export async function rosterCheckCommand(args: readonly string[]): Promise<number> {
-  const parsed = parseCommand(args)
-  if (parsed === null) {
-    console.error(USAGE)
+  const options = readOptions(args)
+  if (!options) {
+    console.error('用法：npm run kaodian -- roster check FILE [--json]')
     return 2
   }
   try {
     const today = chinaDateOf(InstantSchema.parse(new Date().toISOString()))
-    const checked = await checkRosterFile(await bytesOf(parsed.file), { today, hasGlyph })
-    if (parsed.json) console.log(JSON.stringify(jsonOf(checked), null, 1))
-    else printTable(checked)
-    return countErrors(checked.faults) === 0 ? 0 : 1
+    const checked = await checkRosterFile(readRoster(options.file), { today, hasGlyph })
+    const { people, faults } = checked
+    console.log(options.json ? JSON.stringify({ people, faults }, null, 2) : inWords(checked))
+    return faults.some((fault) => fault.severity === 'error') ? 1 : 0
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (parsed.json)
-      console.log(
-        JSON.stringify({ people: [], faults: [], error: { code: error.code, message: error.message } }, null, 1),
-      )
+    if (options.json) console.log(JSON.stringify({ error: { code: error.code, message: error.message } }))
     else console.error(error.message)
     return 1
   }
 }
 
-function parseCommand(args: readonly string[]): { readonly file: string; readonly json: boolean } | null {
+function readOptions(args: readonly string[]): { file: string; json: boolean } | null {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { json: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    })
-    const [file, ...more] = positionals
-    return file === undefined || more.length > 0 ? null : { file, json: values.json }
+    const options = { json: { type: 'boolean', default: false } } as const
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
+    const [file, ...others] = positionals
+    return file && others.length === 0 ? { file, json: values.json } : null
   } catch {
     return null
   }
 }
 
-async function bytesOf(file: string): Promise<Buffer> {
+function readRoster(file: string): Uint8Array {
   try {
-    return await readFile(file)
+    return readFileSync(file)
   } catch (error) {
     throw new AppError('ROSTER_FILE_UNREADABLE', { file }, error)
   }
 }
 
-function jsonOf({ sheet, headerRow, people, faults }: CheckedFile): object {
-  return { sheet, headerRow, people, faults: faults.map(({ key: _, ...fault }) => fault) }
-}
-
-/** Identity numbers are not printed: a terminal keeps what it shows. */
-function printTable({ sheet, headerRow, people, faults }: CheckedFile): void {
-  const errors = countErrors(faults)
-  console.log(`工作表“${sheet}”，表头在第 ${headerRow} 行，共 ${people.length} 人。`)
-  for (const fault of faults) {
-    const mark = fault.severity === 'error' ? '错误' : '提醒'
-    console.log(`${mark}  第 ${fault.row} 行  ${fault.column}  ${fault.message}`)
-  }
-  console.log(
-    errors === 0
-      ? `没有错误${faults.length > 0 ? `，${faults.length} 处提醒` : ''}，可以导入。`
-      : `${errors} 处错误，${faults.length - errors} 处提醒。全部改好才能导入。`,
-  )
+function inWords({ sheet, headerRow, people, faults }: CheckedFile): string {
+  const errors = faults.filter((fault) => fault.severity === 'error').length
+  const lines = faults.map((fault) => {
+    const mark = fault.severity === 'error' ? '✗' : '!'
+    const suggestion = fault.suggestion ? `（可改为：${fault.suggestion}）` : ''
+    return `${mark} 第 ${fault.row} 行 ${fault.column}：${fault.message}${suggestion}`
+  })
+  const verdict = errors > 0 ? `${errors} 处待更正，全部改好才能导入。` : '没有错误，可以导入。'
+  return [`工作表“${sheet}”，表头在第 ${headerRow} 行，共 ${people.length} 人。`, ...lines, verdict].join('\n')
 }
