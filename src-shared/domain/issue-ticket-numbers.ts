@@ -4,13 +4,13 @@ import { formatTicketNumber, type PlanValues, type TicketTemplate } from './tick
  * Which number goes with which seat, so that no number is ever used twice: not after a redraw, and not when somebody
  * gets a seat that another person had before (decision 9).
  *
- * The rule: what a number calls “session” is a **session serial** of the plan. A session owns the serial equal to its own
- * number from the start; a plan's serials that no session owns are spare. As long as nothing is drawn again, tickets read
- * as everybody expects (session 2 → 02). Room and seat in a number are always the true ones; only the serial gives way:
+ * The rule: what a number calls “session” is a **session serial** of the plan. A session owns the serial equal to its
+ * own number from the start; a plan's serials that no session owns are spare. As long as nothing is drawn again, tickets
+ * read as everybody expects (session 2 → 02). Room and seat in a number are always the true ones; only the serial gives way:
  * - a **draw** takes a serial under which no number was ever issued: the session's own the first time, then a spare one
  *   for the whole session. An old ticket is therefore recognised as such by its serial, in every room;
  * - a **repair** leaves the numbers of people who stay; whoever gets another seat gets the number of the standing draw's
- *   serial if nobody ever had it, otherwise that of a serial an earlier repair added, or of a spare one added now.
+ *   serial if nobody ever had it, else that of a serial an earlier repair added, or of a spare one added now.
  * It counts from the moment a draw is recorded, printed or not: a candidate may have seen the number.
  */
 export interface IssueInput {

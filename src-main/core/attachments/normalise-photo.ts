@@ -72,7 +72,7 @@ interface Pixels {
   readonly raw: { readonly width: number; readonly height: number; readonly channels: 3 }
 }
 
-/** Decodes once, upright, on white where the picture is transparent; the limits hold here again, whatever the header said. */
+/** Decodes once, upright, on white where it is transparent; the limits hold again, whatever the header said. */
 async function decoded(bytes: Uint8Array, resize: (image: Sharp) => Sharp): Promise<Pixels> {
   const image = sharp(bytes, { limitInputPixels: maximumImagePixels, failOn: 'truncated', autoOrient: true })
   try {

@@ -13,7 +13,7 @@ export interface GlyphOutline {
 /** The outline of a code point, or null where no font has it. */
 export type GlyphOutlines = (codePoint: number) => GlyphOutline | null
 
-/** Opens those pieces of the program's own fonts that a text needs; any text of the same characters can then be drawn. */
+/** Opens those pieces of the program's own fonts that a text needs; any text of its characters can then be drawn. */
 export async function openGlyphOutlines(files: FontFiles, text: string): Promise<GlyphOutlines> {
   const pieces = new Set<FontPiece>()
   for (const character of text) {

@@ -23,7 +23,7 @@ export interface DrawInput {
   readonly people: readonly DrawPerson[]
   /** `even`: every room is filled to the same degree. `in-order`: by room number, each full before the next opens. */
   readonly fill: 'even' | 'in-order'
-  /** `by-room`: people of one subject sit together, so that few rooms hold two subjects. `mixed`: subjects don't matter. */
+  /** `by-room`: people of one subject sit together, so that few rooms hold two. `mixed`: subjects don't matter. */
   readonly subjects: 'mixed' | 'by-room'
 }
 
@@ -136,7 +136,7 @@ function arrangeByPattern(plan: Plan, byChance: Arrangement, random: SeededRando
   return countSameEmployerNeighbours(arrangement) < countSameEmployerNeighbours(byChance) ? arrangement : byChance
 }
 
-/** Seats the people whom `dealt` has in this room: odd seats first, since odd and even ones alternate like a board's. */
+/** Seats whom `dealt` has in this room: odd seats first, since odd and even ones alternate like a board's. */
 function chessboard(arrangement: Arrangement, where: { room: number; dealt: Arrangement }, random: SeededRandom): void {
   const { room, dealt } = where
   const places = Array.from(
