@@ -1,14 +1,12 @@
 import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts'
+import type { SplitTicketNumber } from '../../src-shared/domain/ticket-number.ts'
 import type { TicketRule } from '../../src-shared/domain/ticket-rules.ts'
 
-/** A ticket number in the parts that the site's template gave it; together, without spaces, they are the number. */
-export interface TicketNumberParts {
-  /** Everything before session, room and seat. */
-  prefix: string
-  session: string
-  room: string
-  seat: string
-}
+/**
+ * A ticket number in the parts that the site's template gave it, as splitTicketNumber or formatTicketNumber returns
+ * them: the prefix prints in fours, session, room and seat (`bold`, in the template's order) stand out.
+ */
+export type TicketNumber = Pick<SplitTicketNumber, 'prefix' | 'bold' | 'check'>
 
 /** One row of 本次考试计划的全部科目. */
 export interface TicketSubject {
@@ -20,8 +18,8 @@ export interface TicketSubject {
   endTime: string
   roomNumber: string
   seatNumber: string
-  /** The bold end of this subject's own ticket number. */
-  numberEnd: Omit<TicketNumberParts, 'prefix'>
+  /** This subject's own; only its bold end is printed. */
+  number: TicketNumber
   isThisPage: boolean
 }
 
@@ -44,7 +42,7 @@ export interface AdmissionTicket {
     /** JPEG bytes; null prints 贴照片处. */
     photo: Uint8Array | null
   }
-  number: TicketNumberParts
+  number: TicketNumber
   /** Text of the QR code: encodeTicketCode of src-shared/domain/admission-ticket-code.ts. */
   code: string
   date: CalendarDate
@@ -73,9 +71,14 @@ export interface AdmissionTicket {
   maskIdNumber: boolean
 }
 
+/** Session, room and seat in the template's order. */
+export function boldDigits({ bold }: TicketNumber): string[] {
+  return bold.map(({ digits }) => digits)
+}
+
 /** The whole number, as it stands in the data. */
-export function ticketNumberOf({ prefix, session, room, seat }: TicketNumberParts): string {
-  return `${prefix}${session}${room}${seat}`
+export function ticketNumberOf(number: TicketNumber): string {
+  return `${number.prefix}${boldDigits(number).join('')}${number.check}`
 }
 
 /** Every text of a ticket that comes from people or settings, for the glyph check. */
@@ -88,7 +91,7 @@ export function textsOf(ticket: AdmissionTicket): string[] {
     ...[ticket.roomNumber, ticket.roomLocation, ticket.seatNumber, ticket.seatPosition],
     ...ticket.subjects.flatMap((subject) => [
       ...[subject.name, subject.startTime, subject.endTime, subject.roomNumber, subject.seatNumber],
-      ticketNumberOf({ prefix: '', ...subject.numberEnd }),
+      ...boldDigits(subject.number),
     ]),
     ...ticket.rules.flatMap((rule) => [rule.key, rule.text]),
   ]

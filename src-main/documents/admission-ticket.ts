@@ -1,5 +1,11 @@
 import { formatChineseDate, weekdayName } from '../../src-shared/domain/calendar-date.ts'
-import { type AdmissionTicket, type TicketSubject, ticketNumberOf } from './admission-ticket-content.ts'
+import {
+  type AdmissionTicket,
+  boldDigits,
+  type TicketNumber,
+  type TicketSubject,
+  ticketNumberOf,
+} from './admission-ticket-content.ts'
 import { groupIdNumber, inFours, maskIdNumber } from './number-grouping.ts'
 import type { PageCanvas } from './page-canvas.ts'
 import { drawPhoto, type PhotoSlot } from './photo-slot.ts'
@@ -47,11 +53,13 @@ export function sharedPartKey(ticket: AdmissionTicket): string {
   const { admitFrom, lateLimit, roomNumber, roomLocation, rules, number } = ticket
   return JSON.stringify([
     ...[siteName, siteAddress, examTitle, demonstration, date, startTime, endTime],
-    ...[admitFrom, lateLimit, roomNumber, roomLocation, rules, boldDigits(number)],
+    ...[admitFrom, lateLimit, roomNumber, roomLocation, rules, endLength(number)],
   ])
 }
 
-const boldDigits = ({ session, room, seat }: AdmissionTicket['number']) => `${session}${room}${seat}`.length
+const endLength = (number: TicketNumber) => boldDigits(number).join('').length
+
+const boldTitles = { session: '场次', room: '考场', seat: '座位' } as const
 
 /** 1 to 10 in hanzi, as a reader expects it in 末六位; figures beyond. */
 const hanziNumeral = (count: number) => '〇一二三四五六七八九十'[count] ?? String(count)
@@ -117,29 +125,35 @@ function drawName(canvas: PageCanvas, name: string): void {
   canvas.text('姓名', { x: 57, y: baseline }, { size: 9 })
 }
 
-/** Prefix in fours, then session, room and seat bold with their names below: all that a proctor reads. */
-function drawNumber(canvas: PageCanvas, { prefix, session, room, seat }: AdmissionTicket['number']): void {
-  const parts = [session, room, seat]
-  const grouped = inFours(prefix, 'left')
+/** Prefix in fours, then session, room and seat bold with their titles below: all that a proctor reads. */
+function drawNumber(canvas: PageCanvas, number: TicketNumber): void {
+  const { size, pitch, start, widths } = layOutNumber(canvas, number)
+  const positionOf = (index: number) => start + index * pitch
+  canvas.meaning(ticketNumberOf(number), () => {
+    if (number.prefix !== '') canvas.text(inFours(number.prefix, 'left'), { x: nameSlot.x, y: 68 }, { size })
+    for (const [index, { digits }] of number.bold.entries()) {
+      canvas.text(digits, { x: positionOf(index), y: 68 }, { size, weight: 'bold' })
+    }
+    if (number.check !== '') canvas.text(number.check, { x: positionOf(number.bold.length), y: 68 }, { size })
+  })
+  for (const [index, { field }] of number.bold.entries()) {
+    const middle = positionOf(index) + (widths[index] ?? 0) / 2
+    canvas.text(boldTitles[field], { x: middle, y: 72.5 }, { size: 9, align: 'center' })
+  }
+}
+
+/** 16 pt and a pitch of 9 mm, unless the template's fields are wider; a number that would run into the code is set smaller. */
+function layOutNumber(canvas: PageCanvas, number: TicketNumber) {
   const layout = (size: number) => {
-    const widths = parts.map((part) => canvas.measure(part, size, 'bold'))
+    const widths = [...boldDigits(number), number.check].map((digits) => canvas.measure(digits, size, 'bold'))
     const pitch = Math.max(9, ...widths.map((width) => width + 2))
-    const gap = prefix === '' ? 0 : 4
-    const start = nameSlot.x + canvas.measure(grouped, size, 'regular') + gap
-    return { size, pitch, start, widths, end: start + 2 * pitch + (widths[2] ?? 0) }
+    const prefixWidth = canvas.measure(inFours(number.prefix, 'left'), size, 'regular')
+    const start = nameSlot.x + prefixWidth + (prefixWidth > 0 ? 4 : 0)
+    const last = number.check === '' ? number.bold.length - 1 : number.bold.length
+    return { size, pitch, start, widths, end: start + last * pitch + (widths[last] ?? 0) }
   }
   const limit = qrColumn.right - 25 * qrModule - 2
-  const { size, pitch, start, widths } = [16, 14, 12, 10.5].map(layout).find(({ end }) => end <= limit) ?? layout(9)
-  canvas.meaning(ticketNumberOf({ prefix, session, room, seat }), () => {
-    if (grouped !== '') canvas.text(grouped, { x: nameSlot.x, y: 68 }, { size })
-    for (const [index, part] of parts.entries()) {
-      canvas.text(part, { x: start + index * pitch, y: 68 }, { size, weight: 'bold' })
-    }
-  })
-  for (const [index, label] of ['场次', '考场', '座位'].entries()) {
-    const middle = start + index * pitch + (widths[index] ?? 0) / 2
-    canvas.text(label, { x: middle, y: 72.5 }, { size: 9, align: 'center' })
-  }
+  return [16, 14, 12, 10.5].map(layout).find(({ end }) => end <= limit) ?? layout(9)
 }
 
 function drawCode(canvas: PageCanvas, code: string): void {
@@ -205,7 +219,7 @@ function drawFitted(
   else canvas.lines(fitted, { x, middle: y - 1.4, align })
 }
 
-function drawTableHead(canvas: PageCanvas, number: AdmissionTicket['number']): void {
+function drawTableHead(canvas: PageCanvas, number: TicketNumber): void {
   canvas.text('本次考试计划的全部科目', { x: left, y: 160 }, { size: 12, weight: 'bold' })
   canvas.horizontal(left, right, { y: table.top, width: 0.5 })
   const y = centred(table.top, table.firstRow - table.top, 9)
@@ -213,7 +227,7 @@ function drawTableHead(canvas: PageCanvas, number: AdmissionTicket['number']): v
   canvas.text('日期 时间', { x: tableColumns.time, y }, { size: 9 })
   canvas.text('考场', { x: tableColumns.room, y }, { size: 9 })
   canvas.text('座位', { x: tableColumns.seat, y }, { size: 9 })
-  canvas.text(`准考证号末${hanziNumeral(boldDigits(number))}位`, { x: tableColumns.number, y }, { size: 9 })
+  canvas.text(`准考证号末${hanziNumeral(endLength(number))}位`, { x: tableColumns.number, y }, { size: 9 })
 }
 
 /** Up to three rows. Of more subjects, this page's row is always among those shown, and the rest are counted. */
@@ -250,8 +264,7 @@ function drawSubject(canvas: PageCanvas, subject: TicketSubject, top: number): v
   canvas.text(time, { x: tableColumns.time, y }, { size: 10.5, weight })
   canvas.text(subject.roomNumber, { x: tableColumns.room, y }, { size: 10.5, weight })
   canvas.text(subject.seatNumber, { x: tableColumns.seat, y }, { size: 10.5, weight })
-  const { session, room, seat } = subject.numberEnd
-  canvas.text(`${session} ${room} ${seat}`, { x: tableColumns.number, y }, { size: 10.5, weight })
+  canvas.text(boldDigits(subject.number).join(' '), { x: tableColumns.number, y }, { size: 10.5, weight })
   if (subject.isThisPage) canvas.text('本页', { x: right - 2, y }, { size: 9, align: 'right' })
 }
 

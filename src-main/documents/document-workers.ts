@@ -112,7 +112,10 @@ export class DocumentWorkers {
       worker.ref()
       return worker
     }
-    return new Worker(new URL('./document-worker.ts', import.meta.url), { workerData: this.#data })
+    return new Worker(new URL('./document-worker.ts', import.meta.url), {
+      workerData: this.#data,
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    })
   }
 
   /** An idle worker keeps no process alive. */

@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto'
+import { create } from '@cantoo/fontkit'
 import { type PDFContext, type PDFRef, PDFString } from 'pdf-lib'
-import { type FontFiles, openTrueType } from './font-files.ts'
+import type { FontFiles } from './font-files.ts'
 import { deflatedStream } from './pdf-streams.ts'
 import { subsetFontFile } from './subset-font-file.ts'
 import type { UsedFont } from './typeface.ts'
 
-const notoNames = { regular: 'NotoSansSC-Regular', bold: 'NotoSansSC-Bold' } as const
+const fontName = ({ piece, weight }: UsedFont) =>
+  piece.family === 'HanaMinB' ? 'HanaMinB' : weight === 'bold' ? 'NotoSansSC-Bold' : 'NotoSansSC-Regular'
 
 /** Symbolic: the characters are found by id, not by a standard Latin encoding (ISO 32000-1, table 123). */
 const symbolicFlag = 4
 
 /** Writes the used characters of one font into the file, as a composite font; returns the font's reference. */
 export async function embedFont(context: PDFContext, used: UsedFont, files: FontFiles): Promise<PDFRef> {
-  const whole = used.index === 0 ? (await files.noto(used.weight)).bytes : await files.rareHanzi(used.index)
-  const { bytes, font } = openTrueType(await subsetFontFile(whole, used.codePoints, 'truetype'))
-  const name = `${subsetTag(used)}+${used.index === 0 ? notoNames[used.weight] : 'HanaMinB'}`
+  const piece = await files.trueType(used.piece, used.weight)
+  const bytes = await subsetFontFile(piece, used.codePoints)
+  const font = create(bytes)
+  if (!('glyphForCodePoint' in font)) throw new Error('A font collection stands where one font was expected')
+  const name = `${subsetTag(used)}+${fontName(used)}`
   const toThousandths = 1000 / font.unitsPerEm
   const { minX, minY, maxX, maxY } = font.bbox
   const descriptor = context.register(
@@ -67,7 +71,7 @@ function glyphIds(used: UsedFont, glyphOf: (codePoint: number) => number): Buffe
   const ids = Buffer.alloc(2 * (used.codePoints.length + 1))
   for (const [position, codePoint] of used.codePoints.entries()) {
     const glyph = glyphOf(codePoint)
-    if (glyph === 0) throw new Error(`coverage.json promises U+${codePoint.toString(16)}, but its font lacks it`)
+    if (glyph === 0) throw new Error(`characters.json promises U+${codePoint.toString(16)}, but its font lacks it`)
     ids.writeUInt16BE(glyph, 2 * (position + 1))
   }
   return ids

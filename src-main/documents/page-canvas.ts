@@ -1,4 +1,4 @@
-import type { Weight } from './font-files.ts'
+import type { Weight } from './glyph-coverage.ts'
 import type { FittedText, Measure } from './text-fitting.ts'
 import type { Typeface } from './typeface.ts'
 

@@ -47,7 +47,7 @@ export class PdfFile {
 
   static async create(files: FontFiles, options: PdfFileOptions): Promise<PdfFile> {
     const document = await PDFDocument.create({ updateMetadata: false })
-    return new PdfFile({ document, typeface: await Typeface.open(files), files, options })
+    return new PdfFile({ document, typeface: new Typeface(), files, options })
   }
 
   canvas(): PageCanvas {

@@ -7,18 +7,14 @@ type SubsetOptions = NonNullable<Parameters<typeof subsetFont>[2]> & {
 }
 
 /**
- * Cuts a font (TrueType or woff2) down to some code points with HarfBuzz.
+ * Cuts a TrueType font down to some code points with HarfBuzz.
  *
  * Layout tables go: with GSUB, viewers and extractors see substituted glyphs, and an identity number ending in X comes
  * out as just "X". Hinting goes, because paper has no use for it.
  */
-export function subsetFontFile(
-  font: Buffer,
-  codePoints: Iterable<number>,
-  targetFormat: 'truetype' | 'woff2',
-): Promise<Buffer> {
+export function subsetFontFile(font: Buffer, codePoints: Iterable<number>): Promise<Buffer> {
   const options: SubsetOptions = {
-    targetFormat,
+    targetFormat: 'truetype',
     noLayoutClosure: true,
     noHinting: true,
     dropTables: ['BASE', 'GDEF', 'GPOS', 'GSUB', 'VORG', 'vhea', 'vmtx'],

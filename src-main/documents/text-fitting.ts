@@ -1,4 +1,4 @@
-import type { Weight } from './font-files.ts'
+import type { Weight } from './glyph-coverage.ts'
 
 /** Width of a text in millimetres at a size in points. */
 export type Measure = (text: string, size: number, weight: Weight) => number

@@ -11,8 +11,8 @@ const version = '1'
 const tagLength = 12
 const tagBytes = 5
 
-/** QR version 2 at level Q holds 48 digits (ISO/IEC 18004, table 7). */
-export const longestTicketNumber = 48 - version.length - tagLength
+/** QR version 2 at level Q holds 48 digits (ISO/IEC 18004, table 7); ticket-number.ts allows 24. */
+const longestNumber = 48 - version.length - tagLength
 
 /** HMAC-SHA-256 of a text's UTF-8 bytes under the site's ticket key: 32 bytes. The host provides it. */
 export type TicketMac = (message: string) => Uint8Array
@@ -34,8 +34,8 @@ function tagOf(ticketNumber: string, mac: TicketMac): string {
 
 /** The text of a ticket's QR code. The number must be 1 to 35 digits without spaces; anything else throws. */
 export function encodeTicketCode(ticketNumber: string, mac: TicketMac): string {
-  if (!/^\d+$/.test(ticketNumber) || ticketNumber.length > longestTicketNumber) {
-    throw new Error(`A ticket number is 1 to ${longestTicketNumber} digits, not ${JSON.stringify(ticketNumber)}`)
+  if (!/^\d+$/.test(ticketNumber) || ticketNumber.length > longestNumber) {
+    throw new Error(`A ticket number is 1 to ${longestNumber} digits, not ${JSON.stringify(ticketNumber)}`)
   }
   return `${version}${ticketNumber}${tagOf(ticketNumber, mac)}`
 }
