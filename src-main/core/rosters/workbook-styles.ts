@@ -1,6 +1,6 @@
 import type { CellStyle } from 'hucre/xlsx'
 
-const solid = (rgb: string): CellStyle['fill'] => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } })
+const solid = (rgb: string): NonNullable<CellStyle['fill']> => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } })
 const line = { style: 'thin', color: { rgb: 'D0D7E2' } } as const
 const border: NonNullable<CellStyle['border']> = { top: line, right: line, bottom: line, left: line }
 const font = { name: '微软雅黑', size: 11 } as const

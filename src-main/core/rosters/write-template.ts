@@ -52,7 +52,7 @@ const widths: Partial<Record<RosterKey, number>> = {
 
 const optionReference = (key: RosterKey): string => {
   const column = colToLetter(Object.keys(lists).indexOf(key))
-  return `选项!$${column}$1:$${column}$${lists[key]?.length ?? 1}`
+  return `'选项'!$${column}$1:$${column}$${lists[key]?.length ?? 1}`
 }
 
 const styled = (value: string | null, style: NonNullable<Cell['style']>): Partial<Cell> => ({
