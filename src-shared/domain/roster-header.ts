@@ -33,32 +33,35 @@ export function findHeader(workbook: Workbook): FoundHeader | null {
 export const rowsBelow = ({ sheet, headerRow }: FoundHeader): number =>
   sheet.rows.filter((row) => row.row > headerRow).length
 
-/** The header of one sheet: the row, or pair of rows, in which most headings are known. */
+/** The header of one sheet: the row in which most headings are known, or a pair of rows where that says more. */
 export function findHeaderIn(sheet: Sheet): FoundHeader | null {
+  const rows = sheet.rows.slice(0, ROWS_SEARCHED)
+  const singles = rows.map((row) => headerOf(sheet, row.row, headingsOf(row)))
+  const pairs = rows
+    .map((row, index) => pairedHeader(sheet, row, sheet.rows[index + 1]))
+    .filter((pair) => pair !== null)
+  // Of equals the first wins: a single row before any pair, so that a title is not read into the headings below it.
   let best: FoundHeader | null = null
   let bestScore = 0
-  sheet.rows.slice(0, ROWS_SEARCHED).forEach((row, index) => {
-    for (const candidate of candidatesAt(sheet, row, sheet.rows[index + 1])) {
-      const score = scoreOf(candidate)
-      if (score > bestScore) {
-        best = candidate
-        bestScore = score
-      }
+  for (const candidate of [...singles, ...pairs]) {
+    const score = scoreOf(candidate)
+    if (score > bestScore) {
+      best = candidate
+      bestScore = score
     }
-  })
+  }
   return best
 }
 
 /** The header the user points at. */
 export function headerAt(sheet: Sheet, headerRow: number): FoundHeader | null {
   const row = sheet.rows.find((candidate) => candidate.row === headerRow)
-  return row === undefined ? null : headerOf(sheet, headerRow, headingsOf(sheet, row))
+  return row === undefined ? null : headerOf(sheet, headerRow, headingsOf(row))
 }
 
-function candidatesAt(sheet: Sheet, row: SheetRow, below: SheetRow | undefined): readonly FoundHeader[] {
-  const single = headerOf(sheet, row.row, headingsOf(sheet, row))
-  if (below === undefined || below.row !== row.row + 1 || !looksLikeHeadings(below)) return [single]
-  return [single, headerOf(sheet, below.row, joinedHeadings(sheet, row, below))]
+function pairedHeader(sheet: Sheet, row: SheetRow, below: SheetRow | undefined): FoundHeader | null {
+  if (below === undefined || below.row !== row.row + 1 || !looksLikeHeadings(below)) return null
+  return headerOf(sheet, below.row, joinedHeadings(sheet, row, below))
 }
 
 function headerOf(sheet: Sheet, headerRow: number, headings: readonly string[]): FoundHeader {
@@ -72,22 +75,23 @@ function scoreOf({ mapping, headings }: FoundHeader): number {
   return [...mapping.keys()].reduce((sum, index) => sum + (matchHeading(headings[index] ?? '')?.certainty ?? 0), 0)
 }
 
-/** A merged heading stands over all its columns. */
-function headingsOf(sheet: Sheet, row: SheetRow, spread = false): readonly string[] {
-  const headings = Array.from(row.cells, (cell) => tidySpaces(cellText(cell)))
-  if (!spread) return headings
-  for (const merge of sheet.merges) {
-    if (merge.firstRow > row.row || merge.lastRow < row.row || merge.lastColumn - merge.firstColumn > 50) continue
-    const text = headings[merge.firstColumn] ?? ''
-    for (let index = merge.firstColumn; index <= merge.lastColumn; index++) headings[index] = text
+const headingsOf = (row: SheetRow): readonly string[] => Array.from(row.cells, (cell) => tidySpaces(cellText(cell)))
+
+/** The upper row of two: a merged heading stands over all its columns, unless it is a title over the whole table. */
+function groupsOf(sheet: Sheet, row: SheetRow, width: number): readonly string[] {
+  const groups = [...headingsOf(row)]
+  for (const { firstRow, lastRow, firstColumn, lastColumn } of sheet.merges) {
+    if (firstRow > row.row || lastRow < row.row) continue
+    const text = (lastColumn - firstColumn + 1) * 2 > width ? '' : (groups[firstColumn] ?? '')
+    for (let index = firstColumn; index <= Math.min(lastColumn, width); index++) groups[index] = text
   }
-  return headings
+  return groups
 }
 
 /** Of two rows, the heading of a column: the lower if it says enough by itself, else both, else the upper. */
 function joinedHeadings(sheet: Sheet, upper: SheetRow, lower: SheetRow): readonly string[] {
-  const above = headingsOf(sheet, upper, true)
-  const below = headingsOf(sheet, lower)
+  const below = headingsOf(lower)
+  const above = groupsOf(sheet, upper, Math.max(below.length, upper.cells.length))
   return Array.from({ length: Math.max(above.length, below.length) }, (_, index) => {
     const [group, own] = [above[index] ?? '', below[index] ?? '']
     if (own === '' || group === own) return own || group
@@ -111,7 +115,7 @@ function employerAbove(sheet: Sheet, headerRow: number): string | null {
         /^(?:填报|报名|所属|工作|申报|送考|报送)?(?:单位|企业|公司)(?:名称)?(?:（[^）]*）|\([^)]*\))?[:：](.+)$/u.exec(
           tidySpaces(cellText(cell)),
         )
-      const name = match?.[1]?.split(/ {2,}|联系|填表|电话|日期/u)[0]?.trim()
+      const name = match?.[1]?.split(/联系人|联系电话|填报|填表|电话|日期/u)[0]?.trim()
       if (name) return name
     }
   }
