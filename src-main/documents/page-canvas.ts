@@ -62,7 +62,10 @@ export class PageCanvas {
     const spacing = spread === undefined || gaps === 0 ? 0 : (spread - natural) / gaps
     const width = natural + spacing * gaps
     const start = align === 'left' ? at.x : align === 'right' ? at.x - width : at.x - width / 2
-    this.#showRuns(text, { x: start, y: at.y }, { size, weight, spacing })
+    const show = () => this.#showRuns(text, { x: start, y: at.y }, { size, weight, spacing })
+    // A middle dot is pushed into half of its width, which readers of the file would take for the end of a word.
+    if (text.includes('·')) this.meaning(text, show)
+    else show()
     return start + width
   }
 

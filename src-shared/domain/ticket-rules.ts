@@ -53,7 +53,7 @@ export function fillTicketRules(rules: readonly TicketRule[], facts: TicketRuleF
  * spaces count 0.6, which is a little more than they take on average.
  */
 export function ticketRuleLength(text: string): number {
-  let length = 0
-  for (const character of text) length += /[ -\u02af]/.test(character) ? 0.6 : 1
-  return Math.ceil(length * 10) / 10
+  let tenths = 0
+  for (const character of text) tenths += /[ -\u02af]/.test(character) ? 6 : 10
+  return tenths / 10
 }
