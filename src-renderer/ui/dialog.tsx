@@ -9,8 +9,8 @@ export type DialogProps = {
   readonly onClose: () => void
   readonly children: ReactNode
   readonly footer?: ReactNode
-  /** In pixels; 480 fits a question, 720 a form. */
-  readonly width?: number
+  /** In pixels; 480 fits a question, 720 a form; `window` fills it but for a margin. */
+  readonly width?: number | 'window'
   /** `bare` has no head: the content brings its own (palette, picture). The title is still its name for a screen reader. */
   readonly variant?: 'plain' | 'bare'
 }
@@ -31,8 +31,8 @@ export function Dialog({ title, onClose, children, footer, width = 480, variant 
   return (
     <dialog
       ref={element}
-      className={`kd-dialog kd-dialog-${variant}`}
-      style={{ width }}
+      className={`kd-dialog kd-dialog-${variant}${width === 'window' ? ' kd-dialog-window' : ''}`}
+      style={width === 'window' ? undefined : { width }}
       aria-labelledby={variant === 'plain' ? titleId : undefined}
       aria-label={variant === 'bare' && typeof title === 'string' ? title : undefined}
       onCancel={(event) => {

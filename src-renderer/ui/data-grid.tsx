@@ -1,0 +1,165 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that come and go with scrolling cannot be a table's
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { GridEditor } from './data-grid-editor.tsx'
+import type { GridCell } from './data-grid-keys.ts'
+import { GridRow } from './data-grid-row.tsx'
+import { useMeasures } from './measures.ts'
+import { scrollTopShowing, useVisibleRows } from './windowed-rows.ts'
+import './data-grid.css'
+
+export type { GridCell } from './data-grid-keys.ts'
+
+export type DataGridColumn<Row> = {
+  readonly key: string
+  readonly title: string
+  /** In pixels; the last column takes what is left. */
+  readonly width: number
+  readonly align?: 'right'
+  /** The whole value: what an editor starts with. */
+  readonly value: (row: Row) => string
+  /** What a cell shows where that differs: a masked number. The whole value shows while the cell has a fault. */
+  readonly display?: (row: Row) => string
+  readonly editable?: boolean
+}
+
+export type CellFinding = {
+  readonly level: 'fault' | 'warning'
+  readonly title: string
+  readonly detail?: ReactNode
+}
+export type CellState = {
+  readonly finding?: CellFinding | undefined
+  /** Changed since the file was read. */
+  readonly edited?: boolean
+}
+
+export type DataGridHandle = { readonly focus: () => void }
+
+export type DataGridProps<Row> = {
+  readonly label: string
+  readonly rowCount: number
+  /** Rows are asked for by index, so 100,000 of them need not be copied. */
+  readonly rowAt: (index: number) => Row | undefined
+  /** What stands in the grey column on the left: the worksheet's own row number. */
+  readonly rowNumber: (row: Row, index: number) => number
+  readonly columns: readonly DataGridColumn<Row>[]
+  readonly cellState: (row: Row, column: DataGridColumn<Row>) => CellState
+  readonly cursor: GridCell
+  readonly onCursorChange: (cell: GridCell) => void
+  /** The text as typed. The grid shows the new value when `rowAt` gives it. */
+  readonly onEdit: (cell: GridCell, text: string) => void
+  readonly empty?: ReactNode
+  readonly ref?: Ref<DataGridHandle>
+}
+
+const NUMBER_COLUMN = 40
+
+/** A sheet of rows with a cell cursor and editing in place. Faults are corners and tints; the cursor's finding stands under it. */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { columns, rowCount, rowAt, cursor } = props
+  const rowHeight = useMeasures().gridRow
+  const scroller = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const range = useVisibleRows(scroller, rowHeight, rowCount)
+  useImperativeHandle(props.ref, () => ({ focus: () => field.current?.focus({ preventScroll: true }) }), [])
+  useCursorInView(scroller, cursor, { columns, rowHeight })
+
+  const width = NUMBER_COLUMN + columns.reduce((sum, column) => sum + column.width, 0)
+  const template = `${NUMBER_COLUMN}px ${columns
+    .map((column, index) => (index === columns.length - 1 ? `minmax(${column.width}px, 1fr)` : `${column.width}px`))
+    .join(' ')}`
+  const rows = Array.from({ length: range.end - range.first }, (_, offset) => range.first + offset)
+  return (
+    <div className="kd-grid" ref={scroller}>
+      <div
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={rowCount + 1}
+        aria-colcount={columns.length + 1}
+        style={{ minWidth: width }}
+      >
+        <div
+          role="row"
+          tabIndex={-1}
+          aria-rowindex={1}
+          className="kd-grid-head"
+          style={{ gridTemplateColumns: template, height: rowHeight }}
+        >
+          <div role="columnheader" tabIndex={-1} className="kd-grid-number">
+            行
+          </div>
+          {columns.map((column) => (
+            <div
+              key={column.key}
+              role="columnheader"
+              tabIndex={-1}
+              className={column.align === 'right' ? 'kd-grid-right' : undefined}
+            >
+              {column.title}
+            </div>
+          ))}
+        </div>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus in the field over the cursor's cell */}
+        <div
+          role="presentation"
+          className="kd-grid-body"
+          style={{ height: rowCount * rowHeight }}
+          onMouseDown={(event) => {
+            // The field over the cursor's cell keeps the focus; cells only move it.
+            if (event.target === field.current) return
+            event.preventDefault()
+            field.current?.focus({ preventScroll: true })
+          }}
+        >
+          {rows.map((index) => {
+            const row = rowAt(index)
+            return row === undefined ? null : (
+              <GridRow
+                key={index}
+                row={row}
+                index={index}
+                grid={props}
+                template={template}
+                rowHeight={rowHeight}
+                cursorColumn={cursor.row === index ? cursor.column : -1}
+              />
+            )
+          })}
+          {rowCount > 0 && (
+            <GridEditor
+              grid={props}
+              rowHeight={rowHeight}
+              field={field}
+              scroller={scroller}
+              numberColumn={NUMBER_COLUMN}
+            />
+          )}
+        </div>
+        {rowCount === 0 && props.empty}
+      </div>
+    </div>
+  )
+}
+
+function useCursorInView<Row>(
+  scroller: { readonly current: HTMLElement | null },
+  cursor: GridCell,
+  { columns, rowHeight }: { columns: readonly DataGridColumn<Row>[]; rowHeight: number },
+): void {
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    element.scrollTop = scrollTopShowing(cursor.row, {
+      scrollTop: element.scrollTop,
+      height: element.clientHeight,
+      rowHeight,
+      head: rowHeight,
+    })
+    const left = columns.slice(0, cursor.column).reduce((sum, column) => sum + column.width, 0)
+    const right = left + (columns[cursor.column]?.width ?? 0)
+    if (left < element.scrollLeft) element.scrollLeft = left
+    else if (right + NUMBER_COLUMN > element.scrollLeft + element.clientWidth) {
+      element.scrollLeft = right + NUMBER_COLUMN - element.clientWidth
+    }
+  }, [scroller, cursor.row, cursor.column, columns, rowHeight])
+}
