@@ -1,7 +1,8 @@
 import type { FactName } from '../../src-shared/domain/facts.ts'
 import type { Actor, Answers, Decision, Operation, Questions } from '../../src-shared/domain/operation.ts'
 import type { ReadDatabase, WriteDatabase } from './database/database.ts'
-import { type EntityName, type EntityStore, entityStores } from './entity-stores.ts'
+import type { EntityStore } from './database/in-table.ts'
+import { type EntityName, entityStores } from './entity-stores.ts'
 import { AppError } from './errors.ts'
 import { factAnswers } from './facts.ts'
 import { appendOperations, type JournalWriter, type NewOperation } from './journal/append-operations.ts'
@@ -30,44 +31,47 @@ export interface CommandRun {
   readonly group: string
 }
 
+/** What a command gave, and which kinds of records it changed. */
+export interface CommandOutcome<Result> {
+  readonly result: Result
+  readonly entities: readonly string[]
+}
+
 /**
  * Runs one command as one transaction: the handler's changes and the operations that record them, or nothing at all.
+ * A handler may await nothing but a turn of the event loop; the caller sees to it that no other command runs meanwhile.
  * `writer` is asked after the handler, because the first run makes the workstation that signs.
  */
-export function runCommand<Result>(
+export async function runCommand<Result>(
   db: WriteDatabase,
   run: CommandRun,
   writer: () => JournalWriter,
-  handler: (context: ChangeContext) => Result,
-): Result {
-  return db.transaction(() => {
+  handler: (context: ChangeContext) => Result | Promise<Result>,
+): Promise<CommandOutcome<Result>> {
+  return db.transaction(async () => {
     const operations: NewOperation[] = []
-    const result = handler({
-      db,
-      actor: run.actor,
-      now: run.now,
-      change: (operation, id, payload) => {
-        const { state, baseVersion, parsed } = decideOn(db, run, operation, { id, payload })
-        const store: EntityStore<typeof state> = storeOf(operation.entity.name)
-        store.save(db, id, { state, version: baseVersion + 1 })
-        const entity = { type: operation.entity.name, id }
-        const { type, version } = operation
-        operations.push({
-          type,
-          version,
-          entity,
-          baseVersion,
-          payload: parsed,
-          actorId: run.actor.id,
-          group: run.group,
-          at: run.now,
-        })
-        return state
-      },
-    })
+    const result = await handler(changeContext(db, run, operations))
     appendOperations(db, writer(), operations)
-    return result
+    return { result, entities: [...new Set(operations.map((operation) => operation.entity.type))] }
   })
+}
+
+function changeContext(db: WriteDatabase, run: CommandRun, operations: NewOperation[]): ChangeContext {
+  return {
+    db,
+    actor: run.actor,
+    now: run.now,
+    change: (operation, id, payload) => {
+      const { state, baseVersion, parsed } = decideOn(db, run, operation, { id, payload })
+      const store: EntityStore<typeof state> = storeOf(operation.entity.name)
+      store.save(db, id, { state, version: baseVersion + 1 })
+      const { type, version } = operation
+      const entity = { type: operation.entity.name, id }
+      const { group, now: at } = run
+      operations.push({ type, version, entity, baseVersion, payload: parsed, actorId: run.actor.id, group, at })
+      return state
+    },
+  }
 }
 
 /** Whether a change would be allowed now; the same answer the command would give, asked without doing it. */

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
@@ -7,7 +7,7 @@ import type { Actor } from '../../src-shared/domain/operation.ts'
 import { defaultSettings, establishSettings } from '../../src-shared/domain/settings.ts'
 import { establishSite, type Site } from '../../src-shared/domain/site.ts'
 import { type CommandRun, runCommand } from './change.ts'
-import type { ReadDatabase } from './database/database.ts'
+import type { ReadDatabase, WriteDatabase } from './database/database.ts'
 import { createKeyFile, keyByPassphrase, parseKeyFile } from './database/key-slots.ts'
 import { type OpenDatabase, openDatabase, openForReading } from './database/open-database.ts'
 import { sql } from './database/schema.ts'
@@ -15,7 +15,7 @@ import { AppError } from './errors.ts'
 import type { JournalWriter } from './journal/append-operations.ts'
 import { newId } from './new-id.ts'
 
-const files = { database: 'kaodian.db', keys: 'keys.json', lock: 'kaodian.lock' }
+const files = { database: 'kaodian.db', media: 'media.db', keys: 'keys.json', lock: 'kaodian.lock' }
 
 /** The first run has nobody signed in yet. */
 const firstRun: Actor = { kind: 'system', id: 'system', name: '首次设置', roles: [], identityNumber: null }
@@ -24,6 +24,8 @@ const firstRun: Actor = { kind: 'system', id: 'system', name: '首次设置', ro
 export interface DataFolder {
   readonly database: OpenDatabase
   readonly journalWriter: () => JournalWriter
+  /** Commits the bytes to media.db under their SHA-256 (hex), which comes back; the same bytes are stored once. */
+  storeMedia(media: { readonly bytes: Uint8Array; readonly mediaType: string }, now: string): string
   close(): void
 }
 
@@ -43,10 +45,12 @@ export async function establishDataFolder(
   const unlock = lockFolder(folder)
   try {
     // A database without keys.json is a first run that was cut off: it holds nothing anybody could have read.
-    for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, files.database + suffix), { force: true })
+    for (const file of [files.database, files.media]) {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, file + suffix), { force: true })
+    }
     const database = openDatabase(join(folder, files.database), key)
     const run: CommandRun = { actor: firstRun, now: first.now, group: newId(first.now) }
-    runCommand(
+    await runCommand(
       database.write,
       run,
       () => journalWriter(database.write),
@@ -80,6 +84,7 @@ export async function openDataFolder(folder: string, passphrase: string): Promis
     return {
       database,
       journalWriter: () => journalWriter(database.write),
+      storeMedia: (media, now) => storeMedia(database.write, media, now),
       close: () => {
         database.close()
         unlock()
@@ -125,6 +130,22 @@ function lockFolder(folder: string): () => void {
     if (code.startsWith('SQLITE_BUSY')) throw new AppError('DATA_FOLDER_IN_USE', {}, error)
     throw new AppError('DATA_FOLDER_READ_ONLY', {}, error)
   }
+}
+
+function storeMedia(
+  db: WriteDatabase,
+  { bytes, mediaType }: { readonly bytes: Uint8Array; readonly mediaType: string },
+  now: string,
+): string {
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const row = { hash, media_type: mediaType, bytes, created_at: now }
+  db.run(
+    sql
+      .insertInto('media.blob')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+  return hash
 }
 
 function journalWriter(db: ReadDatabase): JournalWriter {

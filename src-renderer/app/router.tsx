@@ -1,14 +1,6 @@
-import { createHashHistory, createRootRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { createHashHistory, createRouter } from '@tanstack/react-router'
 import { FaultPage, NotFoundPage } from './fault-pages.tsx'
-
-/**
- * The table of pages. A feature's pages are added here as children of the frame they belong to, each lazily:
- * `createRoute({ getParentRoute: () => staffRoute, path: 'reviews', component: lazyRouteComponent(() => import('…'), 'ReviewPage') })`,
- * and to the navigation where they have a place in it.
- */
-export const rootRoute = createRootRoute({ component: Outlet })
-
-const routeTree = rootRoute.addChildren([])
+import { routeTree } from './routes.ts'
 
 export const router = createRouter({
   routeTree,

@@ -25,6 +25,11 @@ export class ReadDatabase {
     return this.prepare(sql).get(...(parameters as Value[])) as Row | undefined
   }
 
+  /** Adds another file to this connection; `statement` is a whole ATTACH. */
+  attach(statement: string): void {
+    this.driver.exec(statement)
+  }
+
   userVersion(): number {
     return this.driver.pragma('user_version', { simple: true }) as number
   }
@@ -55,16 +60,33 @@ export class WriteDatabase extends ReadDatabase {
   }
 
   /** All or nothing: takes the write lock first, rolls back on any throw. */
-  transaction<Result>(work: () => Result): Result {
+  async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.driver.exec('BEGIN IMMEDIATE')
+    try {
+      const result = await work()
+      this.driver.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.#rollBack()
+      throw error
+    }
+  }
+
+  /** The same for what never awaits: migrations. */
+  transactionAtOnce<Result>(work: () => Result): Result {
     this.driver.exec('BEGIN IMMEDIATE')
     try {
       const result = work()
       this.driver.exec('COMMIT')
       return result
     } catch (error) {
-      // SQLite has already rolled back by itself after SQLITE_FULL and the like.
-      if (this.driver.inTransaction) this.driver.exec('ROLLBACK')
+      this.#rollBack()
       throw error
     }
+  }
+
+  /** SQLite has already rolled back by itself after SQLITE_FULL and the like. */
+  #rollBack(): void {
+    if (this.driver.inTransaction) this.driver.exec('ROLLBACK')
   }
 }

@@ -13,7 +13,7 @@ export function migrate(db: WriteDatabase, steps: readonly string[] = migrations
   if (found > steps.length) throw new AppError('DATABASE_NEWER', { found, supported: steps.length })
   steps.slice(found).forEach((step, offset) => {
     try {
-      db.transaction(() => {
+      db.transactionAtOnce(() => {
         db.script(step)
         db.script(`PRAGMA user_version = ${found + offset + 1}`)
       })

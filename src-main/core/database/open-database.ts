@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import Driver from 'better-sqlite3'
 import { AppError, asAppError } from '../errors.ts'
 import { ReadDatabase, WriteDatabase } from './database.ts'
@@ -28,7 +29,9 @@ export function openDatabase(file: string, key: Uint8Array): OpenDatabase {
   try {
     write = new WriteDatabase(connect(file, key, { readonly: false }))
     migrate(write)
+    write.script(`${attachMedia(file, key)}; ${mediaSchema}`)
     const read = new ReadDatabase(connect(file, key, { readonly: true }))
+    read.attach(attachMedia(file, key))
     const writer = write
     return {
       write: writer,
@@ -43,6 +46,21 @@ export function openDatabase(file: string, key: Uint8Array): OpenDatabase {
     throw asAppError(error)
   }
 }
+
+/** Pictures rest in a file of their own beside the database, under the same key: backups of records stay small. */
+function attachMedia(file: string, key: Uint8Array): string {
+  const media = join(dirname(file), 'media.db').replaceAll("'", "''")
+  return `ATTACH DATABASE '${media}' AS media KEY "x'${Buffer.from(key).toString('hex')}'"`
+}
+/** 16-KiB pages hold a portrait in a few overflow pages. */
+const mediaSchema = `
+PRAGMA media.page_size = 16384;
+PRAGMA media.journal_mode = WAL;
+PRAGMA media.synchronous = FULL;
+CREATE TABLE IF NOT EXISTS media.blob (
+  hash TEXT PRIMARY KEY, media_type TEXT NOT NULL, bytes BLOB NOT NULL, created_at TEXT NOT NULL
+) STRICT;
+`
 
 /** A connection that reads only, for a verifier beside a running program. */
 export function openForReading(file: string, key: Uint8Array): ReadDatabase {

@@ -1,17 +1,22 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { AccountTables } from '../accounts/tables.ts'
+import type { CandidateTables } from '../candidates/tables.ts'
+import type { EnrollmentTables } from '../enrollments/tables.ts'
+import type { ExamPlanTables } from '../exam-plans/tables.ts'
+import type { SeatingTables } from '../seating/tables.ts'
 
 /** The tables as they lie in the file; see migrations/. */
-export interface Schema {
+export interface Schema extends AccountTables, ExamPlanTables, CandidateTables, EnrollmentTables, SeatingTables {
   site: SiteRow
   settings: { id: string; version: number; content: string }
   device: { id: string; version: number; number: string; public_key: string; epoch: number }
   own_device: { id: string; private_key: string }
-  staff: StaffRow
-  credential: { id: string; version: number; password_hash: string; changed_at: string; must_change: number }
   operation: OperationRow
   operation_payload: { seq: number; salt: string; payload: string }
   journal_head: { seq: number; hash: string; signature: string }
   command_log: { id: string; input_hash: string; output: string }
+  /** In media.db, attached under the same key. */
+  'media.blob': { hash: string; media_type: string; bytes: Uint8Array; created_at: string }
 }
 
 export interface SiteRow {
@@ -24,17 +29,6 @@ export interface SiteRow {
   telephone: string
   authority: string
   demonstration: number
-}
-
-export interface StaffRow {
-  id: string
-  version: number
-  username: string
-  username_key: string
-  name: string
-  roles: string
-  identity_number: string | null
-  status: string
 }
 
 export interface OperationRow {

@@ -1,1 +1,22 @@
-export const enrollmentErrors = {} as const
+type Detail = Readonly<Record<string, unknown>>
+
+export const enrollmentErrors = {
+  PLAN_NOT_PUBLISHED: (d: Detail) => `考试计划“${d.plan}”没有在报名中，不能报名。请先由考点管理员发布，或另选计划。`,
+  REGISTRATION_NOT_OPEN: (d: Detail) => `报名从 ${d.from} 开始，现在还不能提交。`,
+  REGISTRATION_CLOSED: (d: Detail) => `报名已于 ${d.until} 截止。如确需补报，请考点管理员延长报名时间。`,
+  SUBJECT_NOT_IN_SESSION: () => '这个场次不考所选科目，请另选场次。',
+  ENROLLMENT_EXISTS: () => '这名考生已报过本计划的这个科目，没有重复报名。',
+  SESSIONS_OVERLAP: (d: Detail) => `与已报的另一科目时间冲突（${d.date} ${d.startTime}–${d.endTime}），请另选场次。`,
+  SEAT_TAKEN: () => '该场考试已无剩余座位，请选择其他考试进行报名',
+  SESSION_UNCHANGED: () => '已经在这个场次，不需要改。',
+  ENROLLMENT_NOT_REJECTED: (d: Detail) => `这条报名现在是“${d.status}”，只有审核不通过的才能重新提交。`,
+  ENROLLMENT_NOT_OPEN: (d: Detail) => `这条报名现在是“${d.status}”，不能再做这一步。`,
+  ENROLLMENT_WITHDRAWN: () => '这条报名已被撤销，不用审核了。',
+  ALREADY_REVIEWED: (d: Detail) => `${d.by ?? '另一位审核员'}已先作出“${d.status}”的决定，您这次没有生效。`,
+  SELF_REVIEW: () => '这条报名经您录入或修改过，须由另一位审核员审核。',
+  SELF_REVIEW_OWN: () => '这是您本人的报名，须由另一位审核员审核。',
+  NOTHING_TO_RESTORE: () => '没有可以恢复的审核决定。',
+  RESTORE_NOT_YOURS: (d: Detail) => `这个决定是${d.by ?? '别人'}作出的，只能由本人恢复。`,
+  RESTORE_TOO_LATE: () => '之后已有排座、打印或其他操作，不能再恢复这个决定。',
+  RESTORE_SEAT_TAKEN: () => '退出的座位已被别人报满，不能恢复。请改报其他场次。',
+} as const

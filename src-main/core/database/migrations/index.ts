@@ -1,4 +1,9 @@
 import { foundation } from './0001-foundation.ts'
+import { accounts } from './0002-accounts.ts'
+import { examPlans } from './0003-exam-plans.ts'
+import { candidates } from './0004-candidates.ts'
+import { enrollments } from './0005-enrollments.ts'
+import { seating } from './0006-seating.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
-export const migrations: readonly string[] = [foundation]
+export const migrations: readonly string[] = [foundation, accounts, examPlans, candidates, enrollments, seating]

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { RoleSchema } from '../../../src-shared/domain/permissions.ts'
+import { sql } from '../database/schema.ts'
+import type { FactAnswers } from '../fact-answers.ts'
+
+const roles = z.array(RoleSchema)
+
+export const accountFacts: FactAnswers<'staffWithUsername' | 'activeAdministrators'> = {
+  staffWithUsername: (db, key) => db.get(sql.selectFrom('staff').select('id').where('username_key', '=', key)) ?? null,
+  activeAdministrators: (db) =>
+    db
+      .all(sql.selectFrom('staff').select(['id', 'roles']).where('status', '=', 'active'))
+      .filter((row) => roles.parse(JSON.parse(row.roles)).includes('administrator'))
+      .map((row) => row.id),
+}

@@ -1,0 +1,55 @@
+/** Who is signed in on one connection (a browser's cookie, a window's port). Lives in memory: a restart signs all out. */
+export interface SignIn {
+  readonly staffId: string
+  /** UTC instant of the last call or touch. */
+  readonly activeAt: string
+  readonly locked: boolean
+}
+
+export class SignIns {
+  readonly #byConnection = new Map<string, SignIn>()
+
+  of(connection: string): SignIn | null {
+    return this.#byConnection.get(connection) ?? null
+  }
+
+  begin(connection: string, staffId: string, now: string): void {
+    this.#byConnection.set(connection, { staffId, activeAt: now, locked: false })
+  }
+
+  /** Notes that somebody is at the page. A locked page stays locked. */
+  touch(connection: string, now: string): void {
+    const signIn = this.#byConnection.get(connection)
+    if (signIn && !signIn.locked) this.#byConnection.set(connection, { ...signIn, activeAt: now })
+  }
+
+  lock(connection: string): void {
+    const signIn = this.#byConnection.get(connection)
+    if (signIn) this.#byConnection.set(connection, { ...signIn, locked: true })
+  }
+
+  unlock(connection: string, now: string): void {
+    const signIn = this.#byConnection.get(connection)
+    if (signIn) this.#byConnection.set(connection, { ...signIn, locked: false, activeAt: now })
+  }
+
+  end(connection: string): void {
+    this.#byConnection.delete(connection)
+  }
+
+  endAll(): void {
+    this.#byConnection.clear()
+  }
+
+  /** Locks a page nobody used for that many minutes; says whether it is locked now. */
+  lockIfIdle(connection: string, { now, minutes }: { now: string; minutes: number }): boolean {
+    const signIn = this.#byConnection.get(connection)
+    if (!signIn) return false
+    if (!signIn.locked && Date.parse(now) - Date.parse(signIn.activeAt) >= minutes * 60_000) this.lock(connection)
+    return this.#byConnection.get(connection)?.locked ?? false
+  }
+
+  entries(): readonly (readonly [connection: string, signIn: SignIn])[] {
+    return [...this.#byConnection]
+  }
+}

@@ -1,0 +1,73 @@
+import { SignIns } from './accounts/sign-ins.ts'
+import type { DataFolder } from './data-folder.ts'
+import { AppError } from './errors.ts'
+import type { Ports } from './ports.ts'
+import { FileTransfers } from './transfers/file-transfers.ts'
+
+/** What one running program holds beside its database: nothing of it survives a restart. */
+export class Core {
+  readonly ports: Ports
+  /** Where this program keeps its site, whether opened yet or not. */
+  readonly folder: string
+  readonly signIns = new SignIns()
+  readonly files = new FileTransfers()
+  readonly #running = new Map<string, { readonly connection: string; readonly stop: AbortController }>()
+  #data: DataFolder | null = null
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor({ ports, folder }: { ports: Ports; folder: string }) {
+    this.ports = ports
+    this.folder = folder
+  }
+
+  /** The open data folder, or null while it is locked or not yet established. */
+  get data(): DataFolder | null {
+    return this.#data
+  }
+
+  /** @throws AppError DATA_FOLDER_LOCKED */
+  requireData(): DataFolder {
+    if (!this.#data) throw new AppError('DATA_FOLDER_LOCKED')
+    return this.#data
+  }
+
+  opened(data: DataFolder): void {
+    this.#data?.close()
+    this.#data = data
+  }
+
+  /** Runs alone: commands, and whatever opens or closes the folder, never overlap. */
+  alone<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work)
+    this.#turn = result.catch(() => undefined)
+    return result
+  }
+
+  begin(connection: string, commandId: string): AbortSignal {
+    const stop = new AbortController()
+    this.#running.set(commandId, { connection, stop })
+    return stop.signal
+  }
+
+  end(commandId: string): void {
+    this.#running.delete(commandId)
+  }
+
+  /** Asks a command to stop; false where it has ended, or is somebody else's. */
+  cancel(connection: string, commandId: string): boolean {
+    const command = this.#running.get(commandId)
+    if (command?.connection !== connection) return false
+    command.stop.abort()
+    return true
+  }
+
+  /** Stops running commands (they roll back), then lets go of the folder. */
+  async close(): Promise<void> {
+    for (const { stop } of this.#running.values()) stop.abort()
+    await this.alone(() => {
+      this.signIns.endAll()
+      this.#data?.close()
+      this.#data = null
+    })
+  }
+}

@@ -1,0 +1,38 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { ReadDatabase, WriteDatabase } from './database.ts'
+import { type Schema, sql } from './schema.ts'
+
+/** How one kind of record rests in its table. `save` gets the version the record has from now on, starting at 1. */
+export interface EntityStore<State> {
+  load(db: ReadDatabase, id: string): { readonly state: State; readonly version: number } | null
+  save(db: WriteDatabase, id: string, record: { readonly state: State; readonly version: number }): void
+}
+
+type Tables = { [T in keyof Schema]: Schema[T] extends { id: string; version: number } ? T : never }[keyof Schema]
+/** What a store writes: all columns but the two it never chooses and those the database fills in. */
+type Written<Table extends Tables> = Omit<Insertable<Schema[Table]>, 'id' | 'version' | 'seq'>
+
+/** A record that is one row of one table. */
+export function inTable<Table extends Tables, State>(
+  table: Table,
+  rowToState: (row: Selectable<Schema[Table]>) => State,
+  stateToRow: (state: State) => Written<Table>,
+): EntityStore<State> {
+  return {
+    load(db, id) {
+      const query = sql.selectFrom<Tables>(table).selectAll().where('id', '=', id)
+      const row = db.get(query) as Selectable<Schema[Table]> | undefined
+      return row ? { state: rowToState(row), version: row.version } : null
+    },
+    save(db, id, { state, version }) {
+      const row = { ...stateToRow(state), id, version } as unknown as Insertable<Schema[Exclude<Tables, 'candidate'>]>
+      const { id: _, ...changed } = row
+      db.run(
+        sql
+          .insertInto<Exclude<Tables, 'candidate'>>(table as Exclude<Tables, 'candidate'>)
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(changed)),
+      )
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { type Enrollment, EnrollmentSchema, holdsSeat } from '../../../src-shared/domain/enrollment.ts'
+import type { WriteDatabase } from '../database/database.ts'
+import { type EntityStore, inTable } from '../database/in-table.ts'
+import { sql } from '../database/schema.ts'
+import type { EnrollmentRow } from './tables.ts'
+
+export const rowToEnrollment = (row: EnrollmentRow): Enrollment =>
+  EnrollmentSchema.parse({
+    candidateId: row.candidate_id,
+    planId: row.plan_id,
+    subjectId: row.subject_id,
+    sessionId: row.session_id,
+    status: row.status,
+    origin: row.origin,
+    rosterId: row.roster_id,
+    submittedAt: row.submitted_at,
+    submittedBy: { id: row.submitted_by, name: row.submitted_by_name },
+    reviewedAt: row.reviewed_at,
+    reviewedBy: row.reviewed_by === null ? null : { id: row.reviewed_by, name: row.reviewed_by_name },
+    comment: row.comment,
+  })
+
+const inEnrollmentTable: EntityStore<Enrollment> = inTable('enrollment', rowToEnrollment, (enrollment) => ({
+  candidate_id: enrollment.candidateId,
+  plan_id: enrollment.planId,
+  subject_id: enrollment.subjectId,
+  session_id: enrollment.sessionId,
+  status: enrollment.status,
+  origin: enrollment.origin,
+  roster_id: enrollment.rosterId,
+  submitted_at: enrollment.submittedAt,
+  submitted_by: enrollment.submittedBy.id,
+  submitted_by_name: enrollment.submittedBy.name,
+  reviewed_at: enrollment.reviewedAt,
+  reviewed_by: enrollment.reviewedBy?.id ?? null,
+  reviewed_by_name: enrollment.reviewedBy?.name ?? null,
+  comment: enrollment.comment,
+}))
+
+/** An enrollment, with the seat it holds and the counts it is in kept in the same transaction. */
+export const enrollmentStore: EntityStore<Enrollment> = {
+  load: inEnrollmentTable.load,
+  save(db, id, record) {
+    const before = inEnrollmentTable.load(db, id)?.state
+    inEnrollmentTable.save(db, id, record)
+    if (before) countOne(db, before, -1)
+    countOne(db, record.state, 1)
+  },
+}
+
+function countOne(db: WriteDatabase, { planId, sessionId, status }: Enrollment, delta: 1 | -1): void {
+  const key = { plan_id: planId, session_id: sessionId, status }
+  db.run(
+    sql
+      .insertInto('enrollment_count')
+      .values({ ...key, count: delta })
+      .onConflict((conflict) =>
+        conflict.columns(['plan_id', 'session_id', 'status']).doUpdateSet((row) => ({
+          count: row('enrollment_count.count', '+', delta),
+        })),
+      ),
+  )
+  if (!holdsSeat(status)) return
+  db.run(
+    sql
+      .updateTable('seat_count')
+      .set((row) => ({ taken: row('taken', '+', delta) }))
+      .where('session_id', '=', sessionId),
+  )
+}

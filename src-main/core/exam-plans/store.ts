@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { type ExamPlan, ExamPlanSchema } from '../../../src-shared/domain/exam-plan.ts'
+import { type Room, RoomSchema } from '../../../src-shared/domain/room.ts'
+import { capacityOf, type Session, SessionSchema } from '../../../src-shared/domain/session.ts'
+import type { ReadDatabase } from '../database/database.ts'
+import { type EntityStore, inTable } from '../database/in-table.ts'
+import { sql } from '../database/schema.ts'
+import type { ExamPlanRow } from './tables.ts'
+
+export const rowToExamPlan = (row: ExamPlanRow): ExamPlan =>
+  ExamPlanSchema.parse({
+    ...JSON.parse(row.content),
+    number: row.number,
+    name: row.name,
+    registrationFrom: row.registration_from,
+    registrationUntil: row.registration_until,
+    examFrom: row.exam_from,
+    examUntil: row.exam_until,
+    region: row.region,
+    status: row.status,
+  })
+
+export const examPlanStore: EntityStore<ExamPlan> = inTable('exam_plan', rowToExamPlan, (plan) => {
+  const { number, name, registrationFrom, registrationUntil, examFrom, examUntil, region, status, ...content } = plan
+  return {
+    number,
+    year: examFrom.slice(0, 4),
+    name,
+    registration_from: registrationFrom,
+    registration_until: registrationUntil,
+    exam_from: examFrom,
+    exam_until: examUntil,
+    region,
+    status,
+    content: JSON.stringify(content),
+  }
+})
+
+export const roomStore: EntityStore<Room> = inTable(
+  'room',
+  ({ id: _, version: __, ...row }) => RoomSchema.parse(row),
+  (room) => room,
+)
+
+const sessionRow: EntityStore<Omit<Session, 'rooms'>> = inTable(
+  'session',
+  (row) => ({
+    planId: row.plan_id,
+    number: row.number,
+    date: SessionSchema.shape.date.parse(row.date),
+    startTime: row.start_time,
+    endTime: row.end_time,
+    subjectIds: z.array(z.string()).parse(JSON.parse(row.subject_ids)),
+  }),
+  (session) => ({
+    plan_id: session.planId,
+    number: session.number,
+    date: session.date,
+    start_time: session.startTime,
+    end_time: session.endTime,
+    subject_ids: JSON.stringify(session.subjectIds),
+  }),
+)
+
+const roomsOf = (db: ReadDatabase, sessionId: string): Session['rooms'] =>
+  db
+    .all(sql.selectFrom('session_room').selectAll().where('session_id', '=', sessionId).orderBy('position'))
+    .map((row) => ({ roomId: row.room_id, seats: row.seats }))
+
+/** A session with its rooms; its capacity is kept beside the seats taken, where the database holds both together. */
+export const sessionStore: EntityStore<Session> = {
+  load(db, id) {
+    const found = sessionRow.load(db, id)
+    return found && { ...found, state: { ...found.state, rooms: roomsOf(db, id) } }
+  },
+  save(db, id, { state, version }) {
+    sessionRow.save(db, id, { state, version })
+    db.run(sql.deleteFrom('session_room').where('session_id', '=', id))
+    state.rooms.forEach(({ roomId, seats }, position) => {
+      db.run(sql.insertInto('session_room').values({ session_id: id, room_id: roomId, seats, position }))
+    })
+    const capacity = capacityOf(state)
+    db.run(
+      sql
+        .insertInto('seat_count')
+        .values({ session_id: id, capacity, taken: 0 })
+        .onConflict((conflict) => conflict.column('session_id').doUpdateSet({ capacity })),
+    )
+  },
+}
+
+export const sessionsOfPlan = (db: ReadDatabase, planId: string): readonly { id: string; session: Session }[] =>
+  db.all(sql.selectFrom('session').select('id').where('plan_id', '=', planId).orderBy('number')).flatMap(({ id }) => {
+    const found = sessionStore.load(db, id)
+    return found ? [{ id, session: found.state }] : []
+  })
+
+/** Seats of a session, and how many are held. */
+export const seatsOf = (db: ReadDatabase, sessionId: string): { capacity: number; taken: number } =>
+  db.get(sql.selectFrom('seat_count').select(['capacity', 'taken']).where('session_id', '=', sessionId)) ?? {
+    capacity: 0,
+    taken: 0,
+  }

@@ -1,0 +1,257 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { contract } from '../../src-shared/contract/index.ts'
+import type { CallFailure, CallMessage, CallReply } from '../../src-shared/contract/messages.ts'
+import type { AnyProcedure, Contract } from '../../src-shared/contract/procedure.ts'
+import { chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
+import type { Actor } from '../../src-shared/domain/operation.ts'
+import { isPermitted, rolesWith } from '../../src-shared/domain/permissions.ts'
+import { actorOf, idleLockMinutes } from './accounts/store.ts'
+import { mayChange, runCommand } from './change.ts'
+import type {
+  CommandContext,
+  CommandHandler,
+  LocalHandler,
+  PreparationContext,
+  PreparedCommand,
+  QueryHandler,
+} from './context.ts'
+import type { Core } from './create-core.ts'
+import type { DataFolder } from './data-folder.ts'
+import { sql } from './database/schema.ts'
+import { AppError, asAppError } from './errors.ts'
+import { handlers as allHandlers } from './handlers.ts'
+import { canonical } from './journal/chain.ts'
+import { newId } from './new-id.ts'
+
+const procedures: Contract = contract
+const handlers = allHandlers as unknown as Record<string, Record<string, unknown>>
+
+/** Nobody has signed in on this connection. */
+export const nobody: Actor = { kind: 'system', id: 'nobody', name: '未登录', roles: [], identityNumber: null }
+
+interface Asked {
+  readonly procedure: AnyProcedure
+  readonly handler: unknown
+  readonly message: CallMessage
+  readonly connection: string
+  readonly now: string
+}
+
+/**
+ * The one way in. In order: known procedure → sign-in → permission → input → handler (a command's in one transaction
+ * with its journal) → output. Whatever is thrown comes back as a failure with a sentence; nothing else leaves.
+ */
+export async function call(core: Core, connection: string, message: CallMessage): Promise<CallReply> {
+  try {
+    return { ok: true, output: await answer(core, connection, message) }
+  } catch (error) {
+    return { ok: false, error: failureOf(core, error) }
+  }
+}
+
+async function answer(core: Core, connection: string, message: CallMessage): Promise<unknown> {
+  const [feature = '', name = ''] = message.procedure.split('.')
+  const known = Object.hasOwn(procedures, feature) ? procedures[feature] : undefined
+  const procedure = known && Object.hasOwn(known, name) ? known[name] : undefined
+  if (!procedure) throw new AppError('UNKNOWN_PROCEDURE')
+  const now = core.ports.clock.now()
+  const asked: Asked = { procedure, handler: handlers[feature]?.[name], message, connection, now }
+  const actor = admit(core, asked)
+  const parsed = procedure.input.safeParse(message.input)
+  if (!parsed.success)
+    throw new AppError('INPUT_INVALID', { problem: problemOf(parsed.error), issues: issuesOf(parsed.error) })
+  const output = await outcome(core, asked, { actor, input: parsed.data })
+  return procedure.output.parse(output)
+}
+
+function outcome(core: Core, asked: Asked, { actor, input }: { actor: Actor; input: unknown }): unknown {
+  if (asked.procedure.kind === 'command') return perform(core, asked, { actor, input })
+  const caller = callerOf(asked, actor)
+  if (asked.procedure.kind === 'local') {
+    return (asked.handler as LocalHandler<AnyProcedure>)({ input, context: { ...caller, core } })
+  }
+  return (asked.handler as QueryHandler<AnyProcedure>)({
+    input,
+    context: readingContext(core, core.requireData(), caller),
+  })
+}
+
+/** @throws AppError SIGNED_OUT, SESSION_LOCKED, PASSWORD_CHANGE_REQUIRED, NOT_PERMITTED */
+function admit(core: Core, { procedure, connection, now }: Asked): Actor {
+  const signIn = core.signIns.of(connection)
+  const found = signIn && core.data ? actorOf(core.data.database.read, signIn.staffId) : null
+  if (!found) {
+    if (procedure.permission === 'public') return nobody
+    if (!core.data) throw new AppError('DATA_FOLDER_LOCKED')
+    core.signIns.end(connection)
+    throw new AppError('SIGNED_OUT')
+  }
+  const minutes = core.data ? idleLockMinutes(core.data.database.read) : 0
+  const locked = core.signIns.lockIfIdle(connection, { now, minutes })
+  if (procedure.whileLocked || procedure.permission === 'public') return found.actor
+  if (locked) throw new AppError('SESSION_LOCKED')
+  if (found.mustChangePassword) throw new AppError('PASSWORD_CHANGE_REQUIRED')
+  if (!isPermitted(found.actor.roles, procedure.permission)) {
+    throw new AppError('NOT_PERMITTED', { roles: rolesWith(procedure.permission) })
+  }
+  return found.actor
+}
+
+interface Caller {
+  readonly actor: Actor
+  readonly connection: string
+  readonly now: string
+  readonly today: ReturnType<typeof chinaDateOf>
+}
+const callerOf = ({ connection, now }: Asked, actor: Actor): Caller => ({
+  actor,
+  connection,
+  now,
+  today: chinaDateOf(InstantSchema.parse(now)),
+})
+
+function readingContext(core: Core, data: DataFolder, caller: Caller) {
+  const db = data.database.read
+  const files = filesOf(core, caller.connection)
+  const may: PreparationContext['may'] = (operation, target) => mayChange(db, caller, operation, target)
+  return { ...caller, db, signIns: core.signIns, files, may }
+}
+
+/** Files as this connection sees them: the owner is never an argument of a handler. */
+const filesOf = (core: Core, connection: string): PreparationContext['files'] => ({
+  uploaded: (id) => core.files.uploaded(connection, id),
+  keep: (file) => core.files.keep(connection, file),
+})
+
+async function perform(core: Core, asked: Asked, call: { actor: Actor; input: unknown }): Promise<unknown> {
+  const { procedure, message, connection } = asked
+  const data = core.requireData()
+  const commandId = message.commandId ?? randomUUID()
+  const fingerprint = createHash('sha256')
+    .update(canonical([message.procedure, call.actor.id, message.input ?? null]))
+    .digest('hex')
+  const earlier = procedure.secret ? null : earlierOutput(data, commandId, fingerprint)
+  if (earlier) return JSON.parse(earlier.output)
+  const signal = core.begin(connection, commandId)
+  try {
+    const progress = progressOf(core, { connection, commandId, signal })
+    const caller = callerOf(asked, call.actor)
+    const handler = asked.handler as CommandHandler<AnyProcedure>
+    const preparation =
+      typeof handler === 'function' ? undefined : await prepare(core, handler, { caller, input: call.input, progress })
+    return await core.alone(() => {
+      // Two copies of one command may both have found nothing above; the second to get here finds the first.
+      const done = procedure.secret ? null : earlierOutput(data, commandId, fingerprint)
+      if (done) return JSON.parse(done.output)
+      return transact(core, asked, { ...call, caller, commandId, fingerprint, progress, preparation, signal })
+    })
+  } finally {
+    core.end(commandId)
+  }
+}
+
+function earlierOutput(data: DataFolder, id: string, fingerprint: string): { output: string } | null {
+  const row = data.database.read.get(sql.selectFrom('command_log').selectAll().where('id', '=', id))
+  if (row && row.input_hash !== fingerprint) throw new AppError('COMMAND_ID_REUSED')
+  return row ?? null
+}
+
+function prepare(
+  core: Core,
+  handler: PreparedCommand<AnyProcedure, unknown>,
+  call: { caller: Caller; input: unknown; progress: CommandContext['progress'] },
+): Promise<unknown> {
+  const data = core.requireData()
+  const storeMedia: PreparationContext['storeMedia'] = (media) => data.storeMedia(media, call.caller.now)
+  const context = { ...readingContext(core, data, call.caller), storeMedia, progress: call.progress }
+  return handler.prepare({ input: call.input, context })
+}
+
+async function transact(
+  core: Core,
+  { procedure, handler }: Asked,
+  work: {
+    input: unknown
+    actor: Actor
+    caller: Caller
+    commandId: string
+    fingerprint: string
+    progress: CommandContext['progress']
+    preparation: unknown
+    signal: AbortSignal
+  },
+): Promise<unknown> {
+  const data = core.requireData()
+  const effects: (() => void)[] = []
+  const refusals: AppError[] = []
+  const run = { actor: work.actor, now: work.caller.now, group: work.commandId }
+  const { result, entities } = await runCommand(data.database.write, run, data.journalWriter, async (change) => {
+    const context: CommandContext = {
+      ...change,
+      ...work.caller,
+      commandId: work.commandId,
+      signIns: core.signIns,
+      files: filesOf(core, work.caller.connection),
+      newId: () => newId(work.caller.now),
+      progress: work.progress,
+      afterCommit: (effect) => effects.push(effect),
+      refuseAfterCommit: (error) => refusals.push(error),
+    }
+    const output = await invoke(handler as CommandHandler<AnyProcedure>, { ...work, context })
+    if (work.signal.aborted) throw new AppError('CANCELLED')
+    if (refusals.length > 0) return null
+    const checked = procedure.output.parse(output)
+    if (!procedure.secret) {
+      const logged = { id: work.commandId, input_hash: work.fingerprint, output: JSON.stringify(checked ?? null) }
+      change.db.run(sql.insertInto('command_log').values(logged))
+    }
+    return checked
+  })
+  for (const effect of effects) effect()
+  if (entities.length > 0) core.ports.events.send({ kind: 'recordsChanged', entities }, 'all')
+  const [refusal] = refusals
+  if (refusal) throw refusal
+  return result
+}
+
+function invoke(
+  handler: CommandHandler<AnyProcedure>,
+  { input, context, preparation }: { input: unknown; context: CommandContext; preparation: unknown },
+): unknown {
+  if (typeof handler === 'function') return handler({ input, context })
+  return handler.run({ input, context, prepared: preparation })
+}
+
+/** Reports at most every 50 ms, and gives other calls their turn. */
+function progressOf(
+  core: Core,
+  { connection, commandId, signal }: { connection: string; commandId: string; signal: AbortSignal },
+): CommandContext['progress'] {
+  let reported = 0
+  return async (done, total) => {
+    const at = Date.now()
+    if (done === total || at - reported >= 50) {
+      reported = at
+      core.ports.events.send({ kind: 'progress', commandId, done, total }, { connection })
+    }
+    await new Promise((resolve) => setImmediate(resolve))
+    if (signal.aborted) throw new AppError('CANCELLED')
+  }
+}
+
+interface ParseError {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]
+}
+const problemOf = (error: ParseError): string => error.issues[0]?.message ?? '请检查后再提交'
+/** Which fields, for a page that shows each sentence beside its field; never the values. */
+const issuesOf = (error: ParseError) =>
+  error.issues.slice(0, 50).map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+
+function failureOf(core: Core, thrown: unknown): CallFailure {
+  const error = asAppError(thrown)
+  if (error instanceof AppError) return { code: error.code, detail: error.detail, message: error.message }
+  const reference = randomUUID().slice(0, 8).toUpperCase()
+  core.ports.log.error(reference, error)
+  const failure = new AppError('INTERNAL', { reference })
+  return { code: failure.code, detail: failure.detail, message: failure.message, reference }
+}

@@ -1,0 +1,39 @@
+import type { AppContract } from '../../src-shared/contract/index.ts'
+import { accountHandlers } from './accounts/handlers.ts'
+import { settingsHandlers } from './accounts/settings-handlers.ts'
+import { staffHandlers } from './accounts/staff-handlers.ts'
+import { startupHandlers } from './accounts/startup-handlers.ts'
+import { admissionTicketHandlers } from './admission-tickets/handlers.ts'
+import { attachmentHandlers } from './attachments/handlers.ts'
+import { employerHandlers } from './candidates/employer-handlers.ts'
+import { candidateHandlers } from './candidates/handlers.ts'
+import type { Handlers } from './context.ts'
+import { enrollmentHandlers } from './enrollments/handlers.ts'
+import { examPlanHandlers } from './exam-plans/handlers.ts'
+import { roomHandlers } from './exam-plans/room-handlers.ts'
+import { reviewHandlers } from './reviews/handlers.ts'
+import { rosterHandlers } from './rosters/handlers.ts'
+import { seatingHandlers } from './seating/handlers.ts'
+import { transferHandlers } from './transfers/handlers.ts'
+import { workbenchHandlers } from './workbench/handlers.ts'
+
+export type AppHandlers = { readonly [F in keyof AppContract]: Handlers<AppContract[F]> }
+
+export const handlers: AppHandlers = {
+  startup: startupHandlers,
+  accounts: accountHandlers,
+  staff: staffHandlers,
+  settings: settingsHandlers,
+  transfers: transferHandlers,
+  workbench: workbenchHandlers,
+  examPlans: examPlanHandlers,
+  rooms: roomHandlers,
+  employers: employerHandlers,
+  candidates: candidateHandlers,
+  attachments: attachmentHandlers,
+  enrollments: enrollmentHandlers,
+  rosters: rosterHandlers,
+  reviews: reviewHandlers,
+  seating: seatingHandlers,
+  admissionTickets: admissionTicketHandlers,
+}

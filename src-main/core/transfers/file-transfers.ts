@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { chunkBytes, type FileReference, maximumUploadMegabytes } from '../../../src-shared/contract/transfers.ts'
+import { AppError } from '../errors.ts'
+
+/** How long a file waits for its page, in milliseconds. */
+const keptFor = 30 * 60_000
+
+interface HeldFile {
+  readonly owner: string
+  readonly name: string
+  readonly mediaType: string
+  bytes: Buffer
+  received: number
+  touchedAt: number
+}
+
+export interface UploadedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Files on their way between a page and the core, in memory only: nothing personal touches a temporary folder. A file
+ * belongs to the connection that sent it or for which it was made; no other sees it.
+ */
+export class FileTransfers {
+  readonly #files = new Map<string, HeldFile>()
+
+  begin(owner: string, { name, size }: { name: string; size: number }): string {
+    if (size > maximumUploadMegabytes * 1024 * 1024) {
+      throw new AppError('UPLOAD_TOO_LARGE', { limitMegabytes: maximumUploadMegabytes })
+    }
+    this.#sweep()
+    const id = randomUUID()
+    const file = { owner, name, mediaType: '', bytes: Buffer.alloc(size), received: 0, touchedAt: Date.now() }
+    this.#files.set(id, file)
+    return id
+  }
+
+  receive(owner: string, id: string, chunk: { offset: number; base64: string }): number {
+    const file = this.#find(owner, id)
+    const bytes = Buffer.from(chunk.base64, 'base64')
+    // A repeated chunk (its answer was lost) is written over itself; one out of order or beyond the end is refused.
+    if (chunk.offset > file.received || chunk.offset + bytes.length > file.bytes.length) {
+      throw new AppError('UPLOAD_NOT_FOUND')
+    }
+    bytes.copy(file.bytes, chunk.offset)
+    file.received = Math.max(file.received, chunk.offset + bytes.length)
+    return file.received
+  }
+
+  /** A complete upload; it stays, so that a command may be retried. @throws AppError UPLOAD_NOT_FOUND */
+  uploaded(owner: string, id: string): UploadedFile {
+    const file = this.#find(owner, id)
+    if (file.received < file.bytes.length) throw new AppError('UPLOAD_NOT_FOUND')
+    return { name: file.name, bytes: file.bytes }
+  }
+
+  /** Keeps a finished file for the page to fetch. */
+  keep(
+    owner: string,
+    { name, mediaType, bytes }: { name: string; mediaType: string; bytes: Uint8Array },
+  ): FileReference {
+    this.#sweep()
+    const id = randomUUID()
+    const held = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#files.set(id, { owner, name, mediaType, bytes: held, received: held.length, touchedAt: Date.now() })
+    return { id, name, mediaType, size: held.length }
+  }
+
+  read(owner: string, id: string, offset: number): { base64: string; done: boolean } {
+    const { bytes } = this.#find(owner, id)
+    const end = Math.min(bytes.length, offset + chunkBytes)
+    return { base64: bytes.subarray(offset, end).toString('base64'), done: end >= bytes.length }
+  }
+
+  /** Forgets what a page left behind when it signed out. */
+  forget(owner: string): void {
+    for (const [id, file] of this.#files) if (file.owner === owner) this.#files.delete(id)
+  }
+
+  #find(owner: string, id: string): HeldFile {
+    const file = this.#files.get(id)
+    if (!file || file.owner !== owner) throw new AppError('UPLOAD_NOT_FOUND')
+    file.touchedAt = Date.now()
+    return file
+  }
+
+  #sweep(): void {
+    const oldest = Date.now() - keptFor
+    for (const [id, file] of this.#files) if (file.touchedAt < oldest) this.#files.delete(id)
+  }
+}

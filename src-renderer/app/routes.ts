@@ -1,0 +1,24 @@
+import { candidatesRoutes } from '../features/candidates/routes.ts'
+import { enrollmentsRoutes } from '../features/enrollments/routes.ts'
+import { examPlansRoutes } from '../features/exam-plans/routes.ts'
+import { reviewsRoutes } from '../features/reviews/routes.ts'
+import { rostersRoutes } from '../features/rosters/routes.ts'
+import { seatingRoutes } from '../features/seating/routes.ts'
+import { settingsRoutes } from '../features/settings/routes.ts'
+import { workbenchRoutes } from '../features/workbench/routes.ts'
+import { rootRoute } from './root-route.tsx'
+import { staffRoute } from './staff-route.tsx'
+
+/** The table of pages: each feature lists its own, loaded when first visited. */
+export const routeTree = rootRoute.addChildren([
+  staffRoute.addChildren([
+    ...workbenchRoutes,
+    ...examPlansRoutes,
+    ...enrollmentsRoutes,
+    ...candidatesRoutes,
+    ...rostersRoutes,
+    ...reviewsRoutes,
+    ...seatingRoutes,
+    ...settingsRoutes,
+  ]),
+])

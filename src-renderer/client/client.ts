@@ -1,0 +1,71 @@
+import type { AppContract, CallOptions, Client } from '../../src-shared/contract/index.ts'
+import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts'
+import { CallError } from './call-failure.ts'
+
+/** How calls reach the core: over HTTP from the loopback host, over a port from the desktop shell. */
+export interface Transport {
+  call(message: { procedure: string; input: unknown; commandId: string }): Promise<CallReply>
+  /** Events of the core, until the function that comes back is called. */
+  listen(receive: (event: CoreEvent) => void): () => void
+}
+
+const http: Transport = {
+  async call(message) {
+    let response: Response
+    try {
+      response = await fetch('/call', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(message),
+      })
+    } catch {
+      const sentence = '与考点通程序的连接断开了，已填的内容还在。请确认程序仍在运行，然后再试。'
+      throw new CallError({ code: 'UNREACHABLE', message: sentence, detail: {} })
+    }
+    if (!response.ok) {
+      const sentence = '这个页面已失效，请用程序启动时给出的地址重新打开。'
+      throw new CallError({ code: 'UNREACHABLE', message: sentence, detail: { status: response.status } })
+    }
+    return (await response.json()) as CallReply
+  },
+  listen(receive) {
+    const source = new EventSource('/events')
+    source.onmessage = ({ data }) => receive(JSON.parse(data) as CoreEvent)
+    return () => source.close()
+  },
+}
+
+const transport: Transport = http
+export const listen = transport.listen
+
+const pending = new Map<string, NonNullable<CallOptions['onProgress']>>()
+listen((event) => {
+  if (event.kind === 'progress') pending.get(event.commandId)?.({ done: event.done, total: event.total })
+})
+
+/** A fresh id for a command, kept by the page across retries of the same intent. */
+export const newCommandId = (): string => crypto.randomUUID()
+
+async function call(procedure: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
+  const commandId = options.commandId ?? newCommandId()
+  if (options.onProgress) pending.set(commandId, options.onProgress)
+  try {
+    const reply = await transport.call({ procedure, input, commandId })
+    if (!reply.ok) throw new CallError(reply.error)
+    return reply.output
+  } finally {
+    pending.delete(commandId)
+  }
+}
+
+/** Everything that may be asked of the core: `client.examPlans.publish({ planId })`. Rejects with a CallError. */
+export const client = new Proxy({} as Client<AppContract>, {
+  get: (_, feature: string) =>
+    new Proxy(
+      {},
+      {
+        get: (__, name: string) => (input: unknown, options?: CallOptions) =>
+          call(`${feature}.${name}`, input, options),
+      },
+    ),
+})

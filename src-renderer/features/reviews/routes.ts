@@ -1,0 +1,2 @@
+/** This feature's pages, as children of the staff's frame. */
+export const reviewsRoutes = [] as const

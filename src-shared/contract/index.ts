@@ -1,0 +1,52 @@
+import { accounts } from './accounts.ts'
+import { admissionTickets } from './admission-tickets.ts'
+import { attachments } from './attachments.ts'
+import { candidates } from './candidates.ts'
+import { employers } from './employers.ts'
+import { enrollments } from './enrollments.ts'
+import { examPlans } from './exam-plans.ts'
+import type { AnyProcedure, InputOf, OutputOf } from './procedure.ts'
+import { reviews } from './reviews.ts'
+import { rooms } from './rooms.ts'
+import { rosters } from './rosters.ts'
+import { seating } from './seating.ts'
+import { settings } from './settings.ts'
+import { staff } from './staff.ts'
+import { startup } from './startup.ts'
+import { transfers } from './transfers.ts'
+import { workbench } from './workbench.ts'
+
+/** The product's table of contents: everything that may be asked of the core, by feature. */
+export const contract = {
+  startup,
+  accounts,
+  staff,
+  settings,
+  transfers,
+  workbench,
+  examPlans,
+  rooms,
+  employers,
+  candidates,
+  attachments,
+  enrollments,
+  rosters,
+  reviews,
+  seating,
+  admissionTickets,
+} as const
+export type AppContract = typeof contract
+
+/** The contract as the page sees it: one asynchronous function per procedure. */
+export type Client<C> = {
+  readonly [F in keyof C]: {
+    readonly [P in keyof C[F]]: C[F][P] extends AnyProcedure
+      ? (input: InputOf<C[F][P]>, options?: CallOptions) => Promise<OutputOf<C[F][P]>>
+      : never
+  }
+}
+export interface CallOptions {
+  /** Same id, same intent: a retry after a lost answer is not done twice. Made anew where none is given. */
+  readonly commandId?: string
+  readonly onProgress?: (progress: { done: number; total: number }) => void
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { CalendarDateSchema } from './calendar-date.ts'
+import { SexSchema } from './code-tables/sex.ts'
+import { IdTypeSchema } from './identity-document.ts'
+
+/** A picture as it lies in media.db, re-encoded by us. */
+export const PictureSchema = z.strictObject({
+  /** SHA-256 of the stored bytes, hex. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+  /** In bytes. */
+  size: z.number().int().min(1),
+  /** What the checks advised when it was taken in (picture-advice.ts), as sentences. */
+  advice: z.array(z.string().max(120)),
+})
+export type Picture = z.infer<typeof PictureSchema>
+
+export const PICTURE_KINDS = ['portrait', 'idFront', 'idBack'] as const
+export type PictureKind = (typeof PICTURE_KINDS)[number]
+export const pictureNames: Readonly<Record<PictureKind, string>> = {
+  portrait: '个人头像',
+  idFront: '证件照正面',
+  idBack: '证件照反面',
+}
+
+export const ORIGINS = ['desk', 'roster', 'self'] as const
+export const originNames: Readonly<Record<(typeof ORIGINS)[number], string>> = {
+  desk: '现场录入',
+  roster: '单位名册',
+  self: '自助报名',
+}
+
+const text = (most: number) => z.string().trim().max(most).nullable()
+
+export const CandidateSchema = z.strictObject({
+  name: z.string().trim().min(1, '请填写姓名').max(50),
+  idType: IdTypeSchema,
+  /** Normalised; see identity-document.ts. */
+  idNumber: z.string().min(1, '请填写证件号码').max(30),
+  sex: SexSchema,
+  birthDate: CalendarDateSchema,
+  mobile: z.string().max(20),
+  email: text(100),
+  employerId: z.string().nullable(),
+  /** 累计城市客运工作年限（年） */
+  yearsOfWork: z.number().int().min(0).max(70).nullable(),
+  education: text(20),
+  ethnicGroup: text(20),
+  address: text(120),
+  technicalTitle: text(40),
+  postcode: text(6),
+  portrait: PictureSchema.nullable(),
+  idFront: PictureSchema.nullable(),
+  idBack: PictureSchema.nullable(),
+  origin: z.enum(ORIGINS),
+})
+export type Candidate = z.infer<typeof CandidateSchema>
