@@ -7,7 +7,7 @@ import type { Core } from './create-core.ts'
 import type { ReadDatabase } from './database/database.ts'
 import type { EntityName } from './entity-stores.ts'
 import type { AppError } from './errors.ts'
-import type { FileTransfers } from './transfers/file-transfers.ts'
+import type { OwnFiles } from './transfers/file-transfers.ts'
 
 interface Caller {
   /** Who calls; for a public procedure nobody may have signed in yet. */
@@ -31,7 +31,7 @@ export interface QueryContext extends Caller {
 
 /** What happens before the transaction: slow work on files and passwords, with read access only. */
 export interface PreparationContext extends QueryContext {
-  readonly files: Pick<FileTransfers, 'uploaded' | 'keep'>
+  readonly files: OwnFiles
   /** Stores bytes in media.db and returns their SHA-256 in hex; committed at once, before any row names them. */
   storeMedia(media: { readonly bytes: Uint8Array; readonly mediaType: string }): string
   /** Tells the page how far this is. @throws AppError CANCELLED once the user asked to stop */
@@ -42,7 +42,7 @@ export interface PreparationContext extends QueryContext {
 export interface CommandContext extends ChangeContext, Caller {
   readonly commandId: string
   readonly signIns: SignIns
-  readonly files: Pick<FileTransfers, 'uploaded' | 'keep'>
+  readonly files: OwnFiles
   newId(): string
   /** Lets other calls and the page's events in. The only thing a handler may await. @throws AppError CANCELLED */
   progress(done: number, total: number): Promise<void>
@@ -69,7 +69,7 @@ export type CommandHandler<P extends AnyProcedure> =
   | PreparedCommand<P, any>
 export type QueryHandler<P extends AnyProcedure> = (call: {
   input: ParsedInputOf<P>
-  context: QueryContext & { readonly files: Pick<FileTransfers, 'keep' | 'uploaded'> }
+  context: QueryContext & { readonly files: OwnFiles }
 }) => Result<P>
 export type LocalHandler<P extends AnyProcedure> = (call: {
   input: ParsedInputOf<P>

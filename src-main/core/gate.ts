@@ -22,6 +22,7 @@ import { AppError, asAppError } from './errors.ts'
 import { handlers as allHandlers } from './handlers.ts'
 import { canonical } from './journal/chain.ts'
 import { newId } from './new-id.ts'
+import type { OwnFiles } from './transfers/file-transfers.ts'
 
 const procedures: Contract = contract
 const handlers = allHandlers as unknown as Record<string, Record<string, unknown>>
@@ -117,8 +118,7 @@ function readingContext(core: Core, data: DataFolder, caller: Caller) {
   return { ...caller, db, signIns: core.signIns, files, may }
 }
 
-/** Files as this connection sees them: the owner is never an argument of a handler. */
-const filesOf = (core: Core, connection: string): PreparationContext['files'] => ({
+const filesOf = (core: Core, connection: string): OwnFiles => ({
   uploaded: (id) => core.files.uploaded(connection, id),
   keep: (file) => core.files.keep(connection, file),
 })

@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely'
 import { type Candidate, CandidateSchema, type Picture } from '../../../src-shared/domain/candidate.ts'
 import type { Employer } from '../../../src-shared/domain/employer.ts'
 import { EmployerSchema } from '../../../src-shared/domain/employer.ts'
@@ -38,7 +37,7 @@ const picture = (json: string | null): unknown => (json === null ? null : JSON.p
 const json = (state: Picture | null): string | null => (state === null ? null : JSON.stringify(state))
 const reversed = (text: string): string => [...text].reverse().join('')
 
-export const rowToCandidate = (row: Selectable<CandidateRow>): Candidate =>
+export const rowToCandidate = (row: CandidateRow): Candidate =>
   CandidateSchema.parse({
     name: row.name,
     idType: row.id_type,

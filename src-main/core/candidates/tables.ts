@@ -1,8 +1,6 @@
-import type { Generated } from 'kysely'
-
 export interface CandidateRow {
-  /** Row number of the search index; never shown. */
-  seq: Generated<number>
+  /** Row number for the search index, chosen by SQLite; never written by us, never shown. */
+  seq: number
   id: string
   version: number
   name: string

@@ -1,4 +1,3 @@
-import type { Insertable, Selectable } from 'kysely'
 import type { ReadDatabase, WriteDatabase } from './database.ts'
 import { type Schema, sql } from './schema.ts'
 
@@ -9,27 +8,25 @@ export interface EntityStore<State> {
 }
 
 type Tables = { [T in keyof Schema]: Schema[T] extends { id: string; version: number } ? T : never }[keyof Schema]
-/** What a store writes: all columns but the two it never chooses and those the database fills in. */
-type Written<Table extends Tables> = Omit<Insertable<Schema[Table]>, 'id' | 'version' | 'seq'>
 
 /** A record that is one row of one table. */
 export function inTable<Table extends Tables, State>(
   table: Table,
-  rowToState: (row: Selectable<Schema[Table]>) => State,
-  stateToRow: (state: State) => Written<Table>,
+  rowToState: (row: Schema[Table]) => State,
+  stateToRow: (state: State) => Omit<Schema[Table], 'id' | 'version' | 'seq'>,
 ): EntityStore<State> {
   return {
     load(db, id) {
       const query = sql.selectFrom<Tables>(table).selectAll().where('id', '=', id)
-      const row = db.get(query) as Selectable<Schema[Table]> | undefined
+      const row = db.get(query) as Schema[Table] | undefined
       return row ? { state: rowToState(row), version: row.version } : null
     },
     save(db, id, { state, version }) {
-      const row = { ...stateToRow(state), id, version } as unknown as Insertable<Schema[Exclude<Tables, 'candidate'>]>
+      const row = { ...stateToRow(state), id, version } as unknown as Schema[Tables]
       const { id: _, ...changed } = row
       db.run(
         sql
-          .insertInto<Exclude<Tables, 'candidate'>>(table as Exclude<Tables, 'candidate'>)
+          .insertInto<Tables>(table)
           .values(row)
           .onConflict((conflict) => conflict.column('id').doUpdateSet(changed)),
       )

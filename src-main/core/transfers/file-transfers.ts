@@ -19,6 +19,13 @@ export interface UploadedFile {
   readonly bytes: Uint8Array
 }
 
+/** Files as one connection sees them: the owner is never an argument of a handler. */
+export interface OwnFiles {
+  /** @throws AppError UPLOAD_NOT_FOUND */
+  uploaded(id: string): UploadedFile
+  keep(file: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }): FileReference
+}
+
 /**
  * Files on their way between a page and the core, in memory only: nothing personal touches a temporary folder. A file
  * belongs to the connection that sent it or for which it was made; no other sees it.
