@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { followChanges } from '../client/follow-changes.ts'
 import { KeyboardProvider } from '../ui/keyboard-provider.tsx'
 import { AppearanceProvider } from './appearance.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -19,6 +20,8 @@ const queries = new QueryClient({
     queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 },
   },
 })
+
+followChanges(queries)
 
 const container = document.getElementById('app')
 if (container) {

@@ -36,17 +36,25 @@ const http: Transport = {
 }
 
 const transport: Transport = http
-export const listen = transport.listen
 
 const pending = new Map<string, NonNullable<CallOptions['onProgress']>>()
-listen((event) => {
+const listeners = new Set<(event: CoreEvent) => void>()
+transport.listen((event) => {
   if (event.kind === 'progress') pending.get(event.commandId)?.({ done: event.done, total: event.total })
+  for (const receive of listeners) receive(event)
 })
+
+/** Events of the core, until the function that comes back is called. The page holds one connection for all listeners. */
+export function listen(receive: (event: CoreEvent) => void): () => void {
+  listeners.add(receive)
+  return () => listeners.delete(receive)
+}
 
 /** A fresh id for a command, kept by the page across retries of the same intent. */
 export const newCommandId = (): string => crypto.randomUUID()
 
-async function call(procedure: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
+/** One call by its name; the typed `client` and the hooks stand on it. Rejects with a CallError. */
+export async function callCore(procedure: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
   const commandId = options.commandId ?? newCommandId()
   if (options.onProgress) pending.set(commandId, options.onProgress)
   try {
@@ -65,7 +73,7 @@ export const client = new Proxy({} as Client<AppContract>, {
       {},
       {
         get: (__, name: string) => (input: unknown, options?: CallOptions) =>
-          call(`${feature}.${name}`, input, options),
+          callCore(`${feature}.${name}`, input, options),
       },
     ),
 })

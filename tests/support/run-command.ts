@@ -14,11 +14,12 @@ export const anAdministrator: Actor = {
 }
 
 /** Runs a handler as one command of an administrator. */
-export function command<Result>(site: DataFolder, handler: (context: ChangeContext) => Result): Result {
-  return runCommand(
+export async function command<Result>(site: DataFolder, handler: (context: ChangeContext) => Result): Promise<Result> {
+  const { result } = await runCommand(
     site.database.write,
     { actor: anAdministrator, now, group: newId(now) },
     site.journalWriter,
     handler,
   )
+  return result
 }
