@@ -84,7 +84,7 @@ export async function openDataFolder(folder: string, passphrase: string): Promis
     return {
       database,
       journalWriter: () => journalWriter(database.write),
-      storeMedia: (media, now) => storeMedia(database.write, media, now),
+      storeMedia: (media, now) => storeMedia(database.media, media, now),
       close: () => {
         database.close()
         unlock()
@@ -141,7 +141,7 @@ function storeMedia(
   const row = { hash, media_type: mediaType, bytes, created_at: now }
   db.run(
     sql
-      .insertInto('media.blob')
+      .insertInto('main.blob')
       .values(row)
       .onConflict((conflict) => conflict.doNothing()),
   )

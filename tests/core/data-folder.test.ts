@@ -84,10 +84,24 @@ describe('the data folder', () => {
     expect(() => openDatabase(join(folder, 'kaodian.db'), key)).toThrow(/999/)
   })
 
+  it('keeps a picture that was stored while another command, undone later, was under way', async () => {
+    const site = await anOpenSite()
+    let hash = ''
+    await expect(
+      command(site, async () => {
+        hash = site.storeMedia({ bytes: new Uint8Array(40_000).fill(7), mediaType: 'image/jpeg' }, now)
+        await new Promise((resolve) => setImmediate(resolve))
+        throw new Error('undone')
+      }),
+    ).rejects.toThrow('undone')
+    const row = site.database.read.get(sql.selectFrom('media.blob').selectAll().where('hash', '=', hash))
+    expect(row?.bytes).toHaveLength(40_000)
+  })
+
   it('shows no identity number, name or passphrase in any of its files', async () => {
     const site = await anOpenSite()
     const planted = '440100198809091060'
-    command(site, (context) =>
+    await command(site, (context) =>
       context.change(createStaff, 'staff-1', {
         username: 'zhao.kaowu',
         name: '赵考务',

@@ -14,7 +14,7 @@ async function aSiteWithStaff(count: number) {
   const site = await anOpenSite()
   for (let n = 1; n <= count; n += 1) {
     const entry = { username: `clerk${n}`, name: `考务${n}`, roles: ['clerk' as const], identityNumber: null }
-    command(site, (context) => context.change(createStaff, `staff-${n}`, entry))
+    await command(site, (context) => context.change(createStaff, `staff-${n}`, entry))
   }
   return site
 }

@@ -14,7 +14,10 @@ export const anAdministrator: Actor = {
 }
 
 /** Runs a handler as one command of an administrator. */
-export async function command<Result>(site: DataFolder, handler: (context: ChangeContext) => Result): Promise<Result> {
+export async function command<Result>(
+  site: DataFolder,
+  handler: (context: ChangeContext) => Result | Promise<Result>,
+): Promise<Result> {
   const { result } = await runCommand(
     site.database.write,
     { actor: anAdministrator, now, group: newId(now) },

@@ -8,7 +8,7 @@ const [folder = '', passphrase = ''] = process.argv.slice(2)
 const site = await openDataFolder(folder, passphrase)
 for (;;) {
   const [first, second] = [newId(new Date().toISOString()), newId(new Date().toISOString())]
-  command(site, (context) => {
+  await command(site, (context) => {
     for (const id of [first, second]) {
       context.change(createStaff, id, { username: id.slice(-12), name: '考务', roles: ['clerk'], identityNumber: null })
     }

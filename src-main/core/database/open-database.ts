@@ -7,6 +7,8 @@ import { migrate } from './migrate.ts'
 export interface OpenDatabase {
   readonly write: WriteDatabase
   readonly read: ReadDatabase
+  /** Writes media.db and sees nothing else, so that a picture is committed also while a long command holds `write`. */
+  readonly media: WriteDatabase
   close(): void
 }
 
@@ -25,39 +27,37 @@ const demanded: Readonly<Record<string, string | number>> = {
  * @throws AppError WRONG_KEY, DATABASE_NEWER, DATABASE_CORRUPT, DATA_FOLDER_READ_ONLY, DISK_FULL, PRAGMA_REFUSED.
  */
 export function openDatabase(file: string, key: Uint8Array): OpenDatabase {
-  let write: WriteDatabase | undefined
+  const opened: ReadDatabase[] = []
+  const keep = <Database extends ReadDatabase>(database: Database): Database => {
+    opened.unshift(database)
+    return database
+  }
+  const close = (): void => {
+    for (const database of opened) database.close()
+  }
   try {
-    write = new WriteDatabase(connect(file, key, { readonly: false }))
+    const write = keep(new WriteDatabase(connect(file, key, { readonly: false })))
     migrate(write)
-    write.script(`${attachMedia(file, key)}; ${mediaSchema}`)
-    const read = new ReadDatabase(connect(file, key, { readonly: true }))
+    // An attached file would be locked with the main one for as long as a command takes; so media.db has its own writer.
+    const media = keep(new WriteDatabase(connect(mediaOf(file), key, { readonly: false, pageSize: 16_384 })))
+    media.script(mediaSchema)
+    const read = keep(new ReadDatabase(connect(file, key, { readonly: true })))
     read.attach(attachMedia(file, key))
-    const writer = write
-    return {
-      write: writer,
-      read,
-      close: () => {
-        read.close()
-        writer.close()
-      },
-    }
+    return { write, read, media, close }
   } catch (error) {
-    write?.close()
+    close()
     throw asAppError(error)
   }
 }
 
 /** Pictures rest in a file of their own beside the database, under the same key: backups of records stay small. */
+const mediaOf = (file: string): string => join(dirname(file), 'media.db')
 function attachMedia(file: string, key: Uint8Array): string {
-  const media = join(dirname(file), 'media.db').replaceAll("'", "''")
+  const media = mediaOf(file).replaceAll("'", "''")
   return `ATTACH DATABASE '${media}' AS media KEY "x'${Buffer.from(key).toString('hex')}'"`
 }
-/** 16-KiB pages hold a portrait in a few overflow pages. */
 const mediaSchema = `
-PRAGMA media.page_size = 16384;
-PRAGMA media.journal_mode = WAL;
-PRAGMA media.synchronous = FULL;
-CREATE TABLE IF NOT EXISTS media.blob (
+CREATE TABLE IF NOT EXISTS blob (
   hash TEXT PRIMARY KEY, media_type TEXT NOT NULL, bytes BLOB NOT NULL, created_at TEXT NOT NULL
 ) STRICT;
 `
@@ -71,11 +71,16 @@ export function openForReading(file: string, key: Uint8Array): ReadDatabase {
   }
 }
 
-function connect(file: string, key: Uint8Array, options: { readonly: boolean }): Driver.Database {
+function connect(
+  file: string,
+  key: Uint8Array,
+  options: { readonly: boolean /** Of a new file; 16 KiB hold a portrait in a few pages. */; pageSize?: number },
+): Driver.Database {
   const driver = new Driver(file, { readonly: options.readonly, fileMustExist: options.readonly })
   try {
     driver.pragma("cipher = 'aegis'")
     driver.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
+    if (options.pageSize !== undefined) driver.pragma(`page_size = ${options.pageSize}`)
     // The first real read: a wrong key shows here and nowhere earlier.
     driver.pragma('schema_version')
     if (!options.readonly) driver.pragma('journal_mode = WAL')

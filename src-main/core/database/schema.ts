@@ -15,8 +15,18 @@ export interface Schema extends AccountTables, ExamPlanTables, CandidateTables, 
   operation_payload: { seq: number; salt: string; payload: string }
   journal_head: { seq: number; hash: string; signature: string }
   command_log: { id: string; input_hash: string; output: string }
-  /** In media.db, attached under the same key. */
-  'media.blob': { hash: string; media_type: string; bytes: Uint8Array; created_at: string }
+  /** media.db as the reading connection has it, attached under the same key. */
+  'media.blob': MediaRow
+  /** The same table as media.db's own writer has it. */
+  'main.blob': MediaRow
+}
+
+interface MediaRow {
+  /** SHA-256 of the bytes, hex. */
+  hash: string
+  media_type: string
+  bytes: Uint8Array
+  created_at: string
 }
 
 export interface SiteRow {
