@@ -17,7 +17,8 @@ import type {
 } from './context.ts'
 import type { Core } from './create-core.ts'
 import type { DataFolder } from './data-folder.ts'
-import { sql } from './database/schema.ts'
+import type { WriteDatabase } from './database/database.ts'
+import { type Schema, sql } from './database/schema.ts'
 import { AppError, asAppError } from './errors.ts'
 import { handlers as allHandlers } from './handlers.ts'
 import { canonical } from './journal/chain.ts'
@@ -156,6 +157,15 @@ function earlierOutput(data: DataFolder, id: string, fingerprint: string): { out
   return row ?? null
 }
 
+/** A page asks again within moments; an answer, which may hold personal data, is kept for a day at most. */
+const rememberedFor = 24 * 3_600_000
+
+function rememberOutput(db: WriteDatabase, answered: Schema['command_log']): void {
+  const oldest = new Date(Date.parse(answered.at) - rememberedFor).toISOString()
+  db.run(sql.deleteFrom('command_log').where('at', '<', oldest))
+  db.run(sql.insertInto('command_log').values(answered))
+}
+
 function prepare(
   core: Core,
   handler: PreparedCommand<AnyProcedure, unknown>,
@@ -202,8 +212,12 @@ async function transact(
     if (refusals.length > 0) return null
     const checked = procedure.output.parse(output)
     if (!procedure.secret) {
-      const logged = { id: work.commandId, input_hash: work.fingerprint, output: JSON.stringify(checked ?? null) }
-      change.db.run(sql.insertInto('command_log').values(logged))
+      rememberOutput(change.db, {
+        id: work.commandId,
+        input_hash: work.fingerprint,
+        output: JSON.stringify(checked ?? null),
+        at: work.caller.now,
+      })
     }
     return checked
   })

@@ -14,7 +14,8 @@ export interface Schema extends AccountTables, ExamPlanTables, CandidateTables, 
   operation: OperationRow
   operation_payload: { seq: number; salt: string; payload: string }
   journal_head: { seq: number; hash: string; signature: string }
-  command_log: { id: string; input_hash: string; output: string }
+  /** What each command answered, for a page that asks again; see gate.ts. */
+  command_log: { id: string; input_hash: string; output: string; at: string }
   /** media.db as the reading connection has it, attached under the same key. */
   'media.blob': MediaRow
   /** The same table as media.db's own writer has it. */

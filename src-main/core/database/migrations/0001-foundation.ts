@@ -32,8 +32,9 @@ CREATE TABLE journal_head (
   seq INTEGER PRIMARY KEY REFERENCES operation(seq), hash TEXT NOT NULL, signature TEXT NOT NULL
 ) STRICT;
 CREATE TABLE command_log (
-  id TEXT PRIMARY KEY, input_hash TEXT NOT NULL, output TEXT NOT NULL
+  id TEXT PRIMARY KEY, input_hash TEXT NOT NULL, output TEXT NOT NULL, at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX command_log_by_age ON command_log (at);
 
 CREATE TRIGGER operation_is_never_edited BEFORE UPDATE ON operation
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
