@@ -10,6 +10,7 @@ import { groupIdNumber, inFours, maskIdNumber } from './number-grouping.ts'
 import type { PageCanvas } from './page-canvas.ts'
 import { drawPhoto, type PhotoSlot } from './photo-slot.ts'
 import { qrModules } from './qr-modules.ts'
+import { centred, drawFitted, oneLine } from './set-text.ts'
 import { type FittingStep, fitName, fitText } from './text-fitting.ts'
 
 /*
@@ -30,12 +31,6 @@ const box = { x: left, y: 96, width: 178, height: 48 } as const
 const columns = { room: { from: 118, middle: 137 }, seat: { from: 156, middle: 175 } } as const
 const table = { top: 162, firstRow: 168, rowHeight: 8, rows: 3 } as const
 const tableColumns = { subject: 18, time: 88, room: 137, seat: 150, number: 163 } as const
-
-/** Baseline that centres a text of a size in a row. */
-const centred = (top: number, height: number, size: number) => top + height / 2 + 0.38 * size * (25.4 / 72)
-
-const oneLine = (sizes: readonly number[], weight: FittingStep['weight']): FittingStep[] =>
-  sizes.map((size) => ({ size, weight, lines: 1, pitch: 0 }))
 
 /** What is the same on every ticket of one room and session: drawn once and shared. */
 export function drawSharedPart(canvas: PageCanvas, ticket: AdmissionTicket): void {
@@ -203,20 +198,6 @@ function drawPlace(canvas: PageCanvas, place: string, middle: number): void {
     { size: 9, weight: 'regular', lines: 2, pitch: 4 },
   ]
   drawFitted(canvas, place, { x: middle, y: 128, width: 35, steps, align: 'center' })
-}
-
-/** One line stands on its baseline; several stand around the middle of where it would have been. */
-function drawFitted(
-  canvas: PageCanvas,
-  text: string,
-  slot: { x: number; y: number; width: number; steps: readonly FittingStep[]; align?: 'left' | 'center' },
-): void {
-  if (text === '') return
-  const { x, y, align = 'left' } = slot
-  const fitted = fitText(text, slot, canvas.measure)
-  const { size, weight } = fitted
-  if (fitted.text.length === 1) canvas.text(fitted.text[0] ?? '', { x, y }, { size, weight, align })
-  else canvas.lines(fitted, { x, middle: y - 1.4, align })
 }
 
 function drawTableHead(canvas: PageCanvas, number: TicketNumber): void {

@@ -18,6 +18,12 @@ export interface TextStyle {
   spread?: number
 }
 
+/** In millimetres. */
+export interface PageSize {
+  width: number
+  height: number
+}
+
 interface Point {
   x: number
   y: number
@@ -39,12 +45,12 @@ function figure(value: number): string {
  */
 export class PageCanvas {
   readonly #typeface: Typeface
-  readonly #height: number
+  readonly page: PageSize
   readonly #operators: string[] = []
 
-  constructor(typeface: Typeface, pageHeight: number) {
+  constructor(typeface: Typeface, page: PageSize) {
     this.#typeface = typeface
-    this.#height = pageHeight
+    this.page = page
   }
 
   /** The operators drawn so far. */
@@ -139,7 +145,7 @@ export class PageCanvas {
   }
 
   #point({ x, y }: Point): string {
-    return `${figure(x * pointsPerMillimetre)} ${figure((this.#height - y) * pointsPerMillimetre)}`
+    return `${figure(x * pointsPerMillimetre)} ${figure((this.page.height - y) * pointsPerMillimetre)}`
   }
 
   #rectangle({ x, y, width, height }: Box): string {

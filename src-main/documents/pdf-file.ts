@@ -2,7 +2,7 @@ import { PDFDocument, PDFHexString, PDFName, PDFRef } from 'pdf-lib'
 import { embedFont } from './embed-font.ts'
 import type { FontFiles } from './font-files.ts'
 import type { JpegHeader } from './jpeg-header.ts'
-import { PageCanvas, pointsPerMillimetre } from './page-canvas.ts'
+import { PageCanvas, type PageSize, pointsPerMillimetre } from './page-canvas.ts'
 import { deflatedStream, rawStream } from './pdf-streams.ts'
 import { Typeface } from './typeface.ts'
 
@@ -10,9 +10,6 @@ export interface PdfFileOptions {
   title: string
   /** The instant that the file says it was made at. Given from outside, so that the same input gives the same bytes. */
   createdAt: Date
-  /** Page size in millimetres. */
-  width: number
-  height: number
 }
 
 /** A picture or a drawn part that pages show. */
@@ -50,8 +47,8 @@ export class PdfFile {
     return new PdfFile({ document, typeface: new Typeface(), files, options })
   }
 
-  canvas(): PageCanvas {
-    return new PageCanvas(this.#typeface, this.#options.height)
+  canvas(page: PageSize): PageCanvas {
+    return new PageCanvas(this.#typeface, page)
   }
 
   /** Keeps a drawn part once for all the pages that show it. */
@@ -59,7 +56,7 @@ export class PdfFile {
     const stream = deflatedStream(this.#document.context, Buffer.from(part.content, 'latin1'), {
       Type: 'XObject',
       Subtype: 'Form',
-      BBox: this.#mediaBox(),
+      BBox: boxOf(part.page),
       Resources: { Font: this.#fonts },
     })
     return this.#keep(this.#document.context.register(stream))
@@ -88,7 +85,7 @@ export class PdfFile {
     const page = context.obj({
       Type: 'Page',
       Parent: this.#pageTree,
-      MediaBox: this.#mediaBox(),
+      MediaBox: boxOf(canvas.page),
       Resources: { Font: this.#fonts, XObject: Object.fromEntries(shown.map(({ resource, ref }) => [resource, ref])) },
       Contents: context.register(deflatedStream(context, Buffer.from(canvas.content, 'latin1'))),
     })
@@ -123,9 +120,11 @@ export class PdfFile {
     this.#partCount += 1
     return { resource: `X${this.#partCount}`, ref }
   }
-
-  #mediaBox(): number[] {
-    const { width, height } = this.#options
-    return [0, 0, width * pointsPerMillimetre, height * pointsPerMillimetre]
-  }
 }
+
+const boxOf = ({ width, height }: PageSize): number[] => [
+  0,
+  0,
+  width * pointsPerMillimetre,
+  height * pointsPerMillimetre,
+]

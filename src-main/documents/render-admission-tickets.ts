@@ -40,7 +40,7 @@ export async function renderAdmissionTickets(
   const missing = missingGlyphsOfTickets(tickets)
   if (missing.length > 0) throw new MissingGlyphsError(missing)
   const { title, createdAt, fonts = new FontFiles() } = options
-  const file = await PdfFile.create(fonts, { title, createdAt, ...ticketPage })
+  const file = await PdfFile.create(fonts, { title, createdAt })
   const sharedParts = new Map<string, SharedPart>()
   const unreadablePhotos: string[] = []
   for (const [index, ticket] of tickets.entries()) {
@@ -48,7 +48,7 @@ export async function renderAdmissionTickets(
     const photo = keepPhoto(file, ticket)
     if (photo === null && ticket.candidate.photo !== null) unreadablePhotos.push(ticket.pageId)
     const shared = keepSharedPart(file, ticket, sharedParts)
-    const canvas = file.canvas()
+    const canvas = file.canvas(ticketPage)
     canvas.shared(shared.resource)
     drawOwnPart(canvas, ticket, photo)
     file.addPage(canvas, photo === null ? [shared] : [shared, photo])
@@ -79,7 +79,7 @@ function keepSharedPart(file: PdfFile, ticket: AdmissionTicket, known: Map<strin
   const key = sharedPartKey(ticket)
   const kept = known.get(key)
   if (kept !== undefined) return kept
-  const canvas = file.canvas()
+  const canvas = file.canvas(ticketPage)
   drawSharedPart(canvas, ticket)
   const part = file.share(canvas)
   known.set(key, part)
