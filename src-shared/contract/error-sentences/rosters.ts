@@ -21,8 +21,17 @@ export const rosterErrors = {
   ROSTER_NO_PEOPLE: (d: Detail) =>
     `工作表“${d.sheet}”第 ${d.headerRow} 行是表头，下面没有一个人，没有导入。请填写名册后再选。`,
   ROSTER_SHEET_NOT_FOUND: (d: Detail) => `这个工作簿里没有工作表“${d.sheet}”，请重新选择。`,
+  ROSTER_HAS_FAULTS: (d: Detail) =>
+    `名册里还有 ${d.errors} 处待更正，一个人也没有导入。请先改好标红的格子，或下载待更正名册退回单位。`,
+  ROSTER_TARGET_REFUSED: (d: Detail) => `一个人也没有导入：${d.reason}`,
+  ROSTER_SEATS_SHORT: (d: Detail) =>
+    `座位不够，一个人也没有导入。${d.message}请增加考场座位、另选场次，或删去一部分人后再导入。`,
+  ROSTER_ROW_REFUSED: (d: Detail) => `第 ${d.row} 行${d.name}：${d.reason}所有人都没有导入，请更正后再试。`,
+  ROSTER_NOTHING_TO_CORRECT: () => '这份名册没有待更正的行，不用下载。',
   ROSTER_FILE_UNREADABLE: (d: Detail) => `读不到文件 ${d.file}，请检查路径和权限。`,
   ARCHIVE_NOT_ZIP: () => '这不是 ZIP 压缩包，或没有传完整，打不开。请重新压缩成 .zip 后再选（.rar 和 .7z 不行）。',
+  ARCHIVE_NO_PICTURES: () =>
+    '压缩包里没有照片。请把照片（JPEG、PNG 或 WebP，以证件号码命名，如 440100199001011237.jpg）压缩成 ZIP 后再选。',
   ARCHIVE_ENCRYPTED: () => '这个压缩包设了密码，打不开。请重新压缩，不设密码。',
   ARCHIVE_UNSAFE: (d: Detail) => `压缩包里有不安全的路径“${d.name}”，没有打开。请重新压缩照片文件夹后再选。`,
   ARCHIVE_TOO_MANY_FILES: (d: Detail) =>
