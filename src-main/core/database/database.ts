@@ -1,7 +1,11 @@
 import type Driver from 'better-sqlite3'
 import type { Compilable } from 'kysely'
+import { type AnyStatement, type CompiledStatement, compileStatement, type Statement, type Value } from './statement.ts'
 
-type Value = string | number | bigint | null | Uint8Array
+type Prepared = Driver.Statement<Value[]>
+
+/** Texts differ with the filters of a page and the length of an `in (…)`: more are not kept, the least recent go. */
+const mostTextsKept = 256
 
 /**
  * A connection that only reads. Queries are built with Kysely and run synchronously here, so that nothing can slip
@@ -9,20 +13,28 @@ type Value = string | number | bigint | null | Uint8Array
  */
 export class ReadDatabase {
   protected readonly driver: Driver.Database
-  readonly #statements = new Map<string, Driver.Statement<Value[]>>()
+  readonly #byText = new Map<string, Prepared>()
+  readonly #byStatement = new WeakMap<
+    AnyStatement,
+    { readonly prepared: Prepared; readonly compiled: CompiledStatement }
+  >()
 
   constructor(driver: Driver.Database) {
     this.driver = driver
   }
 
-  all<Row>(query: Compilable<Row>): Row[] {
-    const { sql, parameters } = query.compile()
-    return this.prepare(sql).all(...(parameters as Value[])) as Row[]
+  all<Row>(query: Compilable<Row>): Row[]
+  all<Values extends object, Row>(statement: Statement<Values, Row>, values: Values): Row[]
+  all(query: Compilable | AnyStatement, values?: object): unknown[] {
+    const { prepared, parameters } = this.prepare(query, values)
+    return prepared.all(...parameters)
   }
 
-  get<Row>(query: Compilable<Row>): Row | undefined {
-    const { sql, parameters } = query.compile()
-    return this.prepare(sql).get(...(parameters as Value[])) as Row | undefined
+  get<Row>(query: Compilable<Row>): Row | undefined
+  get<Values extends object, Row>(statement: Statement<Values, Row>, values: Values): Row | undefined
+  get(query: Compilable | AnyStatement, values?: object): unknown {
+    const { prepared, parameters } = this.prepare(query, values)
+    return prepared.get(...parameters)
   }
 
   /** Adds another file to this connection; `statement` is a whole ATTACH. */
@@ -34,13 +46,38 @@ export class ReadDatabase {
     return this.driver.pragma('user_version', { simple: true }) as number
   }
 
-  /** The driver's own statement, kept for the next time. */
-  protected prepare(sql: string): Driver.Statement<Value[]> {
-    const known = this.#statements.get(sql)
+  protected prepare(
+    query: Compilable | AnyStatement,
+    values: object = {},
+  ): { readonly prepared: Prepared; readonly parameters: Value[] } {
+    if ('build' in query) {
+      const { prepared, compiled } = this.#named(query, values)
+      return { prepared, parameters: compiled.parameters(values) }
+    }
+    const { sql, parameters } = query.compile()
+    return { prepared: this.#worded(sql), parameters: parameters as Value[] }
+  }
+
+  #named(statement: AnyStatement, values: object) {
+    const known = this.#byStatement.get(statement)
     if (known) return known
-    const statement = this.driver.prepare<Value[]>(sql)
-    this.#statements.set(sql, statement)
-    return statement
+    const compiled = compileStatement(statement, values)
+    const made = { prepared: this.driver.prepare<Value[]>(compiled.sql), compiled }
+    this.#byStatement.set(statement, made)
+    return made
+  }
+
+  #worded(sql: string): Prepared {
+    const known = this.#byText.get(sql)
+    const prepared = known ?? this.driver.prepare<Value[]>(sql)
+    // A Map keeps the order of insertion, so putting a text back makes it the most recent.
+    if (known) this.#byText.delete(sql)
+    this.#byText.set(sql, prepared)
+    if (this.#byText.size > mostTextsKept) {
+      const [oldest] = this.#byText.keys()
+      if (oldest !== undefined) this.#byText.delete(oldest)
+    }
+    return prepared
   }
 
   close(): void {
@@ -50,9 +87,12 @@ export class ReadDatabase {
 
 /** The one connection that writes; only the gate opens its transactions. */
 export class WriteDatabase extends ReadDatabase {
-  run(query: Compilable): number {
-    const { sql, parameters } = query.compile()
-    return this.prepare(sql).run(...(parameters as Value[])).changes
+  /** Returns how many rows changed. */
+  run(query: Compilable): number
+  run<Values extends object>(statement: Statement<Values, unknown>, values: Values): number
+  run(query: Compilable | AnyStatement, values?: object): number {
+    const { prepared, parameters } = this.prepare(query, values)
+    return prepared.run(...parameters).changes
   }
 
   script(sql: string): void {

@@ -1,5 +1,6 @@
 import type { ReadDatabase, WriteDatabase } from './database.ts'
 import { type Schema, sql } from './schema.ts'
+import { type Statement, statement, type Value } from './statement.ts'
 
 /** How one kind of record rests in its table. `save` gets the version the record has from now on, starting at 1. */
 export interface EntityStore<State> {
@@ -15,21 +16,23 @@ export function inTable<Table extends Tables, State>(
   rowToState: (row: Schema[Table]) => State,
   stateToRow: (state: State) => Omit<Schema[Table], 'id' | 'version' | 'seq'>,
 ): EntityStore<State> {
+  const load = statement((given: { id: string }) =>
+    sql.selectFrom<Tables>(table).selectAll().where('id', '=', given.id),
+  )
+  const save: Statement<Record<string, Value>, unknown> = statement((row) => {
+    const { id: _, ...changed } = row
+    return sql
+      .insertInto<Tables>(table)
+      .values(row as unknown as Schema[Tables])
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
+  })
   return {
     load(db, id) {
-      const query = sql.selectFrom<Tables>(table).selectAll().where('id', '=', id)
-      const row = db.get(query) as Schema[Table] | undefined
+      const row = db.get(load, { id }) as Schema[Table] | undefined
       return row ? { state: rowToState(row), version: row.version } : null
     },
     save(db, id, { state, version }) {
-      const row = { ...stateToRow(state), id, version } as unknown as Schema[Tables]
-      const { id: _, ...changed } = row
-      db.run(
-        sql
-          .insertInto<Tables>(table)
-          .values(row)
-          .onConflict((conflict) => conflict.column('id').doUpdateSet(changed)),
-      )
+      db.run(save, { ...(stateToRow(state) as Record<string, Value>), id, version })
     },
   }
 }

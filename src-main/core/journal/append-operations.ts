@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { WriteDatabase } from '../database/database.ts'
-import { sql } from '../database/schema.ts'
+import { type Schema, sql } from '../database/schema.ts'
+import { statement } from '../database/statement.ts'
 import { newId } from '../new-id.ts'
 import { canonical, chainStart, type OperationHeader, operationHash, payloadDigest, signHead } from './chain.ts'
 
@@ -25,16 +26,25 @@ export interface NewOperation {
   readonly at: string
 }
 
+const lastOperation = statement((_: Record<string, never>) =>
+  sql.selectFrom('operation').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1),
+)
+const insertOperation = statement((row: Schema['operation']) => sql.insertInto('operation').values(row))
+const insertPayload = statement((row: Schema['operation_payload']) => sql.insertInto('operation_payload').values(row))
+const saltBytes = 16
+
 /** Appends one command's operations to the chain and signs the new head, in the caller's transaction. */
 export function appendOperations(db: WriteDatabase, writer: JournalWriter, operations: readonly NewOperation[]): void {
-  const last = db.get(sql.selectFrom('operation').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1))
+  if (operations.length === 0) return
+  const last = db.get(lastOperation, {})
+  const salts = randomBytes(saltBytes * operations.length).toString('hex')
   let seq = last?.seq ?? 0
   let prev = last?.hash ?? chainStart
-  for (const operation of operations) {
+  operations.forEach((operation, index) => {
+    const salt = salts.slice(index * saltBytes * 2, (index + 1) * saltBytes * 2)
     seq += 1
-    prev = appendOne(db, writer, operation, { seq, prev })
-  }
-  if (operations.length === 0) return
+    prev = appendOne(db, writer, operation, { seq, prev, salt })
+  })
   db.run(sql.insertInto('journal_head').values({ seq, hash: prev, signature: signHead(writer.privateKey, seq, prev) }))
 }
 
@@ -42,15 +52,14 @@ function appendOne(
   db: WriteDatabase,
   writer: JournalWriter,
   operation: NewOperation,
-  place: { seq: number; prev: string },
+  { seq, prev, salt }: { seq: number; prev: string; salt: string },
 ): string {
-  const salt = randomBytes(16).toString('hex')
   const payload = canonical(operation.payload)
-  const header: OperationHeader = {
+  const content: OperationHeader = {
     op: newId(operation.at),
     dev: writer.deviceId,
     epoch: writer.epoch,
-    seq: place.seq,
+    seq,
     v: operation.version,
     type: operation.type,
     actor: operation.actorId,
@@ -60,22 +69,22 @@ function appendOne(
     base: { ver: operation.baseVersion },
     at: operation.at,
     payload: payloadDigest(salt, payload),
-    prev: place.prev,
+    prev,
   }
-  const hash = operationHash(header)
-  const row = {
-    seq: place.seq,
-    id: header.op,
-    command_group: header.group,
-    type: header.type,
-    entity_type: header.entity.type,
-    entity_id: header.entity.id,
-    actor_id: header.actor,
-    at: header.at,
-    header: canonical(header),
+  const header = canonical(content)
+  const hash = operationHash(prev, header)
+  db.run(insertOperation, {
+    seq,
+    id: content.op,
+    command_group: content.group,
+    type: content.type,
+    entity_type: content.entity.type,
+    entity_id: content.entity.id,
+    actor_id: content.actor,
+    at: content.at,
+    header,
     hash,
-  }
-  db.run(sql.insertInto('operation').values(row))
-  db.run(sql.insertInto('operation_payload').values({ seq: place.seq, salt, payload }))
+  })
+  db.run(insertPayload, { seq, salt, payload })
   return hash
 }

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 
@@ -32,17 +32,18 @@ export function canonical(value: unknown): string {
   return text
 }
 
-export const sha256 = (...parts: readonly (string | Uint8Array)[]): string => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest('hex')
-}
+const sha256 = (...parts: readonly (string | Uint8Array)[]): string =>
+  hash('sha256', Buffer.concat(parts.map((part) => Buffer.from(part))), 'hex')
 
 export const payloadDigest = (salt: string, payload: string): string => sha256(Buffer.from(salt, 'hex'), payload)
 
-/** SHA-256("kd-op-1\0" ‖ prev ‖ JCS(header)) in hex; `prev` stands in the header too, so that it travels with it. */
-export const operationHash = (header: OperationHeader): string =>
-  sha256('kd-op-1\0', Buffer.from(header.prev, 'hex'), canonical(header))
+/**
+ * SHA-256("kd-op-1\0" ‖ prev ‖ header) in hex; `prev` stands in the header too, so that it travels with it.
+ *
+ * @param header its RFC 8785 text
+ */
+export const operationHash = (prev: string, header: string): string =>
+  sha256('kd-op-1\0', Buffer.from(prev, 'hex'), header)
 
 const headText = (seq: number, hash: string): Buffer => Buffer.from(`kd-head-1\0${seq}\0${hash}`)
 

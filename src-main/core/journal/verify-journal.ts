@@ -44,7 +44,7 @@ export function verifyJournal(db: ReadDatabase): JournalReport {
 function rowProblem(row: OperationRow, prev: string): string | null {
   const header = parseHeader(row.header)
   if (!header) return '记录头无法读取'
-  if (operationHash(header) !== row.hash) return '记录头与其摘要不符'
+  if (operationHash(header.prev, row.header) !== row.hash) return '记录头与其摘要不符'
   if (header.prev !== prev) return '与前一条接不上'
   const columns: readonly (readonly [unknown, unknown])[] = [
     [header.seq, row.seq],
