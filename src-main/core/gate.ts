@@ -81,7 +81,7 @@ function outcome(core: Core, asked: Asked, { actor, input }: { actor: Actor; inp
 /** @throws AppError SIGNED_OUT, SESSION_LOCKED, PASSWORD_CHANGE_REQUIRED, NOT_PERMITTED */
 function admit(core: Core, { procedure, connection, now }: Asked): Actor {
   const signIn = core.signIns.of(connection)
-  const found = signIn && core.data ? actorOf(core.data.database.read, signIn.staffId) : null
+  const found = signIn && core.data ? actorOf(core.data.database.read, signIn.staffId, now) : null
   if (!found) {
     if (procedure.permission === 'public') return nobody
     if (!core.data) throw new AppError('DATA_FOLDER_LOCKED')
@@ -121,6 +121,7 @@ function readingContext(core: Core, data: DataFolder, caller: Caller) {
 
 const filesOf = (core: Core, connection: string): OwnFiles => ({
   uploaded: (id) => core.files.uploaded(connection, id),
+  madeFrom: (id, make, most) => core.files.madeFrom(connection, id, make, most),
   keep: (file) => core.files.keep(connection, file),
 })
 
@@ -144,7 +145,17 @@ async function perform(core: Core, asked: Asked, call: { actor: Actor; input: un
       // Two copies of one command may both have found nothing above; the second to get here finds the first.
       const done = procedure.secret ? null : earlierOutput(data, commandId, fingerprint)
       if (done) return JSON.parse(done.output)
-      return transact(core, asked, { ...call, caller, commandId, fingerprint, progress, preparation, signal })
+      const actor = (typeof handler === 'function' ? null : handler.actor?.(preparation)) ?? call.actor
+      return transact(core, asked, {
+        ...call,
+        actor,
+        caller: { ...caller, actor },
+        commandId,
+        fingerprint,
+        progress,
+        preparation,
+        signal,
+      })
     })
   } finally {
     core.end(commandId)

@@ -12,6 +12,8 @@ interface HeldFile {
   bytes: Buffer
   received: number
   touchedAt: number
+  /** What features made of it, by the function that made it. */
+  readonly made: Map<unknown, unknown>
 }
 
 export interface UploadedFile {
@@ -23,6 +25,12 @@ export interface UploadedFile {
 export interface OwnFiles {
   /** @throws AppError UPLOAD_NOT_FOUND */
   uploaded(id: string): UploadedFile
+  /**
+   * What `make` makes of an upload, made once and kept as long as the file is: a workbook is not read anew at every
+   * call. Of each `make` a connection keeps `most`, the latest used. Failures are not kept.
+   * @throws AppError UPLOAD_NOT_FOUND, and what `make` throws
+   */
+  madeFrom<Value>(id: string, make: (file: UploadedFile) => Promise<Value>, most?: number): Promise<Value>
   keep(file: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }): FileReference
 }
 
@@ -39,7 +47,15 @@ export class FileTransfers {
     }
     this.#sweep()
     const id = randomUUID()
-    const file = { owner, name, mediaType: '', bytes: Buffer.alloc(size), received: 0, touchedAt: Date.now() }
+    const file = {
+      owner,
+      name,
+      mediaType: '',
+      bytes: Buffer.alloc(size),
+      received: 0,
+      touchedAt: Date.now(),
+      made: new Map(),
+    }
     this.#files.set(id, file)
     return id
   }
@@ -63,6 +79,20 @@ export class FileTransfers {
     return { name: file.name, bytes: file.bytes }
   }
 
+  madeFrom<Value>(owner: string, id: string, make: (file: UploadedFile) => Promise<Value>, most = 1): Promise<Value> {
+    const file = this.#find(owner, id)
+    const known = file.made.get(make)
+    // The map is keyed by the function that made the value, so the value is what that function returns.
+    if (known !== undefined) return known as Promise<Value>
+    const made = make(this.uploaded(owner, id))
+    file.made.set(make, made)
+    made.catch(() => file.made.delete(make))
+    const others = [...this.#files.values()].filter((other) => other.owner === owner && other.made.has(make))
+    const oldest = others.toSorted((one, other) => other.touchedAt - one.touchedAt).slice(most)
+    for (const other of oldest) if (other !== file) other.made.delete(make)
+    return made
+  }
+
   /** Keeps a finished file for the page to fetch. */
   keep(
     owner: string,
@@ -71,7 +101,15 @@ export class FileTransfers {
     this.#sweep()
     const id = randomUUID()
     const held = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.#files.set(id, { owner, name, mediaType, bytes: held, received: held.length, touchedAt: Date.now() })
+    this.#files.set(id, {
+      owner,
+      name,
+      mediaType,
+      bytes: held,
+      received: held.length,
+      touchedAt: Date.now(),
+      made: new Map(),
+    })
     return { id, name, mediaType, size: held.length }
   }
 
