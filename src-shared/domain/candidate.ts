@@ -24,6 +24,17 @@ export const pictureNames: Readonly<Record<PictureKind, string>> = {
   idBack: '证件照反面',
 }
 
+/** A part of an upright picture, each side as a share (0 to 1) of the whole. */
+export const CropSchema = z
+  .strictObject({
+    left: z.number().min(0).max(1),
+    top: z.number().min(0).max(1),
+    width: z.number().min(0.02).max(1),
+    height: z.number().min(0.02).max(1),
+  })
+  .refine(({ left, top, width, height }) => left + width <= 1.0001 && top + height <= 1.0001, '裁剪框超出了照片')
+export type Crop = z.infer<typeof CropSchema>
+
 export const ORIGINS = ['desk', 'roster', 'self'] as const
 export const originNames: Readonly<Record<(typeof ORIGINS)[number], string>> = {
   desk: '现场录入',

@@ -51,7 +51,9 @@ export interface Facts {
   }
 
   employer: { about: string; answer: Employer | null }
-  employerNamed: { about: string; answer: { readonly id: string } | null }
+  employerNamed: { about: string; answer: { readonly id: string; readonly name: string } | null }
+  /** That employer and every enterprise above it, by their ids. */
+  employerAncestors: { about: string | null; answer: readonly string[] }
   candidate: { about: string; answer: Candidate | null }
   /** Who has one of these match keys (identity-document.ts). */
   candidateWithIdentity: {
@@ -66,6 +68,22 @@ export interface Facts {
     about: { entity: string; id: string }
     answer: { readonly type: string; readonly actorId: string; readonly group: string } | null
   }
+  /** The rooms of a session in order, each with the seats the session uses. */
+  sessionRooms: {
+    about: string
+    answer: readonly {
+      readonly id: string
+      readonly number: number
+      readonly rows: number
+      readonly columns: number
+      readonly seats: number
+    }[]
+  }
+  passedEnrollments: { about: string; answer: readonly string[] }
+  /** Which of these ticket numbers were ever given to anybody. */
+  issuedTicketNumbers: { about: readonly string[]; answer: readonly string[] }
+  /** Numbers of a session's present tickets that were printed. */
+  printedTickets: { about: string; answer: readonly string[] }
   /** The drawn seat of an enrollment, with how often its ticket was printed. */
   seatOf: { about: string; answer: { readonly ticketNumber: string; readonly timesPrinted: number } | null }
 }

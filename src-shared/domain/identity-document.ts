@@ -17,7 +17,7 @@ export const ID_TYPES = [
   '外国护照',
   '护照',
 ] as const
-export const IdTypeSchema = z.enum(ID_TYPES)
+export const IdTypeSchema = z.enum(ID_TYPES, '请选择证件类型')
 export type IdType = z.infer<typeof IdTypeSchema>
 
 export const lookupIdType = tolerantLookup<IdType>([

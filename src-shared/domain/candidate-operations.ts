@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { chinaDateOf, InstantSchema } from './calendar-date.ts'
+import { type Candidate, CandidateSchema, PICTURE_KINDS, PictureSchema } from './candidate.ts'
+import type { Facts } from './facts.ts'
+import { matchKeys } from './identity-document.ts'
+import { creation, type Decision, entity, next, operation, refuse } from './operation.ts'
+import { checkPerson } from './person-entry.ts'
+
+export const CandidateEntity = entity({ name: 'candidate', title: '考生', schema: CandidateSchema })
+
+const Fields = CandidateSchema.omit({ portrait: true, idFront: true, idBack: true, origin: true })
+export type CandidateFields = z.infer<typeof Fields>
+
+interface Known {
+  readonly id: string
+  readonly candidateWithIdentity: Facts['candidateWithIdentity']['answer']
+  readonly employer: Facts['employer']['answer']
+  readonly now: string
+}
+
+/** The same rules for a new person and a corrected one: every field sound, nobody twice, an employer that exists. */
+function decideFields({ employerId, ...typed }: CandidateFields, known: Known): Decision<CandidateFields> {
+  const checked = checkPerson(typed, chinaDateOf(InstantSchema.parse(known.now)))
+  if (!checked.ok) return refuse('CANDIDATE_INVALID', { problem: checked.issues[0]?.message, issues: checked.issues })
+  const other = known.candidateWithIdentity
+  if (other && other.id !== known.id) return refuse('CANDIDATE_KNOWN', { candidateId: other.id, name: other.name })
+  if (employerId !== null && !known.employer) return refuse('NOT_FOUND', { what: '单位' })
+  return next({ ...checked.person, employerId })
+}
+
+/** 登记考生. Pictures are attached by operations of their own. */
+export const registerCandidate = creation({
+  type: 'candidate.register',
+  version: 1,
+  entity: CandidateEntity,
+  title: '登记考生',
+  conflict: 'none',
+  payload: CandidateSchema.omit({ portrait: true, idFront: true, idBack: true }),
+  facts: {
+    candidateWithIdentity: ({ payload }) => matchKeys(payload.idType, payload.idNumber),
+    employer: ({ payload }) => payload.employerId ?? '',
+  },
+  decide: ({ id, payload: { origin, ...fields }, facts, now }) => {
+    const decided = decideFields(fields, { id, ...facts, now })
+    if (decided.kind === 'refused') return decided
+    return next({ ...decided.state, portrait: null, idFront: null, idBack: null, origin })
+  },
+})
+
+const Changes = Fields.partial()
+export type CandidateChanges = z.infer<typeof Changes>
+
+/** What the record would be; a field that is not named stays. */
+const changed = (state: Candidate, changes: CandidateChanges): CandidateFields =>
+  Fields.strip().parse({ ...state, ...changes })
+
+/** 修改: only the fields that differ, so that two clerks at one person do not undo each other. */
+export const editCandidate = operation({
+  type: 'candidate.edit',
+  version: 1,
+  entity: CandidateEntity,
+  title: '修改考生信息',
+  conflict: 'per-field',
+  payload: Changes,
+  facts: {
+    candidateWithIdentity: ({ state, payload }) =>
+      matchKeys(payload.idType ?? state.idType, payload.idNumber ?? state.idNumber),
+    employer: ({ state, payload }) => (payload.employerId === undefined ? state : payload).employerId ?? '',
+  },
+  decide: ({ id, state, payload, facts, now }) => {
+    const decided = decideFields(changed(state, payload), { id, ...facts, now })
+    return decided.kind === 'refused' ? decided : next({ ...state, ...decided.state })
+  },
+})
+
+/** The fields in which a person differs from the record; empty when nothing changed. */
+export function changesOf(state: Candidate, fields: CandidateFields): CandidateChanges {
+  const entries = Object.entries(fields).filter(([key, value]) => value !== state[key as keyof CandidateFields])
+  return Changes.parse(Object.fromEntries(entries))
+}
+
+const Kind = z.enum(PICTURE_KINDS)
+
+/** The bytes lie in media.db before this names them. */
+export const attachPicture = operation({
+  type: 'candidate.attach-picture',
+  version: 1,
+  entity: CandidateEntity,
+  title: '上传附件照片',
+  conflict: 'per-field',
+  payload: z.strictObject({ kind: Kind, picture: PictureSchema }),
+  decide: ({ state, payload }) => next({ ...state, [payload.kind]: payload.picture }),
+})
+
+export const removePicture = operation({
+  type: 'candidate.remove-picture',
+  version: 1,
+  entity: CandidateEntity,
+  title: '移除附件照片',
+  conflict: 'per-field',
+  payload: z.strictObject({ kind: Kind }),
+  decide: ({ state, payload }) =>
+    state[payload.kind] === null ? refuse('PICTURE_MISSING') : next({ ...state, [payload.kind]: null }),
+})
