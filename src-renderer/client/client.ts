@@ -1,6 +1,7 @@
 import type { AppContract, CallOptions, Client } from '../../src-shared/contract/index.ts'
 import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts'
 import { CallError } from './call-failure.ts'
+import { httpTransport } from './http-transport.ts'
 
 /** How calls reach the core: over HTTP from the loopback host, over a port from the desktop shell. */
 export interface Transport {
@@ -9,33 +10,7 @@ export interface Transport {
   listen(receive: (event: CoreEvent) => void): () => void
 }
 
-const http: Transport = {
-  async call(message) {
-    let response: Response
-    try {
-      response = await fetch('/call', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(message),
-      })
-    } catch {
-      const sentence = '与考点通程序的连接断开了，已填的内容还在。请确认程序仍在运行，然后再试。'
-      throw new CallError({ code: 'UNREACHABLE', message: sentence, detail: {} })
-    }
-    if (!response.ok) {
-      const sentence = '这个页面已失效，请用程序启动时给出的地址重新打开。'
-      throw new CallError({ code: 'UNREACHABLE', message: sentence, detail: { status: response.status } })
-    }
-    return (await response.json()) as CallReply
-  },
-  listen(receive) {
-    const source = new EventSource('/events')
-    source.onmessage = ({ data }) => receive(JSON.parse(data) as CoreEvent)
-    return () => source.close()
-  },
-}
-
-const transport: Transport = http
+const transport: Transport = httpTransport
 
 const pending = new Map<string, NonNullable<CallOptions['onProgress']>>()
 const listeners = new Set<(event: CoreEvent) => void>()

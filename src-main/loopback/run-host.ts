@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Core } from '../core/create-core.ts'
+import { checkDataFolder, openDataFolder } from '../core/data-folder.ts'
+import { AppError } from '../core/errors.ts'
+import { call } from '../core/gate.ts'
+import { systemClock } from '../core/ports.ts'
+import { BrowserSessions } from '../transport/browser-sessions.ts'
+import { EventStreams } from '../transport/event-streams.ts'
+import { loadPageFiles } from '../transport/page-files.ts'
+import { type ListeningHost, serveHttp } from '../transport/serve-http.ts'
+import { builtRenderer } from './built-renderer.ts'
+import { defaultDataFolder } from './default-data-folder.ts'
+import { errorLog } from './error-log.ts'
+import { type HostOptions, hostUsage, readHostOptions } from './host-options.ts'
+import { openBrowser } from './open-browser.ts'
+
+const project = resolve(import.meta.dirname, '../..')
+
+/**
+ * The program in the browser: serves pages and calls on 127.0.0.1 until Ctrl-C or SIGTERM.
+ *
+ * @returns exit code: 0 stopped cleanly, 1 could not start, 2 usage
+ */
+export async function runHost(args: readonly string[]): Promise<number> {
+  const options = readHostOptions(args)
+  if (!options) {
+    console.error(hostUsage)
+    return 2
+  }
+  try {
+    await serveUntilStopped(options)
+    return 0
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    console.error(error.message)
+    return 1
+  }
+}
+
+async function serveUntilStopped(options: HostOptions): Promise<void> {
+  const stopped = stopSignal()
+  const folder = resolve(options.dataDir ?? defaultDataFolder({ demo: options.demo }))
+  checkDataFolder(folder)
+  const renderer = options.renderer ?? (await builtRenderer(project))
+  const pages = loadPageFiles({ renderer, fonts: join(project, 'resources/fonts') })
+  const events = new EventStreams()
+  const sessions = new BrowserSessions()
+  const core = new Core({ folder, ports: { clock: systemClock, log: errorLog(folder), events } })
+  try {
+    if (options.passphraseFile) core.opened(await openDataFolder(folder, readPassphrase(options.passphraseFile)))
+    const host = { pages, sessions, events, call: call.bind(null, core) }
+    const listening = await listen(host, options.port)
+    announce(sessions, listening.port, options)
+    await stopped
+    await core.close()
+    await listening.close()
+  } finally {
+    await core.close()
+  }
+}
+
+async function listen(host: Parameters<typeof serveHttp>[0], port: number): Promise<ListeningHost> {
+  try {
+    return await serveHttp(host, port)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'EADDRINUSE' || code === 'EACCES') throw new AppError('PORT_TAKEN', { port }, error)
+    throw error
+  }
+}
+
+/** Prints the way in. On a terminal, Enter gives a new one: for another browser, or when this one was closed. */
+function announce(sessions: BrowserSessions, port: number, options: HostOptions): void {
+  const show = () => {
+    const address = `http://127.0.0.1:${port}/#${sessions.issueToken()}`
+    console.log(`READY ${address}`)
+    if (options.openBrowser) openBrowser(address)
+  }
+  show()
+  if (!process.stdin.isTTY) return
+  console.log('地址只能打开一次；换浏览器时按回车键取得新地址。按 Ctrl-C 结束程序。')
+  process.stdin.on('data', show).unref()
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}
+
+function readPassphrase(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch (error) {
+    throw new AppError('PASSPHRASE_FILE_UNREADABLE', { file }, error)
+  }
+}
