@@ -5,7 +5,8 @@ import { matchKeys } from '../../../src-shared/domain/identity-document.ts'
 import { normaliseText } from '../../../src-shared/domain/normalise-text.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
-import type { CandidateRow } from './tables.ts'
+import { statement } from '../database/statement.ts'
+import type { CandidateRow, CandidateTables } from './tables.ts'
 
 /** Names are compared without spaces and width: 穗安 公交 is 穗安公交. */
 export const employerNameKey = (name: string): string =>
@@ -82,14 +83,21 @@ const inCandidateTable: EntityStore<Candidate> = inTable('candidate', rowToCandi
   origin: candidate.origin,
 }))
 
+const forgetIdentities = statement((given: { id: string }) =>
+  sql.deleteFrom('candidate_identity').where('candidate_id', '=', given.id),
+)
+const knowIdentity = statement((row: CandidateTables['candidate_identity']) =>
+  sql.insertInto('candidate_identity').values(row),
+)
+
 /** A candidate with the keys that keep a person from being entered twice. */
 export const candidateStore: EntityStore<Candidate> = {
   load: inCandidateTable.load,
   save(db, id, record) {
     inCandidateTable.save(db, id, record)
-    db.run(sql.deleteFrom('candidate_identity').where('candidate_id', '=', id))
+    if (record.version > 1) db.run(forgetIdentities, { id })
     for (const key of matchKeys(record.state.idType, record.state.idNumber)) {
-      db.run(sql.insertInto('candidate_identity').values({ match_key: key, candidate_id: id }))
+      db.run(knowIdentity, { match_key: key, candidate_id: id })
     }
   },
 }

@@ -1,27 +1,30 @@
 import { ENROLLMENT_STATUSES } from '../../../src-shared/domain/enrollment.ts'
 import { sql } from '../database/schema.ts'
+import { statement } from '../database/statement.ts'
 import type { FactAnswers } from '../fact-answers.ts'
+
+const openOfCandidate = statement((given: { candidateId: string }) =>
+  sql
+    .selectFrom('enrollment')
+    .innerJoin('session', 'session.id', 'enrollment.session_id')
+    .select([
+      'enrollment.id as id',
+      'enrollment.plan_id as planId',
+      'enrollment.subject_id as subjectId',
+      'enrollment.session_id as sessionId',
+      'enrollment.status as status',
+      'session.date as date',
+      'session.start_time as startTime',
+      'session.end_time as endTime',
+    ])
+    .where('enrollment.candidate_id', '=', given.candidateId)
+    .where('enrollment.status', 'in', ['submitted', 'passed']),
+)
 
 export const enrollmentFacts: FactAnswers<'openEnrollmentsOf' | 'peopleWhoTouched' | 'lastOperation'> = {
   openEnrollmentsOf: (db, candidateId) =>
     db
-      .all(
-        sql
-          .selectFrom('enrollment')
-          .innerJoin('session', 'session.id', 'enrollment.session_id')
-          .select([
-            'enrollment.id as id',
-            'enrollment.plan_id as planId',
-            'enrollment.subject_id as subjectId',
-            'enrollment.session_id as sessionId',
-            'enrollment.status as status',
-            'session.date as date',
-            'session.start_time as startTime',
-            'session.end_time as endTime',
-          ])
-          .where('enrollment.candidate_id', '=', candidateId)
-          .where('enrollment.status', 'in', ['submitted', 'passed']),
-      )
+      .all(openOfCandidate, { candidateId })
       .map((row) => ({ ...row, status: ENROLLMENT_STATUSES.find((status) => status === row.status) ?? 'submitted' })),
   peopleWhoTouched: (db, { enrollmentId, candidateId }) => {
     const submission = db.get(

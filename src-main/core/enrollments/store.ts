@@ -2,7 +2,9 @@ import { type Enrollment, EnrollmentSchema, holdsSeat } from '../../../src-share
 import type { WriteDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
-import type { EnrollmentRow } from './tables.ts'
+import { statement } from '../database/statement.ts'
+import { freeDrawnSeat } from '../seating/store.ts'
+import type { EnrollmentRow, EnrollmentTables } from './tables.ts'
 
 export const rowToEnrollment = (row: EnrollmentRow): Enrollment =>
   EnrollmentSchema.parse({
@@ -41,30 +43,32 @@ const inEnrollmentTable: EntityStore<Enrollment> = inTable('enrollment', rowToEn
 export const enrollmentStore: EntityStore<Enrollment> = {
   load: inEnrollmentTable.load,
   save(db, id, record) {
-    const before = inEnrollmentTable.load(db, id)?.state
+    const before = record.version > 1 ? inEnrollmentTable.load(db, id)?.state : undefined
     inEnrollmentTable.save(db, id, record)
     if (before) countOne(db, before, -1)
+    if (before?.status === 'passed') freeDrawnSeat(db, id, record.state)
     countOne(db, record.state, 1)
   },
 }
 
 function countOne(db: WriteDatabase, { planId, sessionId, status }: Enrollment, delta: 1 | -1): void {
-  const key = { plan_id: planId, session_id: sessionId, status }
-  db.run(
-    sql
-      .insertInto('enrollment_count')
-      .values({ ...key, count: delta })
-      .onConflict((conflict) =>
-        conflict.columns(['plan_id', 'session_id', 'status']).doUpdateSet((row) => ({
-          count: row('enrollment_count.count', '+', delta),
-        })),
-      ),
-  )
-  if (!holdsSeat(status)) return
-  db.run(
-    sql
-      .updateTable('seat_count')
-      .set((row) => ({ taken: row('taken', '+', delta) }))
-      .where('session_id', '=', sessionId),
-  )
+  db.run(countEnrollments, { plan_id: planId, session_id: sessionId, status, count: delta })
+  if (holdsSeat(status)) db.run(takeSeats, { sessionId, delta })
 }
+
+const countEnrollments = statement((row: EnrollmentTables['enrollment_count']) =>
+  sql
+    .insertInto('enrollment_count')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['plan_id', 'session_id', 'status']).doUpdateSet((counted) => ({
+        count: counted('enrollment_count.count', '+', row.count),
+      })),
+    ),
+)
+const takeSeats = statement((given: { sessionId: string; delta: number }) =>
+  sql
+    .updateTable('seat_count')
+    .set((row) => ({ taken: row('taken', '+', given.delta) }))
+    .where('session_id', '=', given.sessionId),
+)

@@ -5,6 +5,7 @@ import { capacityOf, type Session, SessionSchema } from '../../../src-shared/dom
 import type { ReadDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
+import { statement } from '../database/statement.ts'
 import type { ExamPlanRow } from './tables.ts'
 
 export const rowToExamPlan = (row: ExamPlanRow): ExamPlan =>
@@ -62,10 +63,11 @@ const sessionRow: EntityStore<Omit<Session, 'rooms'>> = inTable(
   }),
 )
 
+const roomsOfSession = statement((given: { sessionId: string }) =>
+  sql.selectFrom('session_room').selectAll().where('session_id', '=', given.sessionId).orderBy('position'),
+)
 const roomsOf = (db: ReadDatabase, sessionId: string): Session['rooms'] =>
-  db
-    .all(sql.selectFrom('session_room').selectAll().where('session_id', '=', sessionId).orderBy('position'))
-    .map((row) => ({ roomId: row.room_id, seats: row.seats }))
+  db.all(roomsOfSession, { sessionId }).map((row) => ({ roomId: row.room_id, seats: row.seats }))
 
 /** A session with its rooms; its capacity is kept beside the seats taken, where the database holds both together. */
 export const sessionStore: EntityStore<Session> = {
@@ -95,9 +97,9 @@ export const sessionsOfPlan = (db: ReadDatabase, planId: string): readonly { id:
     return found ? [{ id, session: found.state }] : []
   })
 
+const seatsOfSession = statement((given: { sessionId: string }) =>
+  sql.selectFrom('seat_count').select(['capacity', 'taken']).where('session_id', '=', given.sessionId),
+)
 /** Seats of a session, and how many are held. */
 export const seatsOf = (db: ReadDatabase, sessionId: string): { capacity: number; taken: number } =>
-  db.get(sql.selectFrom('seat_count').select(['capacity', 'taken']).where('session_id', '=', sessionId)) ?? {
-    capacity: 0,
-    taken: 0,
-  }
+  db.get(seatsOfSession, { sessionId }) ?? { capacity: 0, taken: 0 }
