@@ -1,3 +1,4 @@
+import type { AdmissionTicket } from '../../src-shared/domain/admission-ticket.ts'
 import type { AuditNote } from '../../src-shared/domain/audit.ts'
 import type { Candidate } from '../../src-shared/domain/candidate.ts'
 import type { Credential } from '../../src-shared/domain/credential.ts'
@@ -6,15 +7,20 @@ import type { Employer } from '../../src-shared/domain/employer.ts'
 import type { Enrollment } from '../../src-shared/domain/enrollment.ts'
 import type { ExamPlan } from '../../src-shared/domain/exam-plan.ts'
 import type { Room } from '../../src-shared/domain/room.ts'
+import type { RosterImport } from '../../src-shared/domain/roster-import.ts'
+import type { Seating } from '../../src-shared/domain/seating/seating.ts'
 import type { Session } from '../../src-shared/domain/session.ts'
 import { type Settings, SettingsSchema } from '../../src-shared/domain/settings.ts'
 import type { Site } from '../../src-shared/domain/site.ts'
 import type { Staff } from '../../src-shared/domain/staff.ts'
 import { credentialStore, staffStore } from './accounts/store.ts'
+import { admissionTicketStore } from './admission-tickets/store.ts'
 import { candidateStore, employerStore } from './candidates/store.ts'
 import { type EntityStore, inTable } from './database/in-table.ts'
 import { enrollmentStore } from './enrollments/store.ts'
 import { examPlanStore, roomStore, sessionStore } from './exam-plans/store.ts'
+import { rosterStore } from './rosters/store.ts'
+import { seatingStore } from './seating/store.ts'
 
 /** Where each kind of record rests. */
 export const entityStores: {
@@ -30,6 +36,9 @@ export const entityStores: {
   readonly employer: EntityStore<Employer>
   readonly candidate: EntityStore<Candidate>
   readonly enrollment: EntityStore<Enrollment>
+  readonly roster: EntityStore<RosterImport>
+  readonly seating: EntityStore<Seating>
+  readonly 'admission-ticket': EntityStore<AdmissionTicket>
 } = {
   site: inTable(
     'site',
@@ -56,5 +65,8 @@ export const entityStores: {
   employer: employerStore,
   candidate: candidateStore,
   enrollment: enrollmentStore,
+  roster: rosterStore,
+  seating: seatingStore,
+  'admission-ticket': admissionTicketStore,
 }
 export type EntityName = keyof typeof entityStores

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts'
 import type { Employer } from './employer.ts'
 import type { EnrollmentStatus } from './enrollment.ts'
-import type { ExamPlan } from './exam-plan.ts'
+import type { ExamPlan, PlanStatus } from './exam-plan.ts'
 import type { Room } from './room.ts'
 import type { Session } from './session.ts'
 
@@ -15,6 +15,30 @@ export interface OpenEnrollment {
   readonly date: string
   readonly startTime: string
   readonly endTime: string
+}
+
+export interface RoomBooking {
+  readonly sessionId: string
+  readonly roomId: string
+  readonly roomName: string
+  readonly planName: string
+  readonly date: string
+  readonly startTime: string
+  readonly endTime: string
+}
+
+export interface RoomUse {
+  readonly sessionId: string
+  readonly sessionNumber: number
+  readonly planId: string
+  readonly planName: string
+  readonly planStatus: PlanStatus
+  readonly date: string
+  readonly startTime: string
+  readonly endTime: string
+  /** Seats of the room that the session uses. */
+  readonly seats: number
+  readonly seated: boolean
 }
 
 /**
@@ -35,19 +59,32 @@ export interface Facts {
   /** How many seats a session has, and how many submitted and passed enrollments hold. */
   seats: { about: string; answer: { readonly capacity: number; readonly taken: number } }
   room: { about: string; answer: Room | null }
+  rooms: { about: readonly string[]; answer: readonly { readonly id: string; readonly room: Room }[] }
+  /** The rooms that the sessions of a plan use. */
+  planRooms: { about: string; answer: readonly { readonly id: string; readonly room: Room }[] }
   roomNumbered: { about: number; answer: { readonly id: string } | null }
+  /** Sessions that use a room, of every plan, with whether people were seated in it. */
+  roomUses: { about: string; answer: readonly RoomUse[] }
   /** Sessions of plans not yet archived that use one of the rooms on that day. */
   roomBookings: {
     about: { roomIds: readonly string[]; date: string }
-    answer: readonly {
-      readonly sessionId: string
-      readonly roomId: string
-      readonly roomName: string
-      readonly planName: string
-      readonly date: string
-      readonly startTime: string
-      readonly endTime: string
-    }[]
+    answer: readonly RoomBooking[]
+  }
+  /** Bookings by other plans not yet archived that overlap those of this plan. */
+  clashingBookings: { about: string; answer: readonly RoomBooking[] }
+  /** Enrollments of a plan by their state. */
+  planEnrollments: { about: string; answer: Readonly<Record<EnrollmentStatus, number>> }
+  /** Sessions of a plan in which a ticket number was ever issued. */
+  sessionsWithTickets: { about: string; answer: readonly string[] }
+  /** How many enrollments name the session, in whatever state, and for which subjects seats are held in it. */
+  sessionEnrollments: {
+    about: string
+    answer: { readonly total: number; readonly subjectsHeld: readonly string[] }
+  }
+  /** How many people with a seat in the session also have one in another that overlaps these hours. */
+  peopleElsewhere: {
+    about: { sessionId: string; date: string; startTime: string; endTime: string }
+    answer: number
   }
 
   employer: { about: string; answer: Employer | null }

@@ -1,19 +1,41 @@
 import { sql } from '../database/schema.ts'
 import type { FactAnswers } from '../fact-answers.ts'
+import { issuedAmong, roomsOfSession } from './store.ts'
 
-export const seatingFacts: FactAnswers<'seatOf'> = {
+export const seatingFacts: FactAnswers<
+  'seatOf' | 'sessionRooms' | 'passedEnrollments' | 'issuedTicketNumbers' | 'printedTickets'
+> = {
   seatOf: (db, enrollmentId) => {
     const row = db.get(
       sql
         .selectFrom('seat')
-        .leftJoin('admission_ticket', (join) =>
-          join
-            .onRef('admission_ticket.id', '=', 'seat.enrollment_id')
-            .onRef('admission_ticket.ticket_number', '=', 'seat.ticket_number'),
-        )
+        .leftJoin('admission_ticket', 'admission_ticket.id', 'seat.ticket_number')
         .select(['seat.ticket_number', 'admission_ticket.times_printed'])
         .where('seat.enrollment_id', '=', enrollmentId),
     )
     return row ? { ticketNumber: row.ticket_number, timesPrinted: row.times_printed ?? 0 } : null
   },
+  sessionRooms: roomsOfSession,
+  passedEnrollments: (db, sessionId) =>
+    db
+      .all(
+        sql
+          .selectFrom('enrollment')
+          .select('id')
+          .where('session_id', '=', sessionId)
+          .where('status', '=', 'passed')
+          .orderBy('id'),
+      )
+      .map((row) => row.id),
+  issuedTicketNumbers: issuedAmong,
+  printedTickets: (db, sessionId) =>
+    db
+      .all(
+        sql
+          .selectFrom('seat')
+          .innerJoin('admission_ticket', 'admission_ticket.id', 'seat.ticket_number')
+          .select('seat.ticket_number')
+          .where('seat.session_id', '=', sessionId),
+      )
+      .map((row) => row.ticket_number),
 }

@@ -1,5 +1,5 @@
 export interface SeatingTables {
-  /** The draw of one session; its id is the session's. `content` is the record as JSON, the seats in `seat`. */
+  /** The arrangement of one session; its id is the session's. `content` is the record as JSON, the seats in `seat`. */
   seating: { id: string; version: number; content: string }
   seat: {
     enrollment_id: string
@@ -8,8 +8,20 @@ export interface SeatingTables {
     seat: number
     ticket_number: string
   }
-  /** Every ticket number ever issued; none is used twice. */
-  issued_ticket_number: { ticket_number: string; enrollment_id: string; session_id: string }
-  /** How often a seat's ticket was printed; its id is the enrollment's. */
-  admission_ticket: { id: string; version: number; ticket_number: string; times_printed: number; printed_at: string }
+  /** Every ticket number ever issued; none is used twice. `serial` is what it calls “session”. */
+  issued_ticket_number: { ticket_number: string; enrollment_id: string; session_id: string; serial: number }
+  /** How often a ticket was printed; its id is the ticket number. */
+  admission_ticket: AdmissionTicketRow
+  /** What signs the codes of this site's tickets: 32 random bytes, made with its first draw, never journaled. */
+  ticket_key: { site_id: string; key: Uint8Array }
+}
+export interface AdmissionTicketRow {
+  id: string
+  version: number
+  enrollment_id: string
+  times_printed: number
+  printed_at: string
+  printed_by: string
+  printed_by_name: string
+  reason: string
 }

@@ -1,1 +1,38 @@
-export const seatingErrors = {} as const
+type Detail = Readonly<Record<string, unknown>>
+
+export const seatingErrors = {
+  SEATING_TOO_LATE: (d: Detail) => `这个场次已于 ${d.date} 举行，不能再排座。`,
+  SEATING_CHANGED: (d: Detail) =>
+    `${d.by ? `${d.by}刚刚排过这个场次` : '这个场次的名单或考场刚有变化'}，您看到的预览已不作数，没有执行。请重新预览。`,
+  SEATING_NOT_DRAWN: () => '这个场次还没有抽签排座，请先抽签。',
+  NOBODY_TO_SEAT: () => '这个场次还没有审核通过的考生，没有人可排。请先完成报名审核。',
+  NOT_PASSED: () => '名单里有人已不是审核通过（撤销、退回或改了场次），没有执行。请重新预览。',
+  NO_SUCH_SEAT: (d: Detail) =>
+    d.room
+      ? `第 ${d.room} 考场没有 ${d.seat} 号座位，没有执行。请重新预览。`
+      : '考场安排刚有变化，没有执行。请重新预览。',
+  SEAT_GIVEN_TWICE: () => '同一座位或同一考生出现了两次，没有执行。请重新预览。',
+  SEATS_TOO_FEW: (d: Detail) => `座位不够，还差 ${d.missing} 个。请在考试计划里给这个场次加考场或座位，再来排座。`,
+  PRINTED_TICKETS_WASTED: (d: Detail) =>
+    `这样排座会使 ${d.count} 张已打印的准考证作废，须先确认。请核对张数后再确认一次。`,
+  REASON_MISSING: () => '请写明原因（至少 2 个字）：已打印的准考证会作废，日后要查得到为什么。',
+  REPAIR_MOVES_SOMEBODY: () => '补排不能移动座位仍有效的考生，没有执行。请重新预览。',
+  NOTHING_TO_REPAIR: () => '所有审核通过的考生都有座位，不用补排。',
+  SEAT_UNCHANGED: () => '这名考生已在这个座位上，不用调。',
+  TICKET_NUMBER_PROBLEM: (d: Detail) => `准考证号编不出来：${d.problem}`,
+  TICKET_NUMBER_USED: (d: Detail) => `准考证号 ${d.number} 曾经发给过别人，没有执行。请重新预览。`,
+  TICKETS_NOTHING_CHOSEN: () => '所选的人里没有人有准考证：审核通过并排座以后才有。',
+  TICKET_VOID: (d: Detail) => `准考证 ${d.number} 已作废（考生撤销、改场次或重新排过座），没有登记打印。请重新制作。`,
+  TICKET_PHOTOS_MISSING: (d: Detail) => `有 ${d.count} 人没有照片，准考证上会印“贴照片处”。请确认后再制作。`,
+  TICKET_GLYPHS_MISSING: (d: Detail) =>
+    `有打不出的字，没有制作：${glyphsOf(d)}。请对照证件核对是否录错，更正后再制作。`,
+  REPRINT_REASON_MISSING: () => '其中有打印过的准考证，补打须写明原因（至少 2 个字）。',
+  TICKET_OUTPUT_UNWRITABLE: (d: Detail) => `写不了 ${d.file}，请检查路径和权限。`,
+} as const
+
+/** 张㊀三：㊀（U+3280）；…, at most ten people. */
+function glyphsOf({ missing }: Detail): string {
+  const list = (Array.isArray(missing) ? missing : []) as { name: string; character: string; codePoint: string }[]
+  const shown = list.slice(0, 10).map(({ name, character, codePoint }) => `${name}的“${character}”（${codePoint}）`)
+  return `${shown.join('、')}${list.length > shown.length ? `等 ${list.length} 处` : ''}`
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import type { Enrollment } from '../../../src-shared/domain/enrollment.ts'
+import type { DrawRoom } from '../../../src-shared/domain/seating/draw.ts'
+import { type DrawnSeat, type Seating, SeatingSchema } from '../../../src-shared/domain/seating/seating.ts'
+import { parseTicketTemplate, splitTicketNumber } from '../../../src-shared/domain/ticket-number.ts'
+import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
+import type { EntityStore } from '../database/in-table.ts'
+import { sql } from '../database/schema.ts'
+
+/** A session's arrangement with its seats; a seat that an enrollment gave up since is no longer among them. */
+export const seatingStore: EntityStore<Seating> = {
+  load(db, id) {
+    const row = db.get(sql.selectFrom('seating').selectAll().where('id', '=', id))
+    if (!row) return null
+    return { version: row.version, state: SeatingSchema.parse({ ...JSON.parse(row.content), seats: seatsOf(db, id) }) }
+  },
+  save(db, id, { state: { seats, ...content }, version }) {
+    const row = { version, content: JSON.stringify(content) }
+    db.run(
+      sql
+        .insertInto('seating')
+        .values({ id, ...row })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row)),
+    )
+    db.run(sql.deleteFrom('seat').where('session_id', '=', id))
+    const known = new Set(
+      issuedAmong(
+        db,
+        seats.map((seat) => seat.ticketNumber),
+      ),
+    )
+    const serialOf = serialsUnder(content.ticketTemplate)
+    for (const { enrollmentId, roomId, seat, ticketNumber } of seats) {
+      const holder = { enrollment_id: enrollmentId, session_id: id, ticket_number: ticketNumber }
+      db.run(sql.insertInto('seat').values({ ...holder, room_id: roomId, seat }))
+      if (known.has(ticketNumber)) continue
+      db.run(sql.insertInto('issued_ticket_number').values({ ...holder, serial: serialOf(ticketNumber) }))
+    }
+    makeTicketKey(db)
+  },
+}
+
+/** Frees the drawn seat of an enrollment that is no longer passed, or no longer in that session; its ticket is void. */
+export function freeDrawnSeat(db: WriteDatabase, enrollmentId: string, now: Enrollment): void {
+  const drawn = sql.deleteFrom('seat').where('enrollment_id', '=', enrollmentId)
+  db.run(now.status === 'passed' ? drawn.where('session_id', '!=', now.sessionId) : drawn)
+}
+
+const seatsOf = (db: ReadDatabase, sessionId: string): DrawnSeat[] =>
+  db
+    .all(
+      sql
+        .selectFrom('seat')
+        .innerJoin('room', 'room.id', 'seat.room_id')
+        .select(['seat.enrollment_id', 'seat.room_id', 'seat.seat', 'seat.ticket_number'])
+        .where('seat.session_id', '=', sessionId)
+        .orderBy('room.number')
+        .orderBy('seat.seat'),
+    )
+    .map((row) => ({
+      enrollmentId: row.enrollment_id,
+      roomId: row.room_id,
+      seat: row.seat,
+      ticketNumber: row.ticket_number,
+    }))
+
+export const roomsOfSession = (db: ReadDatabase, sessionId: string): DrawRoom[] =>
+  db.all(
+    sql
+      .selectFrom('session_room')
+      .innerJoin('room', 'room.id', 'session_room.room_id')
+      .select(['room.id', 'room.number', 'room.rows', 'room.columns', 'session_room.seats'])
+      .where('session_room.session_id', '=', sessionId)
+      .orderBy('room.number'),
+  )
+
+/** Which of these numbers were ever given to anybody. They are made by one template, so they lie close together. */
+export function issuedAmong(db: ReadDatabase, numbers: readonly string[]): string[] {
+  if (numbers.length === 0) return []
+  const wanted = new Set(numbers)
+  const [first = '', last = ''] = [numbers.reduce(least), numbers.reduce(greatest)]
+  return db
+    .all(
+      sql
+        .selectFrom('issued_ticket_number')
+        .select('ticket_number')
+        .where('ticket_number', '>=', first)
+        .where('ticket_number', '<=', last),
+    )
+    .map((row) => row.ticket_number)
+    .filter((number) => wanted.has(number))
+}
+
+const least = (one: string, other: string): string => (one < other ? one : other)
+const greatest = (one: string, other: string): string => (one > other ? one : other)
+
+function serialsUnder(template: string): (number: string) => number {
+  const parsed = parseTicketTemplate(template)
+  return (number) => (parsed.ok ? Number(splitTicketNumber(parsed.template, number)?.session) : Number.NaN)
+}
+
+function makeTicketKey(db: WriteDatabase): void {
+  const site = db.get(sql.selectFrom('site').select('id'))
+  if (!site) return
+  db.run(
+    sql
+      .insertInto('ticket_key')
+      .values({ site_id: site.id, key: randomBytes(32) })
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+}
