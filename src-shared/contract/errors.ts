@@ -4,6 +4,7 @@ import { candidateErrors } from './error-sentences/candidates.ts'
 import { enrollmentErrors } from './error-sentences/enrollments.ts'
 import { examPlanErrors } from './error-sentences/exam-plans.ts'
 import { generalErrors } from './error-sentences/general.ts'
+import { reviewErrors } from './error-sentences/reviews.ts'
 import { rosterErrors } from './error-sentences/rosters.ts'
 import { seatingErrors } from './error-sentences/seating.ts'
 import { startupErrors } from './error-sentences/startup.ts'
@@ -18,6 +19,7 @@ export const errorSentences = {
   ...examPlanErrors,
   ...candidateErrors,
   ...enrollmentErrors,
+  ...reviewErrors,
   ...rosterErrors,
   ...attachmentErrors,
   ...seatingErrors,

@@ -1,1 +1,68 @@
-export const workbench = {}
+import { z } from 'zod'
+import { query } from './procedure.ts'
+
+const count = z.number().int()
+
+/** A session as 工作台 names it. */
+const SessionSummary = z.strictObject({
+  sessionId: z.string(),
+  planId: z.string(),
+  planName: z.string(),
+  number: z.number().int(),
+  date: z.string(),
+  startTime: z.string(),
+  endTime: z.string(),
+  subjects: z.array(z.string()),
+})
+const PlanSummary = z.strictObject({ planId: z.string(), name: z.string(), date: z.string() })
+
+/** What there is to do, as numbers and names; the page says it in words and links to exactly those rows. */
+const WorkSchema = z.strictObject({
+  /** Null where the caller's roles have nothing to do with it, or nothing waits. */
+  reviews: z
+    .strictObject({
+      count,
+      oldest: z.strictObject({ name: z.string(), submittedAt: z.string() }),
+      /** The first exam day for which somebody still waits. */
+      firstExam: z.string().nullable(),
+    })
+    .nullable(),
+  /** Tomorrow's, or today's, passed people without a printed ticket. */
+  unprinted: z.array(SessionSummary.extend({ count })),
+  /** Registration is over, people have passed, nobody has a seat. */
+  unseated: z.array(SessionSummary.extend({ passed: count, waiting: count })),
+  withoutPortrait: z.strictObject({ count, firstExam: z.string() }).nullable(),
+  /** `date`: when registration is to begin. */
+  drafts: z.array(PlanSummary),
+  /** `date`: the last day of registration, within the next three days. */
+  closing: z.array(PlanSummary.extend({ seatsLeft: count })),
+})
+
+export const workbench = {
+  /** For the navigation; from counters, whatever the number of enrollments. */
+  counts: query({
+    permission: 'staff',
+    input: z.strictObject({}),
+    output: z.strictObject({ reviews: count }),
+  }),
+  /** Everything 工作台 shows. */
+  get: query({
+    permission: 'staff',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      work: WorkSchema,
+      /** The next sessions, each with what it still lacks. */
+      sessions: z.array(
+        SessionSummary.extend({ rooms: count, people: count, waiting: count, seated: count, printed: count }),
+      ),
+      /** What the caller entered and others must review. */
+      forOthers: z.strictObject({ count, oldest: z.string(), reviewers: z.array(z.string()) }).nullable(),
+      /** A new site: what it has not got yet. All false: the site is set up. */
+      firstSteps: z.strictObject({
+        noRooms: z.boolean(),
+        noPlan: z.boolean(),
+        noSecondPerson: z.boolean(),
+      }),
+    }),
+  }),
+} as const

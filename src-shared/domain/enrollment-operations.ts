@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { chinaDateOf, InstantSchema } from './calendar-date.ts'
 import { ORIGINS } from './candidate.ts'
-import { type Enrollment, EnrollmentSchema, enrollmentStatusNames, holdsSeat } from './enrollment.ts'
+import { EnrollmentSchema, enrollmentStatusNames, holdsSeat } from './enrollment.ts'
 import type { ExamPlan } from './exam-plan.ts'
 import type { OpenEnrollment } from './facts.ts'
-import { matchKeys } from './identity-document.ts'
 import { type Actor, creation, type Decision, entity, next, operation, refuse } from './operation.ts'
 import { overlap, type Session } from './session.ts'
 
@@ -149,78 +148,4 @@ export const withdrawEnrollment = operation({
     holdsSeat(state.status)
       ? next({ ...state, status: 'withdrawn' as const, comment: payload.reason })
       : refuse('ENROLLMENT_NOT_OPEN', { status: enrollmentStatusNames[state.status] }),
-})
-
-const Review = z
-  .strictObject({ decision: z.enum(['passed', 'rejected']), comment: z.string().trim().max(400) })
-  .refine(({ decision, comment }) => decision === 'passed' || comment.length >= 2, '审核不通过须写明原因')
-
-export const reviewEnrollment = operation({
-  type: 'enrollment.review',
-  version: 1,
-  entity: EnrollmentEntity,
-  title: '审核报名',
-  conflict: 'exact-version',
-  payload: Review,
-  facts: {
-    candidate: ({ state }) => state.candidateId,
-    peopleWhoTouched: ({ id, state }) => ({ enrollmentId: id, candidateId: state.candidateId }),
-  },
-  decide: ({ state, payload, facts, actor, now }) =>
-    refusalOfReview(state, { actor, ...facts }) ??
-    next({ ...state, status: payload.decision, comment: payload.comment, reviewedAt: now, reviewedBy: by(actor) }),
-})
-
-/** Also asked for each row of the queue, to say why it waits for somebody else. */
-export function refusalOfReview(
-  state: Enrollment,
-  {
-    actor,
-    candidate,
-    peopleWhoTouched,
-  }: {
-    actor: Actor
-    candidate: { readonly idType: Parameters<typeof matchKeys>[0]; readonly idNumber: string } | null
-    peopleWhoTouched: readonly string[]
-  },
-): Decision<never> | null {
-  if (state.status === 'withdrawn') return refuse('ENROLLMENT_WITHDRAWN')
-  if (state.status !== 'submitted') {
-    const { status, reviewedAt, reviewedBy } = state
-    return refuse('ALREADY_REVIEWED', { by: reviewedBy?.name, at: reviewedAt, status: enrollmentStatusNames[status] })
-  }
-  if (peopleWhoTouched.includes(actor.id)) return refuse('SELF_REVIEW')
-  const own = actor.identityNumber
-  if (own && candidate && matchKeys(candidate.idType, candidate.idNumber).some((key) => key.endsWith(own))) {
-    return refuse('SELF_REVIEW_OWN')
-  }
-  return null
-}
-
-/** 恢复: takes one's own decision back while nothing was built on it. */
-export const restoreEnrollment = operation({
-  type: 'enrollment.restore',
-  version: 1,
-  entity: EnrollmentEntity,
-  title: '恢复待审核',
-  conflict: 'exact-version',
-  payload: z.strictObject({}),
-  facts: {
-    seats: ({ state }) => state.sessionId,
-    openEnrollmentsOf: ({ state }) => state.candidateId,
-    lastOperation: ({ id }) => ({ entity: 'enrollment', id }),
-    seatOf: ({ id }) => id,
-  },
-  decide: ({ id, state, facts, actor }) => {
-    if (state.status !== 'passed' && state.status !== 'rejected') return refuse('NOTHING_TO_RESTORE')
-    if (state.reviewedBy?.id !== actor.id) return refuse('RESTORE_NOT_YOURS', { by: state.reviewedBy?.name })
-    if (facts.lastOperation?.type !== 'enrollment.review' || facts.seatOf) return refuse('RESTORE_TOO_LATE')
-    if (state.status === 'rejected') {
-      const others = facts.openEnrollmentsOf.filter((other) => other.id !== id)
-      const again = others.some((other) => other.planId === state.planId && other.subjectId === state.subjectId)
-      if (again) return refuse('ENROLLMENT_EXISTS')
-      if (facts.seats.taken >= facts.seats.capacity) return refuse('RESTORE_SEAT_TAKEN')
-    }
-    return next({ ...state, status: 'submitted' as const, comment: '', reviewedAt: null, reviewedBy: null })
-  },
 })

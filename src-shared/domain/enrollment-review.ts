@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { type Candidate, PICTURE_KINDS, type PictureKind, pictureNames } from './candidate.ts'
+import { type Enrollment, enrollmentStatusNames } from './enrollment.ts'
+import { EnrollmentEntity } from './enrollment-operations.ts'
+import { type IdType, matchKeys } from './identity-document.ts'
+import { type Actor, type Answers, type Decision, next, operation, refuse } from './operation.ts'
+import { overlap } from './session.ts'
+
+const ReviewSchema = z
+  .strictObject({
+    decision: z.enum(['passed', 'rejected']),
+    comment: z.string().trim().max(400),
+    /** Files the reviewer saw were missing and passed without; they then have to be brought in before the exam. */
+    withoutFiles: z.array(z.enum(PICTURE_KINDS)).default([]),
+  })
+  .refine(({ decision, comment }) => decision === 'passed' || comment.length >= 2, '审核不通过须写明原因')
+
+/** A passport has one page with the picture and nothing on a back. */
+const passports: readonly IdType[] = ['中国护照', '外国护照', '护照']
+
+/** Which of the files the manual asks for (M3.3) are not there. */
+export function missingPictures(candidate: Pick<Candidate, 'idType' | PictureKind>): readonly PictureKind[] {
+  const needed = passports.includes(candidate.idType) ? PICTURE_KINDS.slice(0, 2) : PICTURE_KINDS
+  return needed.filter((kind) => candidate[kind] === null)
+}
+
+const by = (actor: Actor) => ({ id: actor.id, name: actor.name })
+
+export const reviewEnrollment = operation({
+  type: 'enrollment.review',
+  version: 1,
+  entity: EnrollmentEntity,
+  title: '审核报名',
+  conflict: 'exact-version',
+  payload: ReviewSchema,
+  facts: {
+    candidate: ({ state }) => state.candidateId,
+    peopleWhoTouched: ({ id, state }) => ({ enrollmentId: id, candidateId: state.candidateId }),
+  },
+  decide: ({ state, payload, facts, actor, now }) => {
+    const { decision, comment } = payload
+    const refusal = refusalOfReview(state, { actor, ...facts })
+    if (refusal) return refusal
+    const unacknowledged = decision === 'passed' ? unacknowledgedFiles(facts.candidate, payload.withoutFiles) : []
+    if (unacknowledged.length > 0) {
+      return refuse('FILES_MISSING', { files: unacknowledged.map((kind) => pictureNames[kind]) })
+    }
+    return next({ ...state, status: decision, comment, reviewedAt: now, reviewedBy: by(actor) })
+  },
+})
+
+function unacknowledgedFiles(candidate: Candidate | null, acknowledged: readonly PictureKind[]): PictureKind[] {
+  return candidate ? missingPictures(candidate).filter((kind) => !acknowledged.includes(kind)) : []
+}
+
+/** Also asked for each row of the queue, to say why it waits for somebody else. */
+export function refusalOfReview(
+  state: Pick<Enrollment, 'status' | 'reviewedAt' | 'reviewedBy'>,
+  {
+    actor,
+    candidate,
+    peopleWhoTouched,
+  }: {
+    actor: Actor
+    candidate: Pick<Candidate, 'idType' | 'idNumber'> | null
+    peopleWhoTouched: readonly string[]
+  },
+): Decision<never> | null {
+  if (state.status === 'withdrawn') return refuse('ENROLLMENT_WITHDRAWN')
+  if (state.status !== 'submitted') {
+    const { status, reviewedAt, reviewedBy } = state
+    return refuse('ALREADY_REVIEWED', { by: reviewedBy?.name, at: reviewedAt, status: enrollmentStatusNames[status] })
+  }
+  if (peopleWhoTouched.includes(actor.id)) return refuse('SELF_REVIEW')
+  return candidate && isOneself(actor, candidate) ? refuse('SELF_REVIEW_OWN') : null
+}
+
+/** Whether the person to be reviewed is the reviewer, by any of the reviewer's documents that match. */
+function isOneself({ identityNumber }: Actor, { idType, idNumber }: Pick<Candidate, 'idType' | 'idNumber'>): boolean {
+  if (identityNumber === null) return false
+  const own = matchKeys(idType, identityNumber)
+  return matchKeys(idType, idNumber).some((key) => own.includes(key))
+}
+
+/** 恢复: takes one's own decision back while nothing was built on it. `group` is the command that made the decision. */
+export const restoreEnrollment = operation({
+  type: 'enrollment.restore',
+  version: 1,
+  entity: EnrollmentEntity,
+  title: '恢复待审核',
+  conflict: 'exact-version',
+  payload: z.strictObject({ group: z.string() }),
+  facts: {
+    session: ({ state }) => state.sessionId,
+    seats: ({ state }) => state.sessionId,
+    openEnrollmentsOf: ({ state }) => state.candidateId,
+    lastOperation: ({ id }) => ({ entity: 'enrollment', id }),
+    seatOf: ({ id }) => id,
+  },
+  decide: ({ id, state, payload, facts, actor }) => {
+    if (state.status !== 'passed' && state.status !== 'rejected') return refuse('NOTHING_TO_RESTORE')
+    if (state.reviewedBy?.id !== actor.id) return refuse('RESTORE_NOT_YOURS', { by: state.reviewedBy?.name })
+    const last = facts.lastOperation
+    if (last?.type !== 'enrollment.review' || last.group !== payload.group || facts.seatOf) {
+      return refuse('RESTORE_TOO_LATE')
+    }
+    const refusal = state.status === 'rejected' ? refusalOfReturn(id, state, facts) : null
+    return refusal ?? next({ ...state, status: 'submitted' as const, comment: '', reviewedAt: null, reviewedBy: null })
+  },
+})
+
+/** A rejection gave the seat back: it can only be taken back while the seat, and the person, are still free. */
+function refusalOfReturn(
+  id: string,
+  { planId, subjectId }: Enrollment,
+  { session, seats, openEnrollmentsOf }: Answers<Record<'session' | 'seats' | 'openEnrollmentsOf', unknown>>,
+): Decision<never> | null {
+  const others = openEnrollmentsOf.filter((other) => other.id !== id)
+  if (others.some((other) => other.planId === planId && other.subjectId === subjectId)) {
+    return refuse('ENROLLMENT_EXISTS')
+  }
+  const clash = session && others.find((other) => overlap(other, session))
+  if (clash) return refuse('SESSIONS_OVERLAP', { date: clash.date, startTime: clash.startTime, endTime: clash.endTime })
+  return seats.taken < seats.capacity ? null : refuse('RESTORE_SEAT_TAKEN')
+}
