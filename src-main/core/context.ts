@@ -1,6 +1,7 @@
 import type { AnyProcedure, OutputOf, ParsedInputOf } from '../../src-shared/contract/procedure.ts'
 import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts'
 import type { Actor, Operation } from '../../src-shared/domain/operation.ts'
+import type { DocumentWorkers } from '../documents/document-workers.ts'
 import type { SignIns } from './accounts/sign-ins.ts'
 import type { ChangeContext } from './change.ts'
 import type { Core } from './create-core.ts'
@@ -32,6 +33,8 @@ export interface QueryContext extends Caller {
 /** What happens before the transaction: slow work on files and passwords, with read access only. */
 export interface PreparationContext extends QueryContext {
   readonly files: OwnFiles
+  /** Makes PDFs in threads of their own. */
+  readonly documents: DocumentWorkers
   /** Stores bytes in media.db and returns their SHA-256 in hex; committed at once, before any row names them. */
   storeMedia(media: { readonly bytes: Uint8Array; readonly mediaType: string }): string
   /** Tells the page how far this is. @throws AppError CANCELLED once the user asked to stop */
@@ -59,6 +62,8 @@ export interface LocalContext extends Caller {
 /** A command that needs slow work first: what `prepare` returns, `run` gets, inside the transaction. */
 export interface PreparedCommand<P extends AnyProcedure, Prepared> {
   readonly prepare: (call: { input: ParsedInputOf<P>; context: PreparationContext }) => Promise<Prepared>
+  /** Whose deed it is, where preparing shows it: signing in is done by the one who is not signed in yet. */
+  readonly actor?: (prepared: Prepared) => Actor | null
   readonly run: (call: { input: ParsedInputOf<P>; prepared: Prepared; context: CommandContext }) => Result<P>
 }
 type Result<P extends AnyProcedure> = OutputOf<P> | Promise<OutputOf<P>>

@@ -1,3 +1,4 @@
+import { DocumentWorkers } from '../documents/document-workers.ts'
 import { SignIns } from './accounts/sign-ins.ts'
 import type { DataFolder } from './data-folder.ts'
 import { AppError } from './errors.ts'
@@ -11,6 +12,7 @@ export class Core {
   readonly folder: string
   readonly signIns = new SignIns()
   readonly files = new FileTransfers()
+  readonly documents = new DocumentWorkers()
   readonly #running = new Map<string, { readonly connection: string; readonly stop: AbortController }>()
   #data: DataFolder | null = null
   #turn: Promise<unknown> = Promise.resolve()
@@ -64,6 +66,7 @@ export class Core {
   /** Stops running commands (they roll back), then lets go of the folder. */
   async close(): Promise<void> {
     for (const { stop } of this.#running.values()) stop.abort()
+    await this.documents.close()
     await this.alone(() => {
       this.signIns.endAll()
       this.#data?.close()

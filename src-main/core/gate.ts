@@ -184,7 +184,8 @@ function prepare(
 ): Promise<unknown> {
   const data = core.requireData()
   const storeMedia: PreparationContext['storeMedia'] = (media) => data.storeMedia(media, call.caller.now)
-  const context = { ...readingContext(core, data, call.caller), storeMedia, progress: call.progress }
+  const { documents } = core
+  const context = { ...readingContext(core, data, call.caller), storeMedia, documents, progress: call.progress }
   return handler.prepare({ input: call.input, context })
 }
 
