@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type ChangeContext, runCommand } from '../../src-main/core/change.ts'
+import { Core } from '../../src-main/core/create-core.ts'
+import { establishDataFolder, openDataFolder } from '../../src-main/core/data-folder.ts'
+import type { ReadDatabase } from '../../src-main/core/database/database.ts'
+import { call } from '../../src-main/core/gate.ts'
+import { newId } from '../../src-main/core/new-id.ts'
+import { CallError } from '../../src-renderer/client/call-failure.ts'
+import type { AppContract, CallOptions, Client } from '../../src-shared/contract/index.ts'
+import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts'
+import { createCredential } from '../../src-shared/domain/credential.ts'
+import type { Actor } from '../../src-shared/domain/operation.ts'
+import { type Role, roleNames } from '../../src-shared/domain/permissions.ts'
+import { createStaff } from '../../src-shared/domain/staff.ts'
+import { aSiteRecord, passphrase } from './a-site.ts'
+import { now as standardNow } from './run-command.ts'
+
+/** A member of staff at a page: every procedure of the contract, through the real gate. Refusals are CallErrors. */
+export type StaffClient = Client<AppContract> & {
+  readonly staffId: string
+  readonly connection: string
+  /** One call as it goes over the wire; for procedures and inputs the types do not allow. */
+  send(procedure: string, input: unknown, commandId?: string): Promise<CallReply>
+}
+
+export interface Clock {
+  now(): string
+  /** UTC instant, ISO-8601. Nobody gets locked by it: whoever calls is at the page. */
+  set(instant: string): void
+}
+
+export interface TestCore {
+  readonly core: Core
+  readonly folder: string
+  readonly clock: Clock
+  readonly db: ReadDatabase
+  /** Everything the core told pages, oldest first. */
+  readonly events: readonly CoreEvent[]
+  /** Faults the gate logged: a test that expects none can say so. */
+  readonly faults: readonly unknown[]
+  /**
+   * Somebody of that role, signed in; the same person each time. A `name` asks for another person: two clerks are
+   * `as('clerk')` and `as('clerk', { name: '钱考务' })`.
+   */
+  as(role: Role | readonly Role[], who?: { name?: string; identityNumber?: string }): Promise<StaffClient>
+  /** Changes behind the gate, by the system or by somebody. */
+  change<Result>(work: (context: ChangeContext) => Result, actor?: Actor): Promise<Result>
+  /** Closes the folder and opens it again, as after a restart; everybody is signed out. */
+  reopen(): Promise<void>
+  close(): Promise<void>
+}
+
+const system: Actor = { kind: 'system', id: 'system', name: '系统', roles: [], identityNumber: null }
+/** Of no password anybody has. */
+const somePasswordHash =
+  '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+
+/** A core of its own over a temporary data folder, until the test ends. @param options.now UTC instant to begin at */
+export async function aCore(options: { now?: string } = {}): Promise<TestCore> {
+  const opened = await openTestCore(options)
+  onTestFinished(() => opened.close())
+  return opened
+}
+
+/** The same for `beforeAll`: the caller closes it. */
+export async function openTestCore({ now = standardNow }: { now?: string } = {}): Promise<TestCore> {
+  const folder = mkdtempSync(join(tmpdir(), 'kaodian-core-'))
+  let at = now
+  const clock: Clock = { now: () => at, set: (instant) => (at = new Date(instant).toISOString()) }
+  const events: CoreEvent[] = []
+  const faults: unknown[] = []
+  const log = { error: (_: string, error: unknown) => faults.push(error) }
+  const core = new Core({ folder, ports: { clock, log, events: { send: (event) => events.push(event) } } })
+  await establishDataFolder(folder, { site: aSiteRecord, passphrase, now })
+  core.opened(await openDataFolder(folder, passphrase))
+  const people = new Map<string, string>()
+
+  const change: TestCore['change'] = async (work, actor = system) => {
+    const data = core.requireData()
+    const run = { actor, now: at, group: newId(at) }
+    return (await core.alone(() => runCommand(data.database.write, run, data.journalWriter, work))).result
+  }
+  const as: TestCore['as'] = async (role, { name, identityNumber = null } = {}) => {
+    const roles = typeof role === 'string' ? [role] : [...role]
+    const called = name ?? roles.map((held) => roleNames[held]).join('兼')
+    const key = `${called} ${roles}`
+    const staffId = people.get(key) ?? newId(at)
+    if (!people.has(key)) {
+      people.set(key, staffId)
+      await change(({ change }) => {
+        change(createStaff, staffId, { username: `p${people.size}.${roles[0]}`, name: called, roles, identityNumber })
+        change(createCredential, staffId, { passwordHash: somePasswordHash, mustChange: false })
+      })
+    }
+    return staffClient(core, clock, staffId)
+  }
+  return {
+    core,
+    folder,
+    clock,
+    events,
+    faults,
+    as,
+    change,
+    get db() {
+      return core.requireData().database.read
+    },
+    reopen: async () => {
+      await core.close()
+      core.opened(await openDataFolder(folder, passphrase))
+    },
+    close: async () => {
+      await core.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function staffClient(core: Core, clock: Clock, staffId: string): StaffClient {
+  const connection = `page of ${staffId}`
+  const send: StaffClient['send'] = (procedure, input, commandId) => {
+    core.signIns.begin(connection, staffId, clock.now())
+    // As over HTTP: undefined fields do not travel.
+    const travelled = JSON.parse(JSON.stringify({ input })) as { input: unknown }
+    return call(core, connection, { procedure, ...travelled, ...(commandId && { commandId }) } as never)
+  }
+  const named = { staffId, connection, send }
+  return new Proxy(named as unknown as StaffClient, {
+    get: (own, feature: string) =>
+      feature in own ? Reflect.get(own, feature) : feature === 'then' ? undefined : featureClient(send, feature),
+  })
+}
+
+const featureClient = (send: StaffClient['send'], feature: string) =>
+  new Proxy(
+    {},
+    {
+      get:
+        (_, name: string) =>
+        async (input: unknown, options: CallOptions = {}) => {
+          const reply = await send(`${feature}.${name}`, input, options.commandId ?? randomUUID())
+          if (!reply.ok) throw new CallError(reply.error)
+          return JSON.parse(JSON.stringify(reply.output ?? null))
+        },
+    },
+  )
