@@ -51,7 +51,7 @@ export async function runCommand<Result>(
   return db.transaction(async () => {
     const operations: NewOperation[] = []
     const result = await handler(changeContext(db, run, operations))
-    appendOperations(db, writer(), operations)
+    await appendOperations(db, writer(), operations)
     return { result, entities: [...new Set(operations.map((operation) => operation.entity.type))] }
   })
 }
