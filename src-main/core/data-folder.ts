@@ -2,20 +2,29 @@ import { createHash, generateKeyPairSync } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
+import { createCredential } from '../../src-shared/domain/credential.ts'
 import { enrolDevice } from '../../src-shared/domain/device.ts'
 import type { Actor } from '../../src-shared/domain/operation.ts'
 import { defaultSettings, establishSettings } from '../../src-shared/domain/settings.ts'
 import { establishSite, type Site } from '../../src-shared/domain/site.ts'
-import { type CommandRun, runCommand } from './change.ts'
+import { createStaff, type Staff } from '../../src-shared/domain/staff.ts'
+import { type ChangeContext, type CommandRun, runCommand } from './change.ts'
 import type { ReadDatabase, WriteDatabase } from './database/database.ts'
-import { createKeyFile, keyByPassphrase, parseKeyFile } from './database/key-slots.ts'
+import { createKeyFile, type KeyFile, keyByPassphrase, keyByRecoveryKey, parseKeyFile } from './database/key-slots.ts'
 import { type OpenDatabase, openDatabase, openForReading } from './database/open-database.ts'
 import { sql } from './database/schema.ts'
 import { AppError } from './errors.ts'
 import type { JournalWriter } from './journal/append-operations.ts'
 import { newId } from './new-id.ts'
 
-const files = { database: 'kaodian.db', media: 'media.db', keys: 'keys.json', lock: 'kaodian.lock' }
+const files = {
+  database: 'kaodian.db',
+  media: 'media.db',
+  keys: 'keys.json',
+  /** The key file of a first run that has not come to its end. */
+  unfinishedKeys: 'keys.json.part',
+  lock: 'kaodian.lock',
+}
 
 /** The first run has nobody signed in yet. */
 const firstRun: Actor = { kind: 'system', id: 'system', name: '首次设置', roles: [], identityNumber: null }
@@ -29,55 +38,91 @@ export interface DataFolder {
   close(): void
 }
 
+/** Somebody who can sign in as soon as the site exists. */
+export interface FirstPerson extends Omit<Staff, 'status'> {
+  /** A UUIDv7, made by the caller. */
+  readonly id: string
+  /** See accounts/passwords.ts. */
+  readonly passwordHash: string
+  /** Set for a password that somebody else chose. */
+  readonly mustChange: boolean
+}
+
+export interface FirstRun {
+  readonly site: Site
+  readonly passphrase: string
+  readonly people?: readonly FirstPerson[]
+  readonly now: string
+}
+
+/** How to open a folder: the passphrase, or the recovery key from paper. */
+export type FolderSecret = { readonly passphrase: string } | { readonly recoveryKey: string }
+
 /**
- * Makes a site in an empty folder: keys, database, and as its first command the site, its settings and this
- * workstation, which is its own authority until paired.
+ * What lies in a folder: nothing (or a first run that was cut off, which is begun anew), a site, or a database whose
+ * key file is gone.
+ */
+export function folderState(folder: string): 'empty' | 'established' | 'damaged' {
+  if (existsSync(join(folder, files.keys))) return 'established'
+  const cutOff = existsSync(join(folder, files.unfinishedKeys))
+  return existsSync(join(folder, files.database)) && !cutOff ? 'damaged' : 'empty'
+}
+
+/**
+ * Makes a site in an empty folder: keys, database, and as its first command the site, its settings, this workstation,
+ * which is its own authority until paired, and the first people. The key file gets its name last: until then a crash
+ * leaves a first run to begin anew.
  *
  * @returns the recovery key, to be printed; it is kept nowhere in clear.
- * @throws AppError DATA_FOLDER_NOT_EMPTY, DATA_FOLDER_IN_USE, PASSPHRASE_TOO_SHORT, DATA_FOLDER_READ_ONLY
+ * @throws AppError DATA_FOLDER_NOT_EMPTY, DATA_FOLDER_IN_USE, PASSPHRASE_TOO_SHORT, KEY_FILE_DAMAGED,
+ *   DATA_FOLDER_READ_ONLY
  */
-export async function establishDataFolder(
-  folder: string,
-  first: { readonly site: Site; readonly passphrase: string; readonly now: string },
-): Promise<{ readonly recoveryKey: string }> {
-  if (existsSync(join(folder, files.keys))) throw new AppError('DATA_FOLDER_NOT_EMPTY')
+export async function establishDataFolder(folder: string, first: FirstRun): Promise<{ readonly recoveryKey: string }> {
   const { key, recoveryKey, file } = await createKeyFile(first.passphrase)
   const unlock = lockFolder(folder)
   try {
-    // A database without keys.json is a first run that was cut off: it holds nothing anybody could have read.
-    for (const file of [files.database, files.media]) {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, file + suffix), { force: true })
+    const found = folderState(folder)
+    if (found === 'established') throw new AppError('DATA_FOLDER_NOT_EMPTY')
+    if (found === 'damaged') throw new AppError('KEY_FILE_DAMAGED')
+    writeKeyFile(join(folder, files.unfinishedKeys), file)
+    // A database beside unfinished keys is a first run that was cut off: it holds nothing anybody could have read.
+    for (const name of [files.database, files.media]) {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, name + suffix), { force: true })
     }
     const database = openDatabase(join(folder, files.database), key)
-    const run: CommandRun = { actor: firstRun, now: first.now, group: newId(first.now) }
-    await runCommand(
-      database.write,
-      run,
-      () => journalWriter(database.write),
-      (context) => {
-        const deviceId = newId(first.now)
-        const siteId = newId(first.now)
-        const keys = generateKeyPairSync('ed25519')
-        const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
-        const privateKey = keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
-        context.change(enrolDevice, deviceId, { number: '01', publicKey, epoch: 0 })
-        context.db.run(sql.insertInto('own_device').values({ id: deviceId, private_key: privateKey }))
-        context.change(establishSite, siteId, first.site)
-        context.change(establishSettings, siteId, defaultSettings)
-      },
-    )
-    database.close()
-    writeFileSync(join(folder, `${files.keys}.part`), `${JSON.stringify(file, null, 2)}\n`, { flush: true })
-    renameSync(join(folder, `${files.keys}.part`), join(folder, files.keys))
+    try {
+      const run: CommandRun = { actor: firstRun, now: first.now, group: newId(first.now) }
+      const writer = () => journalWriter(database.write)
+      await runCommand(database.write, run, writer, (context) => writeFirstRecords(context, first))
+    } finally {
+      database.close()
+    }
+    renameSync(join(folder, files.unfinishedKeys), join(folder, files.keys))
     return { recoveryKey }
   } finally {
     unlock()
   }
 }
 
+function writeFirstRecords(context: ChangeContext, first: FirstRun): void {
+  const deviceId = newId(first.now)
+  const siteId = newId(first.now)
+  const keys = generateKeyPairSync('ed25519')
+  const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+  const privateKey = keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
+  context.change(enrolDevice, deviceId, { number: '01', publicKey, epoch: 0 })
+  context.db.run(sql.insertInto('own_device').values({ id: deviceId, private_key: privateKey }))
+  context.change(establishSite, siteId, first.site)
+  context.change(establishSettings, siteId, defaultSettings)
+  for (const { id, passwordHash, mustChange, ...person } of first.people ?? []) {
+    context.change(createStaff, id, person)
+    context.change(createCredential, id, { passwordHash, mustChange })
+  }
+}
+
 /** @throws AppError DATA_FOLDER_MISSING, DATA_FOLDER_IN_USE, WRONG_PASSPHRASE and what openDatabase throws */
-export async function openDataFolder(folder: string, passphrase: string): Promise<DataFolder> {
-  const key = await keyOf(folder, passphrase)
+export async function openDataFolder(folder: string, secret: string | FolderSecret): Promise<DataFolder> {
+  const key = await keyOf(folder, typeof secret === 'string' ? { passphrase: secret } : secret)
   const unlock = lockFolder(folder)
   try {
     const database = openDatabase(join(folder, files.database), key)
@@ -96,18 +141,42 @@ export async function openDataFolder(folder: string, passphrase: string): Promis
   }
 }
 
-/** Reads beside a running program, without its lock. */
-export async function readDataFolder(folder: string, passphrase: string): Promise<ReadDatabase> {
-  return openForReading(join(folder, files.database), await keyOf(folder, passphrase))
+/** Puts another key file in the place of the old one, in one step. */
+export function replaceKeyFile(folder: string, file: KeyFile): void {
+  const next = join(folder, `${files.keys}.new`)
+  writeKeyFile(next, file)
+  renameSync(next, join(folder, files.keys))
 }
 
-async function keyOf(folder: string, passphrase: string): Promise<Uint8Array> {
+/** @throws AppError KEY_FILE_DAMAGED, DATA_FOLDER_MISSING */
+export function readKeyFile(folder: string): KeyFile {
   const keys = join(folder, files.keys)
-  if (!existsSync(keys)) {
-    const begun = existsSync(join(folder, files.database))
-    throw begun ? new AppError('KEY_FILE_DAMAGED') : new AppError('DATA_FOLDER_MISSING', { folder })
-  }
-  return keyByPassphrase(parseKeyFile(readFileSync(keys, 'utf8')), passphrase)
+  if (existsSync(keys)) return parseKeyFile(readFileSync(keys, 'utf8'))
+  throw folderState(folder) === 'damaged'
+    ? new AppError('KEY_FILE_DAMAGED')
+    : new AppError('DATA_FOLDER_MISSING', { folder })
+}
+
+function writeKeyFile(path: string, file: KeyFile): void {
+  writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { flush: true })
+}
+
+/**
+ * Whether a program may work here at all: asked at the start, before anybody types a passphrase.
+ * @throws AppError DATA_FOLDER_IN_USE, DATA_FOLDER_READ_ONLY
+ */
+export function checkDataFolder(folder: string): void {
+  lockFolder(folder)()
+}
+
+/** Reads beside a running program, without its lock. */
+export async function readDataFolder(folder: string, passphrase: string): Promise<ReadDatabase> {
+  return openForReading(join(folder, files.database), await keyOf(folder, { passphrase }))
+}
+
+async function keyOf(folder: string, secret: FolderSecret): Promise<Uint8Array> {
+  const file = readKeyFile(folder)
+  return 'passphrase' in secret ? keyByPassphrase(file, secret.passphrase) : keyByRecoveryKey(file, secret.recoveryKey)
 }
 
 /**

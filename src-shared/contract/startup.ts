@@ -1,1 +1,95 @@
-export const startup = {}
+import { z } from 'zod'
+import { SiteSchema } from '../domain/site.ts'
+import { StaffIdentitySchema, StaffSchema } from '../domain/staff.ts'
+import { local } from './procedure.ts'
+
+const version = z.string()
+export const SecretTextSchema = z.string().min(1, '请填写').max(200, '最多 200 个字符')
+
+/** Opens the data folder: by what the site knows, or by what it printed. */
+const WayInSchema = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('passphrase'), passphrase: SecretTextSchema }),
+  z.strictObject({ by: z.literal('recovery-key'), recoveryKey: SecretTextSchema }),
+])
+export type WayIn = z.infer<typeof WayInSchema>
+
+const PersonSchema = StaffSchema.pick({ username: true, name: true }).extend({
+  identityNumber: StaffIdentitySchema,
+  password: SecretTextSchema,
+})
+
+export const startup = {
+  /** What the page shows first; asked before anybody can have signed in. */
+  state: local({
+    permission: 'public',
+    input: z.strictObject({}),
+    output: z.discriminatedUnion('phase', [
+      z.strictObject({ phase: z.literal('first-run'), version }),
+      z.strictObject({ phase: z.literal('locked'), version }),
+      /** A database whose key file is gone: neither a first run nor to be opened. */
+      z.strictObject({ phase: z.literal('damaged'), version, message: z.string() }),
+      z.strictObject({
+        phase: z.literal('open'),
+        version,
+        siteName: z.string(),
+        demonstration: z.boolean(),
+        deviceNumber: z.string(),
+      }),
+    ]),
+  }),
+  /**
+   * The wizard's one submission: all of it or nothing. The recovery key comes back this one time and is kept nowhere in
+   * clear; the administrator is signed in.
+   */
+  establish: local({
+    permission: 'public',
+    input: z.strictObject({
+      site: SiteSchema.omit({ demonstration: true }),
+      passphrase: SecretTextSchema,
+      administrator: PersonSchema,
+      /** Somebody else than the administrator. Both others change their password when they first sign in. */
+      auditor: PersonSchema,
+      /** Who enters and reviews beside the administrator; null: nobody yet. */
+      colleague: PersonSchema.extend({
+        roles: z.array(z.enum(['clerk', 'reviewer'])).min(1, '至少要选一个角色'),
+      }).nullable(),
+    }),
+    output: z.strictObject({ recoveryKey: z.string() }),
+    errors: ['DATA_FOLDER_NOT_EMPTY', 'PASSPHRASE_TOO_SHORT', 'PASSWORD_TOO_WEAK', 'USERNAME_TAKEN', 'SAME_PERSON'],
+  }),
+  unlock: local({
+    permission: 'public',
+    input: WayInSchema,
+    output: z.strictObject({}),
+    errors: ['WRONG_PASSPHRASE', 'WRONG_RECOVERY_KEY', 'DATA_FOLDER_IN_USE', 'DATABASE_NEWER'],
+  }),
+  /** How the keys of the data folder stand, for the settings page and its nagging. */
+  keys: local({
+    permission: 'site:manage',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      /** When somebody last typed back a group of the recovery key now in force; null: nobody did. */
+      recoveryKeyKeptSince: z.string().nullable(),
+    }),
+  }),
+  /** The first group of the key now in force, typed back from paper: proof that it is kept. */
+  confirmRecoveryKey: local({
+    permission: 'site:manage',
+    input: z.strictObject({ recoveryKey: SecretTextSchema }),
+    output: z.strictObject({}),
+    errors: ['WRONG_RECOVERY_KEY'],
+  }),
+  /** Makes a new recovery key; the old one stops working at once. */
+  renewRecoveryKey: local({
+    permission: 'site:manage',
+    input: z.strictObject({ wayIn: WayInSchema }),
+    output: z.strictObject({ recoveryKey: z.string() }),
+    errors: ['WRONG_PASSPHRASE', 'WRONG_RECOVERY_KEY'],
+  }),
+  changePassphrase: local({
+    permission: 'site:manage',
+    input: z.strictObject({ wayIn: WayInSchema, passphrase: SecretTextSchema }),
+    output: z.strictObject({}),
+    errors: ['WRONG_PASSPHRASE', 'WRONG_RECOVERY_KEY', 'PASSPHRASE_TOO_SHORT'],
+  }),
+}

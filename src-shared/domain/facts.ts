@@ -48,6 +48,8 @@ export interface RoomUse {
 export interface Facts {
   /** Who has this username, by its key (see usernameKey). */
   staffWithUsername: { about: string; answer: { readonly id: string } | null }
+  /** Who has this identity number, normalised. */
+  staffWithIdentity: { about: string | null; answer: { readonly id: string; readonly name: string } | null }
   activeAdministrators: { about: null; answer: readonly string[] }
 
   examPlan: { about: string; answer: ExamPlan | null }

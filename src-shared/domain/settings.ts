@@ -11,6 +11,8 @@ export const SettingsSchema = z.strictObject({
   /** Wrong passwords in a row before an account waits; the wait doubles from 30 s (GB/T 22239: failed-login handling). */
   attemptsBeforeLockout: z.number().int().min(3).max(20),
   passwordMinimumLength: z.number().int().min(8).max(64),
+  /** Days after which a password must be changed, 0 for never (GB/T 22239: changed regularly). */
+  passwordMaximumAgeDays: z.number().int().min(0).max(730),
   /** Seconds in which a paired workstation may undo a decision before it is pushed. */
   undoSeconds: z.number().int().min(0).max(600),
   /** What a reviewer may pick by a number key; at most nine. */
@@ -28,6 +30,7 @@ export const defaultSettings: Settings = {
   idleLockMinutes: 10,
   attemptsBeforeLockout: 5,
   passwordMinimumLength: 10,
+  passwordMaximumAgeDays: 180,
   undoSeconds: 60,
   rejectionReasons: [
     '照片不清晰',

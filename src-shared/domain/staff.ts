@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idTypeOfNumber, normaliseIdNumber } from './identity-document.ts'
 import { creation, entity, next, operation, refuse } from './operation.ts'
 import { RoleSchema, rolesConflict } from './permissions.ts'
 
@@ -6,6 +7,14 @@ export const UsernameSchema = z
   .string()
   .trim()
   .regex(/^[\p{L}\p{N}_.-]{3,32}$/u, '用户名为 3–32 个字母、数字、汉字或 _ . -')
+
+/** As people type it; normalised, and refused where no identity document has such a number. */
+export const StaffIdentitySchema = z
+  .string()
+  .max(40)
+  .transform(normaliseIdNumber)
+  .refine((number) => idTypeOfNumber(number) !== null, '证件号码不对，请对照证件核对；没有可以不填')
+  .nullable()
 
 export const StaffSchema = z.strictObject({
   username: UsernameSchema,
@@ -31,11 +40,15 @@ export const createStaff = creation({
   title: '新建工作人员账号',
   conflict: 'none',
   payload: StaffEntry,
-  facts: { staffWithUsername: ({ payload }) => usernameKey(payload.username) },
+  facts: {
+    staffWithUsername: ({ payload }) => usernameKey(payload.username),
+    staffWithIdentity: ({ payload }) => payload.identityNumber,
+  },
   decide: ({ payload, facts }) => {
     if (payload.roles.length === 0) return refuse('ROLES_MISSING')
     if (rolesConflict(payload.roles)) return refuse('ROLES_CONFLICT')
     if (facts.staffWithUsername) return refuse('USERNAME_TAKEN', { username: payload.username })
+    if (facts.staffWithIdentity) return refuse('STAFF_IDENTITY_TAKEN', { name: facts.staffWithIdentity.name })
     return next({ ...payload, status: 'active' as const })
   },
 })
@@ -49,6 +62,7 @@ export const editStaff = operation({
   payload: StaffSchema,
   facts: {
     staffWithUsername: ({ payload }) => usernameKey(payload.username),
+    staffWithIdentity: ({ payload }) => payload.identityNumber,
     activeAdministrators: () => null,
   },
   decide: ({ id, state, payload, facts, actor }) => {
@@ -56,6 +70,9 @@ export const editStaff = operation({
     if (rolesConflict(payload.roles)) return refuse('ROLES_CONFLICT')
     if (facts.staffWithUsername && facts.staffWithUsername.id !== id) {
       return refuse('USERNAME_TAKEN', { username: payload.username })
+    }
+    if (facts.staffWithIdentity && facts.staffWithIdentity.id !== id) {
+      return refuse('STAFF_IDENTITY_TAKEN', { name: facts.staffWithIdentity.name })
     }
     const losesRank = payload.status === 'disabled' || payload.roles.join() !== state.roles.join()
     if (losesRank && actor.id === id) return refuse('NOT_ONESELF')

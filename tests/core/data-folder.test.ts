@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { establishDataFolder, openDataFolder } from '../../src-main/core/data-folder.ts'
@@ -57,11 +57,23 @@ describe('the data folder', () => {
 
   it('begins anew after a first run that was cut off before its keys were written', async () => {
     const { folder } = await anEstablishedFolder()
-    rmSync(join(folder, 'keys.json'))
-    await expect(openDataFolder(folder, passphrase)).rejects.toMatchObject({ code: 'KEY_FILE_DAMAGED' })
+    renameSync(join(folder, 'keys.json'), join(folder, 'keys.json.part'))
+    await expect(openDataFolder(folder, passphrase)).rejects.toMatchObject({ code: 'DATA_FOLDER_MISSING' })
     await establishDataFolder(folder, { site: aSiteRecord, passphrase, now })
     const site = await openDataFolder(folder, passphrase)
     site.close()
+    expect(readdirSync(folder)).not.toContain('keys.json.part')
+  })
+
+  it('never takes a site that lost its key file for a first run', async () => {
+    const { folder } = await anEstablishedFolder()
+    const before = readFileSync(join(folder, 'kaodian.db'))
+    rmSync(join(folder, 'keys.json'))
+    await expect(openDataFolder(folder, passphrase)).rejects.toMatchObject({ code: 'KEY_FILE_DAMAGED' })
+    await expect(establishDataFolder(folder, { site: aSiteRecord, passphrase, now })).rejects.toMatchObject({
+      code: 'KEY_FILE_DAMAGED',
+    })
+    expect(readFileSync(join(folder, 'kaodian.db'))).toEqual(before)
   })
 
   it('says that nothing is there yet, that a key file is damaged, that a key is of another folder', async () => {

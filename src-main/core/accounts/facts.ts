@@ -5,8 +5,12 @@ import type { FactAnswers } from '../fact-answers.ts'
 
 const roles = z.array(RoleSchema)
 
-export const accountFacts: FactAnswers<'staffWithUsername' | 'activeAdministrators'> = {
+export const accountFacts: FactAnswers<'staffWithUsername' | 'staffWithIdentity' | 'activeAdministrators'> = {
   staffWithUsername: (db, key) => db.get(sql.selectFrom('staff').select('id').where('username_key', '=', key)) ?? null,
+  staffWithIdentity: (db, number) =>
+    number === null
+      ? null
+      : (db.get(sql.selectFrom('staff').select(['id', 'name']).where('identity_number', '=', number)) ?? null),
   activeAdministrators: (db) =>
     db
       .all(sql.selectFrom('staff').select(['id', 'roles']).where('status', '=', 'active'))

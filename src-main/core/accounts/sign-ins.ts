@@ -1,7 +1,7 @@
 /** Who is signed in on one connection (a browser's cookie, a window's port). Lives in memory: a restart signs all out. */
 export interface SignIn {
   readonly staffId: string
-  /** UTC instant of the last call or touch. */
+  /** UTC instant of signing in, unlocking or the last touch; calls that a page makes by itself do not count. */
   readonly activeAt: string
   readonly locked: boolean
 }
@@ -35,6 +35,13 @@ export class SignIns {
 
   end(connection: string): void {
     this.#byConnection.delete(connection)
+  }
+
+  /** A new password ends the person's sign-ins on other pages; null: on all. */
+  endOthersOf(staffId: string, connection: string | null): void {
+    for (const [other, signIn] of this.#byConnection) {
+      if (signIn.staffId === staffId && other !== connection) this.#byConnection.delete(other)
+    }
   }
 
   endAll(): void {

@@ -1,4 +1,111 @@
-import type { startup } from '../../../src-shared/contract/startup.ts'
-import type { Handlers } from '../context.ts'
+import packageJson from '../../../package.json' with { type: 'json' }
+import type { startup, WayIn } from '../../../src-shared/contract/startup.ts'
+import { auditKeys, auditSignIn } from '../../../src-shared/domain/audit.ts'
+import { type ChangeContext, runCommand } from '../change.ts'
+import type { Handlers, LocalContext } from '../context.ts'
+import {
+  establishDataFolder,
+  type FolderSecret,
+  folderState,
+  openDataFolder,
+  readKeyFile,
+  replaceKeyFile,
+} from '../data-folder.ts'
+import { keyByPassphrase, keyByRecoveryKey, newRecoverySlot, passphraseSlot } from '../database/key-slots.ts'
+import { AppError } from '../errors.ts'
+import { newId } from '../new-id.ts'
+import { firstPeople } from './first-people.ts'
+import { keyNotes, recoveryKeyKeptSince } from './recovery-key.ts'
+import { actorOf, currentSite, deviceNumber } from './store.ts'
 
-export const startupHandlers: Handlers<typeof startup> = {}
+const { version } = packageJson
+
+export const startupHandlers: Handlers<typeof startup> = {
+  state: ({ context: { core } }) => {
+    if (core.data) {
+      const db = core.data.database.read
+      const { name: siteName, demonstration } = currentSite(db)
+      return { phase: 'open', version, siteName, demonstration, deviceNumber: deviceNumber(db) }
+    }
+    const found = folderState(core.folder)
+    if (found === 'damaged') return { phase: 'damaged', version, message: new AppError('KEY_FILE_DAMAGED').message }
+    return { phase: found === 'established' ? 'locked' : 'first-run', version }
+  },
+
+  establish: async ({ input, context }) => {
+    const { core, now, connection } = context
+    if (core.data || folderState(core.folder) === 'established') throw new AppError('DATA_FOLDER_NOT_EMPTY')
+    const { administratorId, people } = await firstPeople(input, now)
+    return core.alone(async () => {
+      const { passphrase, site } = input
+      const first = { site: { ...site, demonstration: false }, passphrase, people, now }
+      const { recoveryKey } = await establishDataFolder(core.folder, first)
+      core.opened(await openDataFolder(core.folder, { passphrase }))
+      core.signIns.begin(connection, administratorId, now)
+      const about = { entity: 'staff', id: administratorId }
+      await note(signedIn(context, administratorId), (change) =>
+        change.change(auditSignIn, newId(now), { about, count: 1, note: '首次设置' }),
+      )
+      return { recoveryKey }
+    })
+  },
+
+  unlock: ({ input, context: { core } }) =>
+    core.alone(async () => {
+      if (core.data) return {}
+      core.opened(await openDataFolder(core.folder, secretOf(input)))
+      core.ports.events.send({ kind: 'recordsChanged', entities: [] }, 'all')
+      return {}
+    }),
+
+  keys: ({ context: { core } }) => ({ recoveryKeyKeptSince: recoveryKeyKeptSince(core.requireData().database.read) }),
+
+  confirmRecoveryKey: ({ input, context }) =>
+    context.core.alone(async () => {
+      await keyByRecoveryKey(readKeyFile(context.core.folder), input.recoveryKey)
+      await noteKeys(context, keyNotes.kept)
+      return {}
+    }),
+
+  renewRecoveryKey: ({ input, context }) =>
+    context.core.alone(async () => {
+      const { folder } = context.core
+      const file = readKeyFile(folder)
+      const { slot, recoveryKey } = await newRecoverySlot(await keyBy(file, input.wayIn))
+      await noteKeys(context, keyNotes.renewed)
+      replaceKeyFile(folder, { ...file, recovery: slot })
+      return { recoveryKey }
+    }),
+
+  changePassphrase: ({ input, context }) =>
+    context.core.alone(async () => {
+      const { folder } = context.core
+      const file = readKeyFile(folder)
+      const slot = await passphraseSlot(await keyBy(file, input.wayIn), input.passphrase)
+      await noteKeys(context, keyNotes.passphrase)
+      replaceKeyFile(folder, { ...file, passphrase: slot })
+      return {}
+    }),
+}
+
+const secretOf = (wayIn: WayIn): FolderSecret =>
+  wayIn.by === 'passphrase' ? { passphrase: wayIn.passphrase } : { recoveryKey: wayIn.recoveryKey }
+
+const keyBy = (file: ReturnType<typeof readKeyFile>, wayIn: WayIn): Promise<Uint8Array> =>
+  wayIn.by === 'passphrase' ? keyByPassphrase(file, wayIn.passphrase) : keyByRecoveryKey(file, wayIn.recoveryKey)
+
+function signedIn(context: LocalContext, staffId: string): LocalContext {
+  const found = actorOf(context.core.requireData().database.read, staffId, context.now)
+  if (!found) throw new AppError('SIGNED_OUT')
+  return { ...context, actor: found.actor }
+}
+
+const noteKeys = (context: LocalContext, said: string): Promise<void> =>
+  note(context, (change) => change.change(auditKeys, newId(context.now), { about: null, count: 1, note: said }))
+
+/** Journals, as a command of its own, what a local procedure does outside the database. */
+async function note({ core, actor, now }: LocalContext, write: (change: ChangeContext) => unknown): Promise<void> {
+  const { database, journalWriter } = core.requireData()
+  const { entities } = await runCommand(database.write, { actor, now, group: newId(now) }, journalWriter, write)
+  core.ports.events.send({ kind: 'recordsChanged', entities }, 'all')
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Credential } from '../../../src-shared/domain/credential.ts'
+import { normaliseIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { RoleSchema } from '../../../src-shared/domain/permissions.ts'
 import { defaultSettings, type Settings, SettingsSchema } from '../../../src-shared/domain/settings.ts'
@@ -7,6 +8,7 @@ import { type Staff, StaffSchema, usernameKey } from '../../../src-shared/domain
 import type { ReadDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
+import { AppError } from '../errors.ts'
 import type { StaffRow } from './tables.ts'
 
 const roles = z.array(RoleSchema)
@@ -40,12 +42,54 @@ export const credentialStore: EntityStore<Credential> = inTable(
 )
 
 /** A member of staff as the one who acts; null once the account is disabled. Asked at every call. */
-export function actorOf(db: ReadDatabase, staffId: string): { actor: Actor; mustChangePassword: boolean } | null {
+export function actorOf(
+  db: ReadDatabase,
+  staffId: string,
+  now: string,
+): { actor: Actor; mustChangePassword: boolean } | null {
   const found = staffStore.load(db, staffId)
   if (found?.state.status !== 'active') return null
-  const { name, roles, identityNumber } = found.state
-  const mustChangePassword = credentialStore.load(db, staffId)?.state.mustChange ?? true
-  return { actor: { kind: 'staff', id: staffId, name, roles, identityNumber }, mustChangePassword }
+  return { actor: staffActor(staffId, found.state), mustChangePassword: passwordDue(db, staffId, now) !== null }
+}
+
+export const staffActor = (id: string, { name, roles, identityNumber }: Staff): Actor => ({
+  kind: 'staff',
+  id,
+  name,
+  roles,
+  identityNumber,
+})
+
+/** Why a password must be changed before anything else: somebody else gave it, or it is older than the site allows. */
+export function passwordDue(db: ReadDatabase, staffId: string, now: string): 'first' | 'expired' | null {
+  const credential = credentialStore.load(db, staffId)?.state
+  if (!credential || credential.mustChange) return 'first'
+  const { passwordMaximumAgeDays } = currentSettings(db)
+  if (passwordMaximumAgeDays === 0) return null
+  const age = Date.parse(now) - Date.parse(credential.changedAt)
+  // A demonstration's accounts are printed at every start; they must stay as printed.
+  return age > passwordMaximumAgeDays * 86_400_000 && !currentSite(db).demonstration ? 'expired' : null
+}
+
+/** Whoever has this username, or whose identity number was recorded. */
+export function findAccount(db: ReadDatabase, account: string): { readonly id: string; readonly staff: Staff } | null {
+  const byName = db.get(sql.selectFrom('staff').select('id').where('username_key', '=', usernameKey(account)))
+  const row =
+    byName ?? db.get(sql.selectFrom('staff').select('id').where('identity_number', '=', normaliseIdNumber(account)))
+  const found = row && staffStore.load(db, row.id)
+  return found ? { id: row.id, staff: found.state } : null
+}
+
+/** @throws AppError DATABASE_CORRUPT */
+export function currentSite(db: ReadDatabase) {
+  const row = db.get(sql.selectFrom('site').selectAll())
+  if (!row) throw new AppError('DATABASE_CORRUPT')
+  return { ...row, demonstration: row.demonstration === 1 }
+}
+
+export function deviceNumber(db: ReadDatabase): string {
+  const query = sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').select('device.number')
+  return db.get(query)?.number ?? '01'
 }
 
 export function currentSettings(db: ReadDatabase): Settings {

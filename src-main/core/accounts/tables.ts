@@ -13,5 +13,5 @@ export interface AccountTables {
   staff: StaffRow
   credential: { id: string; version: number; password_hash: string; changed_at: string; must_change: number }
   /** Not journaled: wrong passwords in a row, per account or workstation, and until when it waits. */
-  lockout: { key: string; failures: number; until: string | null }
+  lockout: { key: string; failures: number; last_at: string; until: string | null }
 }

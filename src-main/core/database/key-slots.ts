@@ -3,8 +3,8 @@ import { hashRaw } from '@node-rs/argon2'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 
-const Wrapped = z.strictObject({ salt: z.base64(), nonce: z.base64(), box: z.base64(), tag: z.base64() })
-type Wrapped = z.infer<typeof Wrapped>
+export const Wrapped = z.strictObject({ salt: z.base64(), nonce: z.base64(), box: z.base64(), tag: z.base64() })
+export type Wrapped = z.infer<typeof Wrapped>
 
 /**
  * keys.json: the database key, wrapped once per way in. Losing every slot loses the data, which is why the recovery
@@ -25,18 +25,28 @@ const recoveryGroups = 8
 export async function createKeyFile(
   passphrase: string,
 ): Promise<{ key: Uint8Array; recoveryKey: string; file: KeyFile }> {
-  if ([...passphrase].length < 8) throw new AppError('PASSPHRASE_TOO_SHORT')
   const key = randomBytes(32)
-  const symbols = [...randomBytes(recoveryGroups * 4)].map((byte) => alphabet[byte % 32])
-  const recoveryKey = Array.from({ length: recoveryGroups }, (_, group) =>
-    symbols.slice(group * 4, group * 4 + 4).join(''),
-  ).join('-')
-  const file: KeyFile = {
-    version: 1,
-    passphrase: await wrap(key, (salt) => fromPassphrase(passphrase, salt)),
-    recovery: await wrap(key, (salt) => fromRecoveryKey(recoveryKey, salt)),
-  }
+  const { slot, recoveryKey } = await newRecoverySlot(key)
+  const file: KeyFile = { version: 1, passphrase: await passphraseSlot(key, passphrase), recovery: slot }
   return { key, recoveryKey, file }
+}
+
+/** The database key under a passphrase. @throws AppError PASSPHRASE_TOO_SHORT */
+export async function passphraseSlot(key: Uint8Array, passphrase: string): Promise<Wrapped> {
+  if ([...passphrase].length < 8) throw new AppError('PASSPHRASE_TOO_SHORT')
+  return wrap(key, (salt) => fromPassphrase(passphrase, salt))
+}
+
+/** The database key under a recovery key made now. */
+export async function newRecoverySlot(key: Uint8Array): Promise<{ slot: Wrapped; recoveryKey: string }> {
+  const recoveryKey = newGroups(recoveryGroups)
+  return { slot: await wrap(key, (salt) => fromRecoveryKey(recoveryKey, salt)), recoveryKey }
+}
+
+/** Random symbols in groups of four, 20 bits each, to be read from paper: `7K3M-QX9A`. */
+export function newGroups(count: number): string {
+  const symbols = [...randomBytes(count * 4)].map((byte) => alphabet[byte % 32])
+  return Array.from({ length: count }, (_, group) => symbols.slice(group * 4, group * 4 + 4).join('')).join('-')
 }
 
 /** @throws AppError WRONG_PASSPHRASE */

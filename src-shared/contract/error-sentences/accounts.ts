@@ -8,8 +8,11 @@ export const accountErrors = {
   PASSWORD_TOO_WEAK: (d: Detail) => `密码不合要求：${d.problem ?? '至少 10 个字符，且含字母和数字'}。`,
   PASSWORD_REUSED: () => '新密码不能与原密码相同。',
   PASSWORD_WRONG: () => '原密码不对，请重新输入。',
-  PASSWORD_CHANGE_REQUIRED: () => '首次登录须先修改密码。',
+  PASSWORD_CHANGE_REQUIRED: () => '密码是别人设的或已到期，须先换成自己的新密码。',
   USERNAME_TAKEN: (d: Detail) => `用户名“${d.username}”已有人使用，请换一个。`,
+  SAME_PERSON: (d: Detail) => `${d.who ?? '这两个账号'}不能是同一个人，请填写另一位的姓名和证件号码。`,
+  STAFF_IDENTITY_TAKEN: (d: Detail) =>
+    `这个证件号码已登记在${d.name}的账号上。一个人只设一个账号，可以兼任几个角色（考点管理员和审计员除外）。`,
   ROLES_CONFLICT: () => '考点管理员和审计员不能是同一个人（三员分立），请分设两个账号。',
   ROLES_MISSING: () => '至少要选一个角色。',
   LAST_ADMINISTRATOR: () => '这是最后一个考点管理员，停用或改角色后就没人能管理账号了。请先设另一位管理员。',

@@ -1,0 +1,65 @@
+import { auditSignInRefused } from '../../../src-shared/domain/audit.ts'
+import type { Staff } from '../../../src-shared/domain/staff.ts'
+import type { CommandContext, QueryContext } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { countFailure, forgiveFailures, lockoutKey, secondsToWait } from './lockouts.ts'
+import { isPassword } from './passwords.ts'
+import { credentialStore, findAccount, staffStore } from './store.ts'
+
+/** Whether somebody is who they say, found out before the transaction: hashing takes long. */
+export interface Attempt {
+  readonly key: string
+  readonly account: { readonly id: string; readonly staff: Staff } | null
+  readonly right: boolean
+}
+
+/** @throws AppError SIGN_IN_LOCKED before anything is tried */
+export async function attemptByAccount(context: QueryContext, typed: string, password: string): Promise<Attempt> {
+  return attempt(context, { account: findAccount(context.db, typed), typed, password })
+}
+
+/** @throws AppError SIGN_IN_LOCKED before anything is tried */
+export async function attemptByActor(context: QueryContext, password: string): Promise<Attempt> {
+  const { id } = context.actor
+  const staff = staffStore.load(context.db, id)?.state
+  return attempt(context, { account: staff ? { id, staff } : null, typed: id, password })
+}
+
+async function attempt(
+  { db, now }: QueryContext,
+  { account, typed, password }: { account: Attempt['account']; typed: string; password: string },
+): Promise<Attempt> {
+  const key = lockoutKey(account, typed)
+  refuseWhileWaiting(secondsToWait(db, key, now))
+  const credential = account && credentialStore.load(db, account.id)
+  return { key, account, right: await isPassword(credential?.state.passwordHash ?? null, password) }
+}
+
+/**
+ * Inside the transaction: counts a wrong password and refuses with `wrong`, or forgives the account's earlier slips.
+ * Asks again whether to wait, because several attempts may have been hashed side by side.
+ *
+ * @returns whether to go on; where not, the refusal follows the commit that counts it
+ */
+export function settleAttempt(
+  context: CommandContext,
+  { key, account, right }: Attempt,
+  { wrong, at }: { wrong: 'SIGN_IN_REFUSED' | 'PASSWORD_WRONG'; at: string },
+): boolean {
+  refuseWhileWaiting(secondsToWait(context.db, key, context.now))
+  if (right) {
+    forgiveFailures(context.db, key)
+    return true
+  }
+  const { failures } = countFailure(context.db, key, context.now)
+  const about = account ? { entity: 'staff', id: account.id } : null
+  const note = account ? `${at}，密码不对，连续第 ${failures} 次` : `${at}，没有这个账号`
+  context.change(auditSignInRefused, context.newId(), { about, count: failures, note })
+  const seconds = secondsToWait(context.db, key, context.now)
+  context.refuseAfterCommit(seconds > 0 ? new AppError('SIGN_IN_LOCKED', { seconds }) : new AppError(wrong))
+  return false
+}
+
+function refuseWhileWaiting(seconds: number): void {
+  if (seconds > 0) throw new AppError('SIGN_IN_LOCKED', { seconds })
+}
