@@ -17,11 +17,16 @@ export const SessionSchema = z.strictObject({
   /** Subjects of the plan sat in this session. */
   subjectIds: z.array(z.string()).min(1, '请至少选择一个科目'),
   rooms: z.array(SessionRoomSchema),
+  /** A removed session keeps its history in the journal, and is found nowhere else. */
+  status: z.enum(['planned', 'removed']),
 })
 export type Session = z.infer<typeof SessionSchema>
 
 export const capacityOf = ({ rooms }: Pick<Session, 'rooms'>): number =>
   rooms.reduce((sum, { seats }) => sum + seats, 0)
+
+/** 第 1 场 */
+export const sessionName = ({ number }: Pick<Session, 'number'>): string => `第 ${number} 场`
 
 interface Hours {
   readonly date: string

@@ -43,7 +43,7 @@ export const roomStore: EntityStore<Room> = inTable(
   (room) => room,
 )
 
-const sessionRow: EntityStore<Omit<Session, 'rooms'>> = inTable(
+const sessionRow: EntityStore<Omit<Session, 'rooms' | 'status'>> = inTable(
   'session',
   (row) => ({
     planId: row.plan_id,
@@ -69,13 +69,28 @@ const roomsOfSession = statement((given: { sessionId: string }) =>
 const roomsOf = (db: ReadDatabase, sessionId: string): Session['rooms'] =>
   db.all(roomsOfSession, { sessionId }).map((row) => ({ roomId: row.room_id, seats: row.seats }))
 
+/** What was removed lies apart, so that no list and no count can meet it. */
+const removedSession: EntityStore<Session> = inTable(
+  'removed_session',
+  (row) => SessionSchema.parse(JSON.parse(row.content)),
+  (session) => ({ content: JSON.stringify(session) }),
+)
+
 /** A session with its rooms; its capacity is kept beside the seats taken, where the database holds both together. */
 export const sessionStore: EntityStore<Session> = {
   load(db, id) {
     const found = sessionRow.load(db, id)
-    return found && { ...found, state: { ...found.state, rooms: roomsOf(db, id) } }
+    if (!found) return removedSession.load(db, id)
+    return { ...found, state: { ...found.state, rooms: roomsOf(db, id), status: 'planned' } }
   },
   save(db, id, { state, version }) {
+    if (state.status === 'removed') {
+      db.run(sql.deleteFrom('session_room').where('session_id', '=', id))
+      db.run(sql.deleteFrom('seat_count').where('session_id', '=', id))
+      db.run(sql.deleteFrom('session').where('id', '=', id))
+      removedSession.save(db, id, { state, version })
+      return
+    }
     sessionRow.save(db, id, { state, version })
     db.run(sql.deleteFrom('session_room').where('session_id', '=', id))
     state.rooms.forEach(({ roomId, seats }, position) => {

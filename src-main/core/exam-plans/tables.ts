@@ -28,6 +28,8 @@ export interface SessionRow {
 export interface ExamPlanTables {
   exam_plan: ExamPlanRow
   session: SessionRow
+  /** Sessions deleted while nobody had enrolled, as JSON: the journal still speaks of them. */
+  removed_session: { id: string; version: number; content: string }
   session_room: { session_id: string; room_id: string; seats: number; position: number }
   /** One row per session; the database itself refuses more taken than there are. */
   seat_count: { session_id: string; capacity: number; taken: number }

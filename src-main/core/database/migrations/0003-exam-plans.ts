@@ -13,6 +13,7 @@ CREATE TABLE session (
   number INTEGER NOT NULL, date TEXT NOT NULL, start_time TEXT NOT NULL, end_time TEXT NOT NULL,
   subject_ids TEXT NOT NULL, UNIQUE (plan_id, number)
 ) STRICT;
+CREATE TABLE removed_session (id TEXT PRIMARY KEY, version INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
 CREATE INDEX session_by_date ON session (date);
 CREATE TABLE session_room (
   session_id TEXT NOT NULL REFERENCES session(id), room_id TEXT NOT NULL REFERENCES room(id),
