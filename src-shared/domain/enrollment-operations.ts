@@ -22,13 +22,20 @@ interface Place {
   readonly now: string
 }
 
-/** Why nobody can be put there now, or null. The order is the order in which a clerk would want to hear it. */
-function refusalOfPlace({ plan, session, seats, others, subjectId, planId, now }: Place): Decision<never> | null {
-  if (!plan || !session || session.planId !== planId) return refuse('NOT_FOUND', { what: '场次' })
+/** Why nobody can enrol in a plan now, or null; a whole roster asks it once before its people. */
+export function refusalOfPlan(plan: ExamPlan, now: string): Decision<never> | null {
   if (plan.status !== 'published') return refuse('PLAN_NOT_PUBLISHED', { plan: plan.name })
   const today = chinaDateOf(InstantSchema.parse(now))
   if (today < plan.registrationFrom) return refuse('REGISTRATION_NOT_OPEN', { from: plan.registrationFrom })
   if (today > plan.registrationUntil) return refuse('REGISTRATION_CLOSED', { until: plan.registrationUntil })
+  return null
+}
+
+/** Why nobody can be put there now, or null. The order is the order in which a clerk would want to hear it. */
+function refusalOfPlace({ plan, session, seats, others, subjectId, planId, now }: Place): Decision<never> | null {
+  if (!plan || !session || session.planId !== planId) return refuse('NOT_FOUND', { what: '场次' })
+  const closed = refusalOfPlan(plan, now)
+  if (closed) return closed
   if (!session.subjectIds.includes(subjectId)) return refuse('SUBJECT_NOT_IN_SESSION')
   if (others.some((other) => other.planId === planId && other.subjectId === subjectId))
     return refuse('ENROLLMENT_EXISTS')

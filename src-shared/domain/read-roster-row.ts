@@ -131,7 +131,8 @@ export function readPostcode(row: RowBeingRead): string | null {
 const isNothing = (text: string): boolean =>
   /^[-—–/／\\、.。]+$|^(无|没有|暂无|不详|空|none|null|n\/a)$/iu.test(normaliseText(text))
 
-export const LONGEST_TEXT = 120
+/** As the records take them. */
+const longestText = { employer: 80, address: 120, technicalTitle: 40 } as const
 
 /** An employer's name, an address, a title: any text, only not endless. */
 export function readText(row: RowBeingRead, key: 'employer' | 'address' | 'technicalTitle'): string | null {
@@ -139,14 +140,14 @@ export function readText(row: RowBeingRead, key: 'employer' | 'address' | 'techn
   if (filled === null) return null
   const text = normaliseText(filled.text)
   const label = rosterColumn(key).label
-  if (countCharacters(text) > LONGEST_TEXT) {
+  if (countCharacters(text) > longestText[key]) {
     row.note(key, {
       kind: 'bad-format',
-      message: `${label}有 ${countCharacters(text)} 个字，最多 ${LONGEST_TEXT} 个，请精简`,
+      message: `${label}有 ${countCharacters(text)} 个字，最多 ${longestText[key]} 个，请精简`,
     })
     return null
   }
-  if (key === 'employer' && (isNothing(text) || !/\p{L}/u.test(text))) {
+  if (key === 'employer' && (isNothing(text) || !/\p{L}/u.test(text) || countCharacters(text) < 2)) {
     row.note(key, { kind: 'bad-format', message: `“${text}”不是单位名称，请填写营业执照上的全称` })
     return null
   }

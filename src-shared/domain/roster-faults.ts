@@ -1,5 +1,5 @@
 import type { FaultKind } from './fault-kinds.ts'
-import type { RosterKey } from './roster-columns.ts'
+import { ROSTER_KEYS, type RosterKey } from './roster-columns.ts'
 
 /** One thing wrong at one cell of a roster. */
 export interface RosterFault {
@@ -38,11 +38,19 @@ export class FaultList {
     this.#faults.push(suggestion ? { ...fault, suggestion } : fault)
   }
 
-  /** By row, then in the order of the given keys. */
-  inOrder(keys: readonly RosterKey[]): readonly RosterFault[] {
-    const place = (fault: RosterFault): number => keys.indexOf(fault.key)
-    return this.#faults.toSorted((left, right) => left.row - right.row || place(left) - place(right))
+  get all(): readonly RosterFault[] {
+    return this.#faults
   }
+}
+
+/** By row, then in the order of the template's columns. */
+export function inRosterOrder<Fault extends Pick<RosterFault, 'row' | 'key'>>(
+  faults: readonly Fault[],
+): readonly Fault[] {
+  const place = new Map(ROSTER_KEYS.map((key, index) => [key, index]))
+  return faults.toSorted(
+    (left, right) => left.row - right.row || (place.get(left.key) ?? 0) - (place.get(right.key) ?? 0),
+  )
 }
 
 export const countErrors = (faults: readonly RosterFault[]): number =>

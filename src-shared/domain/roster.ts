@@ -18,7 +18,7 @@ import {
 } from './read-roster-row.ts'
 import { type Cell, cellText, isBlankCell, isFormula, type SheetRow } from './roster-cells.ts'
 import { type ColumnMapping, ROSTER_KEYS, type RosterKey, rosterColumn } from './roster-columns.ts'
-import { FaultList, type FaultNote, type RosterFault } from './roster-faults.ts'
+import { FaultList, type FaultNote, inRosterOrder, type RosterFault } from './roster-faults.ts'
 import type { RosterPerson } from './roster-person.ts'
 import { checkCreditCode } from './unified-social-credit-code.ts'
 
@@ -31,10 +31,18 @@ export interface RosterToCheck {
   /** Stands in for blank cells of 单位名称: what is written above the table. */
   readonly employerAbove?: string | null
   readonly today: CalendarDate
-  /** Whether somebody the host counts as already there has one of these match keys (identity-document.ts). */
-  readonly known?: (keys: readonly string[]) => boolean
   /** Whether paper can show the character; without it names are not looked at for this. */
   readonly hasGlyph?: (codePoint: number) => boolean
+  /** What was read of rows already, for the next check of the same table: only corrected rows are read anew. */
+  readonly remembered?: WeakMap<SheetRow, ReadRow | 'nobody'>
+}
+
+/** One row, read and checked by itself. */
+export interface ReadRow {
+  readonly person: RosterPerson
+  readonly faults: readonly RosterFault[]
+  /** What finds the same person again (identity-document.ts); empty without a sound number. */
+  readonly matchKeys: readonly string[]
 }
 
 export interface CheckedRoster {
@@ -50,12 +58,33 @@ export function checkRoster(roster: RosterToCheck): CheckedRoster {
     return (index === undefined ? '' : roster.headings[index]) || rosterColumn(key).label
   }
   const faults = new FaultList(label)
-  const rows = roster.rows.filter((row) => isPersonRow(row, roster))
+  const read = roster.rows.flatMap((row) => {
+    const known = roster.remembered?.get(row)
+    const now = known ?? (isPersonRow(row, roster) ? readRow(row, roster, { indexOf, label }) : 'nobody')
+    if (known === undefined) roster.remembered?.set(row, now)
+    return now === 'nobody' ? [] : [{ row, ...now }]
+  })
   noteMissingColumns(roster, indexOf, faults)
-  noteFormulas(rows, roster.columns, faults)
-  const people = rows.map((row) => readPerson(row, roster, indexOf, faults))
-  noteDuplicates(people, roster, faults)
-  return { people, faults: faults.inOrder(ROSTER_KEYS) }
+  noteFormulas(
+    read.map(({ row }) => row),
+    roster.columns,
+    faults,
+  )
+  noteDuplicates(read, faults)
+  const people = read.map(({ person }) => person)
+  return { people, faults: inRosterOrder([...read.flatMap((row) => row.faults), ...faults.all]) }
+}
+
+function readRow(
+  row: SheetRow,
+  roster: RosterToCheck,
+  { indexOf, label }: { indexOf: ReadonlyMap<RosterKey, number>; label: (key: RosterKey) => string },
+): ReadRow {
+  const faults = new FaultList(label)
+  const person = readPerson(row, roster, indexOf, faults)
+  const { idType, idNumber } = person
+  const keys = idType === null || idNumber === null ? [] : matchKeys(idType, idNumber)
+  return { person, faults: faults.all, matchKeys: keys }
 }
 
 function readPerson(
@@ -142,19 +171,12 @@ function noteFormulas(rows: readonly SheetRow[], columns: ColumnMapping, faults:
   }
 }
 
-function noteDuplicates(people: readonly RosterPerson[], roster: RosterToCheck, faults: FaultList): void {
+function noteDuplicates(rows: readonly ReadRow[], faults: FaultList): void {
   const firstWith = new Map<string, RosterPerson>()
-  for (const person of people) {
-    if (person.idType === null || person.idNumber === null) continue
-    const keys = matchKeys(person.idType, person.idNumber)
+  for (const { person, matchKeys: keys } of rows) {
     const earlier = keys.map((key) => firstWith.get(key)).find((found) => found !== undefined)
     if (earlier !== undefined) {
       faults.add(person.row, 'idNumber', { kind: 'duplicate-in-file', message: duplicateSentence(earlier, person) })
-    } else if (roster.known?.(keys)) {
-      faults.add(person.row, 'idNumber', {
-        kind: 'duplicate-known',
-        message: '这个证件号码已经报过名，请核对是否重复填报；确是同一人时，删去这一行',
-      })
     }
     for (const key of keys) if (!firstWith.has(key)) firstWith.set(key, person)
   }
@@ -195,24 +217,47 @@ export interface RosterCorrection {
   readonly text: string
 }
 
-/** The rows with corrections laid over them and removed rows left out. */
+/**
+ * The rows with corrections laid over them and removed rows left out; untouched rows are the very same objects. A
+ * column the sheet lacks gets a place right of all others once something is typed into it.
+ */
 export function withCorrections(
   rows: readonly SheetRow[],
   columns: ColumnMapping,
   { corrections, removedRows }: { corrections: readonly RosterCorrection[]; removedRows: readonly number[] },
-): readonly SheetRow[] {
-  const indexOf = new Map([...columns].map(([index, key]) => [key, index]))
+): { readonly rows: readonly SheetRow[]; readonly columns: ColumnMapping } {
+  const removed = new Set(removedRows)
   const byRow = Map.groupBy(corrections, (correction) => correction.row)
-  return rows
-    .filter((row) => !removedRows.includes(row.row))
+  const all = new Map(columns)
+  const indexOf = new Map([...columns].map(([index, key]) => [key, index]))
+  for (const { key } of corrections) {
+    if (indexOf.has(key)) continue
+    const index = FIRST_ADDED_COLUMN + ROSTER_KEYS.indexOf(key)
+    all.set(index, key)
+    indexOf.set(key, index)
+  }
+  const corrected = rows
+    .filter((row) => !removed.has(row.row))
     .map((row) => {
-      const cells: Cell[] = [...row.cells]
-      for (const { key, text } of byRow.get(row.row) ?? []) {
-        const index = indexOf.get(key)
-        if (index === undefined) continue
-        while (cells.length < index) cells.push(null)
-        cells[index] = text
-      }
-      return { row: row.row, cells }
+      const typed = byRow.get(row.row)
+      return typed === undefined ? row : { row: row.row, cells: correctedCells(row, typed, indexOf) }
     })
+  return { rows: corrected, columns: all }
+}
+
+/** Wider tables are not read; see convert-workbook.ts. */
+const FIRST_ADDED_COLUMN = 256
+
+function correctedCells(
+  row: SheetRow,
+  typed: readonly RosterCorrection[],
+  indexOf: ReadonlyMap<RosterKey, number>,
+): readonly Cell[] {
+  const cells: Cell[] = [...row.cells]
+  for (const { key, text } of typed) {
+    const index = indexOf.get(key) ?? 0
+    while (cells.length < index) cells.push(null)
+    cells[index] = text
+  }
+  return cells
 }

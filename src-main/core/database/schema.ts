@@ -3,10 +3,17 @@ import type { AccountTables } from '../accounts/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
 import type { EnrollmentTables } from '../enrollments/tables.ts'
 import type { ExamPlanTables } from '../exam-plans/tables.ts'
+import type { RosterTables } from '../rosters/tables.ts'
 import type { SeatingTables } from '../seating/tables.ts'
 
 /** The tables as they lie in the file; see migrations/. */
-export interface Schema extends AccountTables, ExamPlanTables, CandidateTables, EnrollmentTables, SeatingTables {
+export interface Schema
+  extends AccountTables,
+    ExamPlanTables,
+    CandidateTables,
+    EnrollmentTables,
+    SeatingTables,
+    RosterTables {
   site: SiteRow
   settings: { id: string; version: number; content: string }
   device: { id: string; version: number; number: string; public_key: string; epoch: number }

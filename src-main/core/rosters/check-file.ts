@@ -3,6 +3,7 @@ import {
   type CheckedRoster,
   checkRoster,
   type RosterCorrection,
+  type RosterToCheck,
   withCorrections,
 } from '../../../src-shared/domain/roster.ts'
 import type { SheetRow, Workbook } from '../../../src-shared/domain/roster-cells.ts'
@@ -15,14 +16,17 @@ import { MOST_ROWS } from './workbook-limits.ts'
 export interface RosterCheckOptions {
   readonly today: CalendarDate
   readonly hasGlyph?: (codePoint: number) => boolean
-  readonly known?: (matchKeys: readonly string[]) => boolean
   /** The user's choice of the sheet, the header's row and single columns (by index from 0; null: none of ours). */
   readonly sheet?: string
   readonly headerRow?: number
   readonly columns?: ReadonlyMap<number, RosterKey | null>
+  /** In place of the employer written above the table. */
+  readonly employer?: string | null
   /** What the user typed anew or removed in the page. */
   readonly corrections?: readonly RosterCorrection[]
   readonly removedRows?: readonly number[]
+  /** Of an earlier check of the same table, with the same columns on the same day (roster.ts). */
+  readonly remembered?: RosterToCheck['remembered']
 }
 
 export interface CheckedFile extends CheckedRoster {
@@ -43,22 +47,43 @@ export async function checkRosterFile(bytes: Uint8Array, options: RosterCheckOpt
 
 /** Finds the table of people in a workbook already read and checks it; cheap enough to repeat after each correction. */
 export function checkWorkbook(workbook: Workbook, options: RosterCheckOptions): CheckedFile {
-  const header = locateHeader(workbook, options)
-  const columns = overrideColumns(header.mapping, options.columns ?? new Map())
-  const below = header.sheet.rows.filter((row) => row.row > header.headerRow)
-  if (below.length > MOST_ROWS) throw new AppError('ROSTER_TOO_MANY_ROWS', { rows: below.length, limit: MOST_ROWS })
-  const rows = withCorrections(below, columns, {
+  const table = locateTable(workbook, options)
+  const { sheet, headerRow, headings } = table
+  const { rows, columns } = withCorrections(table.rows, table.columns, {
     corrections: options.corrections ?? [],
     removedRows: options.removedRows ?? [],
   })
-  const { headerRow, headings, employerAbove } = header
-  const checked = checkRoster({ ...options, rows, headerRow, headings, columns, employerAbove })
-  if (checked.people.length === 0) throw new AppError('ROSTER_NO_PEOPLE', { sheet: header.sheet.name, headerRow })
-  const sheets = workbook.sheets.map((sheet) => sheet.name)
-  return { ...checked, sheet: header.sheet.name, sheets, headerRow, headings, columns, rows }
+  const { today, hasGlyph, remembered } = options
+  const asked = { today, ...(hasGlyph && { hasGlyph }), ...(remembered && { remembered }) }
+  const checked = checkRoster({ ...asked, ...table, rows, columns })
+  if (checked.people.length === 0) throw new AppError('ROSTER_NO_PEOPLE', { sheet, headerRow })
+  const sheets = workbook.sheets.map(({ name }) => name)
+  return { ...checked, sheet, sheets, headerRow, headings, columns, rows }
 }
 
-function locateHeader(workbook: Workbook, { sheet: name, headerRow }: RosterCheckOptions): FoundHeader {
+export interface LocatedTable {
+  readonly sheet: string
+  readonly headerRow: number
+  readonly headings: readonly string[]
+  readonly columns: ColumnMapping
+  readonly employerAbove: string | null
+  /** The rows below the header. */
+  readonly rows: readonly SheetRow[]
+}
+
+/** The table the user means, or the one that looks like a roster most. */
+export function locateTable(workbook: Workbook, options: Omit<RosterCheckOptions, 'today'>): LocatedTable {
+  const { sheet, headerRow, headings, mapping, employerAbove } = locateHeader(workbook, options)
+  const columns = overrideColumns(mapping, options.columns ?? new Map())
+  const rows = sheet.rows.filter((row) => row.row > headerRow)
+  if (rows.length > MOST_ROWS) throw new AppError('ROSTER_TOO_MANY_ROWS', { rows: rows.length, limit: MOST_ROWS })
+  return { sheet: sheet.name, headerRow, headings, columns, employerAbove: options.employer ?? employerAbove, rows }
+}
+
+function locateHeader(
+  workbook: Workbook,
+  { sheet: name, headerRow }: Pick<RosterCheckOptions, 'sheet' | 'headerRow'>,
+): FoundHeader {
   const sheet = workbook.sheets.find((candidate) => candidate.name === name)
   if (name !== undefined && sheet === undefined) throw new AppError('ROSTER_SHEET_NOT_FOUND', { sheet: name })
   const chosen = sheet ?? (headerRow === undefined ? undefined : findHeader(workbook)?.sheet)

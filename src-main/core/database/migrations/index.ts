@@ -4,6 +4,15 @@ import { examPlans } from './0003-exam-plans.ts'
 import { candidates } from './0004-candidates.ts'
 import { enrollments } from './0005-enrollments.ts'
 import { seating } from './0006-seating.ts'
+import { rosters } from './0007-rosters.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
-export const migrations: readonly string[] = [foundation, accounts, examPlans, candidates, enrollments, seating]
+export const migrations: readonly string[] = [
+  foundation,
+  accounts,
+  examPlans,
+  candidates,
+  enrollments,
+  seating,
+  rosters,
+]
