@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { it, onTestFinished } from 'vitest'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+const onWindows = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+  'Chromium\\Application\\chrome.exe',
+]
+
+function findBrowser(): string | null {
+  const { CHROME_PATH, PATH = '', ProgramFiles, 'ProgramFiles(x86)': programFilesX86, LOCALAPPDATA } = process.env
+  if (CHROME_PATH) return CHROME_PATH
+  const unix = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
+  const windows = [ProgramFiles, programFilesX86, LOCALAPPDATA].flatMap((folder) =>
+    folder ? onWindows.map((rest) => join(folder, rest)) : [],
+  )
+  const mac = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+  return ['/usr/bin/chromium', ...unix, ...windows, ...mac].find((path) => existsSync(path)) ?? null
+}
+
+const browserPath = findBrowser()
+if (browserPath === null) {
+  console.warn('SKIPPED: no Chromium, Chrome or Edge found (set CHROME_PATH): NO JOURNEY THROUGH THE PAGE WAS RUN')
+}
+
+/** A test through a real browser; skipped, and loudly said so, on a machine without one. */
+export const journey = browserPath === null ? it.skip : it
+
+export interface SeenPage {
+  readonly page: Page
+  /** What went wrong in the page: exceptions, console errors, violations of the content security policy. */
+  readonly faults: readonly string[]
+}
+
+export interface Screen {
+  readonly width: number
+  readonly height: number
+}
+
+/** A browser with an empty profile, until the test ends. */
+export async function aBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: browserPath ?? '',
+    args: ['--no-sandbox', '--disable-background-networking'],
+  })
+  onTestFinished(() => browser.close())
+  return browser
+}
+
+/** An address in a browser of its own, at the smallest screen the design promises. */
+export async function aPage(
+  address: string,
+  { screen = { width: 1366, height: 768 }, browser }: { screen?: Screen; browser?: Browser } = {},
+): Promise<SeenPage> {
+  const context = await (browser ?? (await aBrowser())).newContext({ viewport: screen, locale: 'zh-CN' })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(String(error)))
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (violation) => {
+      console.error(`CSP ${violation.effectiveDirective} ${violation.blockedURI} ${violation.sample}`)
+    })
+  })
+  await page.goto(address)
+  return { page, faults }
+}

@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { builtRenderer } from '../../src-main/loopback/built-renderer.ts'
+import { CallError } from '../../src-renderer/client/call-failure.ts'
+import type { AppContract, CallOptions, Client } from '../../src-shared/contract/index.ts'
+import type { CallReply } from '../../src-shared/contract/messages.ts'
+import { aFolder } from './a-site.ts'
+
+const project = resolve(import.meta.dirname, '../..')
+
+export interface RunningHost {
+  /** The printed address, with its token: works once. */
+  readonly address: string
+  readonly origin: string
+  readonly folder: string
+  readonly process: ChildProcess
+  /** What it printed so far, both streams. */
+  output(): string
+  /** A caller of the HTTP interface, as one browser would be; uses up the token. */
+  connect(): Promise<HttpPage>
+  /** SIGTERM. @returns exit code */
+  stop(): Promise<number | null>
+  /** SIGKILL, at once. */
+  kill(): Promise<void>
+}
+
+export interface HttpPage {
+  readonly cookie: string
+  readonly client: Client<AppContract>
+  send(procedure: string, input: unknown, commandId?: string): Promise<CallReply>
+}
+
+export interface HostSettings {
+  /** A new empty one where none is given. */
+  readonly folder?: string
+  /** Unlocks at the start; without it the page must. */
+  readonly passphrase?: string
+  readonly arguments?: readonly string[]
+}
+
+/**
+ * Starts the real program in a process of its own on any free port, over the built page (built when older than its
+ * sources), and stops it when the test ends. A folder with people: see `aSiteWithStaff`.
+ */
+export async function aHost(settings: HostSettings = {}): Promise<RunningHost> {
+  const host = await startHost({ ...settings, folder: settings.folder ?? aFolder() })
+  onTestFinished(async () => void (await host.stop()))
+  return host
+}
+
+/** The same for `beforeAll`: the caller stops it. @throws Error with the program's own words when it does not start */
+export async function startHost(settings: HostSettings & { readonly folder: string }): Promise<RunningHost> {
+  const { folder } = settings
+  const args = ['--no-open', '--renderer', await rendererForTests(), '--data-dir', folder]
+  const secret = settings.passphrase ? writePassphrase(settings.passphrase) : null
+  if (secret) args.push('--passphrase-file', secret)
+  const child = spawnHost([...args, ...(settings.arguments ?? [])])
+  const { output, ready } = listenTo(child)
+  const address = await ready.finally(() => secret && rmSync(secret))
+  const exited = once(child, 'exit')
+  return {
+    address,
+    origin: new URL(address).origin,
+    folder,
+    process: child,
+    output,
+    connect: () => connect(address),
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+      await exited
+      return child.exitCode
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+/** Runs the program until it ends by itself, for starts that must fail. */
+export async function runHostToEnd(args: readonly string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawnHost(args)
+  const { output, ready } = listenTo(child)
+  ready.catch(() => undefined)
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, output: output() }
+}
+
+function spawnHost(args: readonly string[]): ChildProcess {
+  const entrypoint = join(project, 'src-main/entrypoints/host.ts')
+  return spawn(process.execPath, [entrypoint, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+function listenTo(child: ChildProcess): { output: () => string; ready: Promise<string> } {
+  let output = ''
+  const ready = new Promise<string>((resolve, reject) => {
+    const receive = (text: Buffer) => {
+      output += text.toString('utf8')
+      const [, address] = /^READY (\S+)$/m.exec(output) ?? []
+      if (address) resolve(address)
+    }
+    child.stdout?.on('data', receive)
+    child.stderr?.on('data', receive)
+    child.once('close', (code) => reject(new Error(`the host ended with ${code}:\n${output}`)))
+  })
+  return { output: () => output, ready }
+}
+
+/** Gone once the host has read it, and not in the temporary folder: tests look there for what the program leaked. */
+function writePassphrase(passphrase: string): string {
+  const file = join(project, 'dist', `${randomUUID()}.passphrase`)
+  writeFileSync(file, `${passphrase}\n`, { mode: 0o600 })
+  return file
+}
+
+async function connect(address: string): Promise<HttpPage> {
+  const { origin, hash } = new URL(address)
+  const json = { 'content-type': 'application/json' }
+  const session = { method: 'POST', headers: json, body: JSON.stringify({ token: hash.slice(1) }) }
+  const entered = await fetch(`${origin}/session`, session)
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0]
+  if (!cookie) throw new Error(`no session: ${entered.status}`)
+  const send: HttpPage['send'] = async (procedure, input, commandId = randomUUID()) => {
+    const body = JSON.stringify({ procedure, input, commandId })
+    const response = await fetch(`${origin}/call`, { method: 'POST', headers: { ...json, cookie }, body })
+    if (!response.ok) throw new Error(`/call answered ${response.status}`)
+    return (await response.json()) as CallReply
+  }
+  return { cookie, send, client: clientOver(send) }
+}
+
+const clientOver = (send: HttpPage['send']): Client<AppContract> =>
+  new Proxy({} as Client<AppContract>, {
+    get: (_, feature: string) =>
+      new Proxy(
+        {},
+        {
+          get:
+            (__, name: string) =>
+            async (input: unknown, options: CallOptions = {}) => {
+              const reply = await send(`${feature}.${name}`, input, options.commandId)
+              if (!reply.ok) throw new CallError(reply.error)
+              return reply.output
+            },
+        },
+      ),
+  })
+
+/** Built once for all test files: one builds, the others wait. */
+async function rendererForTests(): Promise<string> {
+  const lock = join(project, 'dist', 'renderer.lock')
+  mkdirSync(join(project, 'dist'), { recursive: true })
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      break
+    } catch {
+      // Left behind by a run that was killed.
+      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+      if (age > 120_000) rmSync(lock, { recursive: true, force: true })
+      await new Promise((wake) => setTimeout(wake, 100))
+    }
+  }
+  try {
+    return await builtRenderer(project)
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
