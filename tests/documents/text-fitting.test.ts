@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { ticketPage } from '../../src-main/documents/admission-ticket.ts'
 import { PageCanvas } from '../../src-main/documents/page-canvas.ts'
 import { fitName, fitText, type NameSlot } from '../../src-main/documents/text-fitting.ts'
 import { Typeface } from '../../src-main/documents/typeface.ts'
 
-const { measure } = new PageCanvas(new Typeface(), 297)
+const { measure } = new PageCanvas(new Typeface(), ticketPage)
 
 const slots: Record<string, NameSlot> = {
   ticket: { width: 82, height: 18, largest: 26 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ticketPage } from '../../src-main/documents/admission-ticket.ts'
 import { PageCanvas } from '../../src-main/documents/page-canvas.ts'
 import { Typeface } from '../../src-main/documents/typeface.ts'
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../src-shared/domain/ticket-rules.ts'
 
 const facts = { admitFrom: '08:30', lateLimit: '09:15', minutes: 90, fullMark: 100, passMark: 80 }
-const { measure } = new PageCanvas(new Typeface(), 297)
+const { measure } = new PageCanvas(new Typeface(), ticketPage)
 
 describe('the rules on the ticket', () => {
   it('are eight, each with four hanzi before it, and name the plan’s figures', () => {
