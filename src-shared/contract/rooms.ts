@@ -45,7 +45,7 @@ export const rooms = {
       room: RoomSchema,
       /** Sessions that use it, the latest first. */
       uses: z.array(RoomUseSchema),
-      may: z.strictObject({ disable: AllowanceSchema, enable: AllowanceSchema, renumber: AllowanceSchema }),
+      may: z.strictObject({ disable: AllowanceSchema, enable: AllowanceSchema }),
     }),
     errors: ['NOT_FOUND'],
   }),

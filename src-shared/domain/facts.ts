@@ -78,10 +78,10 @@ export interface Facts {
   planEnrollments: { about: string; answer: Readonly<Record<EnrollmentStatus, number>> }
   /** Sessions of a plan in which a ticket number was ever issued. */
   sessionsWithTickets: { about: string; answer: readonly string[] }
-  /** How many enrollments name the session, in whatever state, and for which subjects seats are held in it. */
+  /** How many enrollments name the session, in whatever state, how many passed, and which subjects hold seats. */
   sessionEnrollments: {
     about: string
-    answer: { readonly total: number; readonly subjectsHeld: readonly string[] }
+    answer: { readonly total: number; readonly passed: number; readonly subjectsHeld: readonly string[] }
   }
   /** How many people with a seat in the session also have one in another that overlaps these hours. */
   peopleElsewhere: {

@@ -76,6 +76,7 @@ export const examPlanFacts: FactAnswers<
     const held = rows.filter(({ status }) => status === 'submitted' || status === 'passed')
     return {
       total: rows.reduce((sum, { count }) => sum + count, 0),
+      passed: rows.reduce((sum, { status, count }) => sum + (status === 'passed' ? count : 0), 0),
       subjectsHeld: [...new Set(held.map((row) => row.subject_id))],
     }
   },

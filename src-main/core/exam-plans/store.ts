@@ -118,3 +118,6 @@ const seatsOfSession = statement((given: { sessionId: string }) =>
 /** Seats of a session, and how many are held. */
 export const seatsOf = (db: ReadDatabase, sessionId: string): { capacity: number; taken: number } =>
   db.get(seatsOfSession, { sessionId }) ?? { capacity: 0, taken: 0 }
+
+/** The division of this site, where a new plan starts from. */
+export const siteRegion = (db: ReadDatabase): string => db.get(sql.selectFrom('site').select('region'))?.region ?? ''
