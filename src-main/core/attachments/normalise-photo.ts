@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import sharp, { type Sharp } from 'sharp'
+import type { Crop } from '../../../src-shared/domain/candidate.ts'
 import { AppError } from '../errors.ts'
 import { inspectImage, maximumImagePixels } from './inspect-image.ts'
 import { adviseOnPortrait, adviseOnScan, type PictureAdvice } from './picture-advice.ts'
@@ -28,13 +29,35 @@ const scanMaximumKilobytes = 600
 /** Below this an identity card's small print can't be read on the screen. */
 const scanSmallBelow = 800
 
+/** The longer side of a picture shown whole, to place a crop on. */
+const shownLongestSide = 900
+
+/** The whole picture upright and small enough for a page. @throws AppError as `inspectImage` */
+export async function wholePicture(bytes: Uint8Array): Promise<Buffer> {
+  await inspectImage(bytes)
+  const side = shownLongestSide
+  const { data, raw } = await decoded(bytes, (image) =>
+    image.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }),
+  )
+  return sharp(data, { raw }).jpeg({ quality: 82 }).toBuffer()
+}
+
 /**
- * 个人头像: the middle of the picture in the rule's proportions and size, as a JPEG within the rule's kilobytes.
+ * 个人头像: the part given, else the middle of the picture, in the rule's proportions and size, as a JPEG within the
+ * rule's kilobytes.
  * @throws AppError as `inspectImage`; IMAGE_DAMAGED also when decoding fails half-way.
  */
-export async function normalisePortrait(bytes: Uint8Array, rule: PortraitRule = commonPortraitRule) {
-  const source = await inspectImage(bytes)
-  const pixels = await decoded(bytes, (image) => image.resize({ ...sizeOf(rule), fit: 'cover', position: 'centre' }))
+export async function normalisePortrait(
+  bytes: Uint8Array,
+  rule: PortraitRule = commonPortraitRule,
+  crop: Crop | null = null,
+): Promise<NormalisedPhoto> {
+  const whole = await inspectImage(bytes)
+  const part = crop === null ? { left: 0, top: 0, ...sizeOf(whole) } : pixelsOf(crop, whole)
+  const source = { ...whole, ...sizeOf(part) }
+  const pixels = await decoded(bytes, (image) =>
+    image.extract(part).resize({ ...sizeOf(rule), fit: 'cover', position: 'centre' }),
+  )
   const jpeg = await encodeWithin(pixels, rule.maximumKilobytes)
   const advice: PictureAdvice[] = []
   if (source.width < rule.width || source.height < rule.height)
@@ -110,4 +133,16 @@ function keptShare(source: { width: number; height: number }, rule: PortraitRule
   return Math.min(shape / wanted, wanted / shape)
 }
 
-const sizeOf = ({ width, height }: PortraitRule) => ({ width, height })
+const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height })
+
+/** A crop in whole pixels that lie inside the picture. */
+function pixelsOf(crop: Crop, whole: { width: number; height: number }) {
+  const left = Math.min(whole.width - 1, Math.round(crop.left * whole.width))
+  const top = Math.min(whole.height - 1, Math.round(crop.top * whole.height))
+  return {
+    left,
+    top,
+    width: Math.max(1, Math.min(whole.width - left, Math.round(crop.width * whole.width))),
+    height: Math.max(1, Math.min(whole.height - top, Math.round(crop.height * whole.height))),
+  }
+}

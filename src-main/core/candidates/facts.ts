@@ -1,7 +1,7 @@
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import type { FactAnswers } from '../fact-answers.ts'
-import { candidateStore, employerNameKey, employerStore } from './store.ts'
+import { candidateStore, employerAncestors, employerNameKey, employerStore } from './store.ts'
 
 const personWithIdentity = statement((given: { key: string }) =>
   sql
@@ -11,10 +11,13 @@ const personWithIdentity = statement((given: { key: string }) =>
     .where('match_key', '=', given.key),
 )
 
-export const candidateFacts: FactAnswers<'employer' | 'employerNamed' | 'candidate' | 'candidateWithIdentity'> = {
+export const candidateFacts: FactAnswers<
+  'employer' | 'employerNamed' | 'employerAncestors' | 'candidate' | 'candidateWithIdentity'
+> = {
   employer: (db, id) => employerStore.load(db, id)?.state ?? null,
   employerNamed: (db, name) =>
-    db.get(sql.selectFrom('employer').select('id').where('name_key', '=', employerNameKey(name))) ?? null,
+    db.get(sql.selectFrom('employer').select(['id', 'name']).where('name_key', '=', employerNameKey(name))) ?? null,
+  employerAncestors,
   candidate: (db, id) => candidateStore.load(db, id)?.state ?? null,
   candidateWithIdentity: (db, keys) => {
     for (const key of keys) {

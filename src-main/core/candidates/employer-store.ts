@@ -1,0 +1,108 @@
+import type { EmployerRow } from '../../../src-shared/contract/employers.ts'
+import { EmployerSchema } from '../../../src-shared/domain/employer.ts'
+import { employerWarnings } from '../../../src-shared/domain/employer-operations.ts'
+import { normaliseCreditCode } from '../../../src-shared/domain/unified-social-credit-code.ts'
+import type { ReadDatabase } from '../database/database.ts'
+import { sql } from '../database/schema.ts'
+import { employerNameKey } from './store.ts'
+
+const mostFound = 12
+const pageLength = 50
+
+/** LIKE with the text taken as it is. A site has thousands of employers, not millions: they are read through. */
+const holds = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+const employers = (text: string) => {
+  const all = sql.selectFrom('employer').leftJoin('employer as parent', 'parent.id', 'employer.parent_id')
+  if (text.trim() === '') return all
+  return all.where((row) =>
+    row.or([
+      row('employer.name_key', 'like', row.val(holds(employerNameKey(text)))),
+      row('employer.credit_code', 'like', row.val(holds(normaliseCreditCode(text)))),
+    ]),
+  )
+}
+
+/** Those whose name or credit code holds the text; the shortest name first, for it is the nearest. */
+export const findEmployers = (db: ReadDatabase, text: string) =>
+  text.trim() === ''
+    ? []
+    : db.all(
+        employers(text)
+          .select([
+            'employer.id as employerId',
+            'employer.name as name',
+            'employer.credit_code as creditCode',
+            'parent.name as parentName',
+          ])
+          .where('employer.status', '=', 'active')
+          .orderBy((row) => row.fn('length', ['employer.name']))
+          .orderBy('employer.name')
+          .limit(mostFound),
+      )
+
+const listed = (text: string) =>
+  employers(text).select((row) => [
+    'employer.id as employerId',
+    'employer.name as name',
+    'employer.credit_code as creditCode',
+    'employer.parent_id as parentId',
+    'parent.name as parentName',
+    'employer.status as status',
+    row
+      .selectFrom('candidate')
+      .select((of) => of.fn.countAll<number>().as('count'))
+      .whereRef('candidate.employer_id', '=', 'employer.id')
+      .as('people'),
+    row
+      .selectFrom('employer as branch')
+      .select((of) => of.fn.countAll<number>().as('count'))
+      .whereRef('branch.parent_id', '=', 'employer.id')
+      .as('branches'),
+  ])
+
+interface Listed extends Omit<EmployerRow, 'status' | 'warnings' | 'people' | 'branches'> {
+  readonly status: string
+  readonly people: number | null
+  readonly branches: number | null
+}
+const rowOf = (row: Listed): EmployerRow => ({
+  ...row,
+  status: EmployerSchema.shape.status.parse(row.status),
+  people: row.people ?? 0,
+  branches: row.branches ?? 0,
+  warnings: [...employerWarnings(row)],
+})
+
+/** One page by name, from the row after `after` on. */
+export function listEmployers(
+  db: ReadDatabase,
+  { text, after }: { text: string; after: { name: string; employerId: string } | null },
+): { rows: EmployerRow[]; more: boolean; total: number } {
+  const page = listed(text)
+    .orderBy('employer.name')
+    .orderBy('employer.id')
+    .limit(pageLength + 1)
+  const rows = db.all(
+    after === null
+      ? page
+      : page.where((row) =>
+          row.or([
+            row('employer.name', '>', after.name),
+            row.and([row('employer.name', '=', after.name), row('employer.id', '>', after.employerId)]),
+          ]),
+        ),
+  )
+  const total = db.get(employers(text).select((of) => of.fn.countAll<number>().as('count')))?.count ?? 0
+  return { rows: rows.slice(0, pageLength).map(rowOf), more: rows.length > pageLength, total }
+}
+
+export function getEmployer(db: ReadDatabase, employerId: string): EmployerRow | null {
+  const row = db.get(listed('').where('employer.id', '=', employerId))
+  return row ? rowOf(row) : null
+}
+
+export const branchesOf = (db: ReadDatabase, employerId: string) =>
+  db
+    .all(listed('').where('employer.parent_id', '=', employerId).orderBy('employer.name'))
+    .map(({ employerId: id, name, people }) => ({ employerId: id, name, people: people ?? 0 }))

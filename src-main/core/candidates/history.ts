@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { originNames, pictureNames } from '../../../src-shared/domain/candidate.ts'
+import type { ReadDatabase } from '../database/database.ts'
+import { sql } from '../database/schema.ts'
+
+export interface HistoryEntry {
+  readonly operationId: string
+  readonly at: string
+  readonly by: string
+  readonly what: string
+  readonly detail: string | null
+  readonly enrollmentId: string | null
+}
+
+/** What the journal holds of a person and of their enrollments, the latest first, in words. */
+export function historyOf(db: ReadDatabase, candidateId: string): HistoryEntry[] {
+  const enrollmentIds = db
+    .all(sql.selectFrom('enrollment').select('id').where('candidate_id', '=', candidateId))
+    .map(({ id }) => id)
+  const rows = db.all(
+    sql
+      .selectFrom('operation')
+      .leftJoin('operation_payload', 'operation_payload.seq', 'operation.seq')
+      .leftJoin('staff', 'staff.id', 'operation.actor_id')
+      .select([
+        'operation.id',
+        'operation.type',
+        'operation.entity_type',
+        'operation.entity_id',
+        'operation.at',
+        'operation_payload.payload',
+        'staff.name as staffName',
+      ])
+      .where((row) =>
+        row.or([
+          row.and([row('entity_type', '=', 'candidate'), row('entity_id', '=', candidateId)]),
+          ...(enrollmentIds.length === 0
+            ? []
+            : [row.and([row('entity_type', '=', 'enrollment'), row('entity_id', 'in', enrollmentIds)])]),
+        ]),
+      )
+      .orderBy('operation.seq', 'desc'),
+  )
+  return rows.map((row) => ({
+    operationId: row.id,
+    at: row.at,
+    by: row.staffName ?? '系统',
+    ...inWords(db, row.type, row.payload),
+    enrollmentId: row.entity_type === 'enrollment' ? row.entity_id : null,
+  }))
+}
+
+interface Words {
+  readonly what: string
+  readonly detail: string | null
+}
+
+/** Payloads are read as far as they can be: retention may have erased one, and its schema may have been another. */
+const Payload = z.looseObject({
+  origin: z.enum(['desk', 'roster', 'self']).optional().catch(undefined),
+  kind: z.enum(['portrait', 'idFront', 'idBack']).optional().catch(undefined),
+  sessionId: z.string().optional().catch(undefined),
+  decision: z.string().optional().catch(undefined),
+  comment: z.string().optional().catch(undefined),
+  reason: z.string().optional().catch(undefined),
+})
+type Payload = z.infer<typeof Payload>
+
+function inWords(db: ReadDatabase, type: string, text: string | null): Words {
+  if (text === null) return { what: titles[type] ?? '其他操作', detail: '内容已按期清除' }
+  const payload = Payload.parse(JSON.parse(text))
+  const describe = descriptions[type]
+  return { what: titles[type] ?? '其他操作', detail: null, ...describe?.(payload, db) }
+}
+
+const titles: Readonly<Partial<Record<string, string>>> = {
+  'candidate.register': '登记考生',
+  'candidate.edit': '修改考生信息',
+  'candidate.attach-picture': '上传照片',
+  'candidate.remove-picture': '移除照片',
+  'enrollment.submit': '提交报名',
+  'enrollment.resubmit': '重新提交报名',
+  'enrollment.move': '改场次',
+  'enrollment.withdraw': '撤销报名',
+  'enrollment.review': '审核',
+  'enrollment.restore': '恢复待审核',
+}
+
+const pictureName = ({ kind }: Payload): string => (kind === undefined ? '' : pictureNames[kind])
+const originName = ({ origin }: Payload): string | null => (origin === undefined ? null : originNames[origin])
+
+const descriptions: Readonly<Partial<Record<string, (payload: Payload, db: ReadDatabase) => Partial<Words>>>> = {
+  'candidate.register': (payload) => ({ detail: originName(payload) }),
+  'candidate.edit': (payload) => ({ detail: fieldNamesOf(payload).join('、') }),
+  'candidate.attach-picture': (payload) => ({ detail: pictureName(payload) }),
+  'candidate.remove-picture': (payload) => ({ detail: pictureName(payload) }),
+  'enrollment.submit': (payload, db) => ({ detail: sessionInWords(db, payload) }),
+  'enrollment.resubmit': (payload, db) => ({ detail: sessionInWords(db, payload) }),
+  'enrollment.move': (payload, db) => ({ detail: sessionInWords(db, payload, '改到') }),
+  'enrollment.withdraw': ({ reason }) => ({ detail: reason ?? null }),
+  'enrollment.review': ({ decision, comment }) => ({
+    what: decision === 'passed' ? '审核通过' : '审核不通过',
+    detail: comment || null,
+  }),
+}
+
+function sessionInWords(db: ReadDatabase, { sessionId }: Payload, before = ''): string | null {
+  if (sessionId === undefined) return null
+  const session = db.get(sql.selectFrom('session').selectAll().where('id', '=', sessionId))
+  return session ? `${before}第 ${session.number} 场 ${session.date} ${session.start_time}` : null
+}
+
+/** The fields of a person in the manual's words. */
+export const fieldNames: Readonly<Record<string, string>> = {
+  name: '真实姓名',
+  idType: '证件类型',
+  idNumber: '证件号码',
+  sex: '性别',
+  birthDate: '出生日期',
+  mobile: '手机号码',
+  email: '电子邮箱',
+  employerId: '单位名称',
+  yearsOfWork: '累计城市客运工作年限',
+  education: '学历',
+  ethnicGroup: '民族',
+  address: '家庭住址',
+  technicalTitle: '专业技术职务',
+  postcode: '邮编',
+}
+/** Names only: what stood there before and after is for the journal, where reading it is logged. */
+const fieldNamesOf = (payload: object): string[] => Object.keys(payload).flatMap((field) => fieldNames[field] ?? [])
