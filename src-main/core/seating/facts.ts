@@ -1,6 +1,6 @@
 import { sql } from '../database/schema.ts'
 import type { FactAnswers } from '../fact-answers.ts'
-import { issuedAmong, roomsOfSession } from './store.ts'
+import { issuedAmong, printedNumbers, roomsOfSession } from './store.ts'
 
 export const seatingFacts: FactAnswers<
   'seatOf' | 'sessionRooms' | 'passedEnrollments' | 'issuedTicketNumbers' | 'printedTickets'
@@ -28,14 +28,5 @@ export const seatingFacts: FactAnswers<
       )
       .map((row) => row.id),
   issuedTicketNumbers: issuedAmong,
-  printedTickets: (db, sessionId) =>
-    db
-      .all(
-        sql
-          .selectFrom('seat')
-          .innerJoin('admission_ticket', 'admission_ticket.id', 'seat.ticket_number')
-          .select('seat.ticket_number')
-          .where('seat.session_id', '=', sessionId),
-      )
-      .map((row) => row.ticket_number),
+  printedTickets: printedNumbers,
 }

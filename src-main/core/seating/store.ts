@@ -40,6 +40,13 @@ export const seatingStore: EntityStore<Seating> = {
   },
 }
 
+/** The template of a session's standing numbers, to take them apart by; null where nothing was drawn. */
+export function drawnTemplate(db: ReadDatabase, sessionId: string): string | null {
+  const row = db.get(sql.selectFrom('seating').select('content').where('id', '=', sessionId))
+  return row ? SeatingSchema.pick({ ticketTemplate: true }).parse(pickTemplate(row.content)).ticketTemplate : null
+}
+const pickTemplate = (content: string) => ({ ticketTemplate: JSON.parse(content).ticketTemplate })
+
 /** Frees the drawn seat of an enrollment that is no longer passed, or no longer in that session; its ticket is void. */
 export function freeDrawnSeat(db: WriteDatabase, enrollmentId: string, now: Enrollment): void {
   const drawn = sql.deleteFrom('seat').where('enrollment_id', '=', enrollmentId)
@@ -73,6 +80,18 @@ export const roomsOfSession = (db: ReadDatabase, sessionId: string): DrawRoom[] 
       .where('session_room.session_id', '=', sessionId)
       .orderBy('room.number'),
   )
+
+/** Numbers of the session's present seats whose tickets were printed. */
+export const printedNumbers = (db: ReadDatabase, sessionId: string): string[] =>
+  db
+    .all(
+      sql
+        .selectFrom('seat')
+        .innerJoin('admission_ticket', 'admission_ticket.id', 'seat.ticket_number')
+        .select('seat.ticket_number')
+        .where('seat.session_id', '=', sessionId),
+    )
+    .map((row) => row.ticket_number)
 
 /** Which of these numbers were ever given to anybody. They are made by one template, so they lie close together. */
 export function issuedAmong(db: ReadDatabase, numbers: readonly string[]): string[] {

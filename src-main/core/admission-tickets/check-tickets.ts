@@ -1,0 +1,29 @@
+import { missingGlyphsIn } from '../../documents/missing-glyphs.ts'
+import type { ReadDatabase } from '../database/database.ts'
+import { sql } from '../database/schema.ts'
+import { planFiles } from './ticket-files.ts'
+import type { TicketSeat } from './tickets-in-scope.ts'
+
+/** What a batch would meet. Of the texts only those that people typed: all others are digits and our own words. */
+export function checkTickets(db: ReadDatabase, seats: readonly TicketSeat[]) {
+  const ofSite = db.get(sql.selectFrom('site').select(['name', 'address']))
+  const ofPlans = [...new Set(seats.map((seat) => seat.planId))].flatMap((id) => {
+    const plan = db.get(sql.selectFrom('exam_plan').select(['name', 'content']).where('id', '=', id))
+    return plan ? [plan.name, plan.content] : []
+  })
+  const shared = [ofSite?.name ?? '', ofSite?.address ?? '', ...ofPlans]
+  return {
+    count: seats.length,
+    files: planFiles(seats, 'by-room').length,
+    printedBefore: seats.filter((seat) => (seat.timesPrinted ?? 0) > 0).length,
+    missingPhotos: seats
+      .filter((seat) => seat.portrait === null)
+      .map(({ enrollmentId, name, ticketNumber }) => ({ enrollmentId, name, ticketNumber })),
+    missingGlyphs: [
+      ...missingGlyphsIn(shared, '考点或考试计划'),
+      ...seats.flatMap((seat) =>
+        missingGlyphsIn([seat.name, seat.employerName ?? '', seat.idNumber, seat.roomLocation], seat.name),
+      ),
+    ],
+  }
+}
