@@ -18,7 +18,7 @@ const PlanSummary = z.strictObject({ planId: z.string(), name: z.string(), date:
 
 /** What there is to do, as numbers and names; the page says it in words and links to exactly those rows. */
 const WorkSchema = z.strictObject({
-  /** Null where the caller's roles have nothing to do with it, or nothing waits. */
+  /** Null, here and below: the caller's roles have nothing to do with it, or nothing waits. */
   reviews: z
     .strictObject({
       count,
@@ -29,8 +29,8 @@ const WorkSchema = z.strictObject({
     .nullable(),
   /** Tomorrow's, or today's, passed people without a printed ticket. */
   unprinted: z.array(SessionSummary.extend({ count })),
-  /** Registration is over, people have passed, nobody has a seat. */
-  unseated: z.array(SessionSummary.extend({ passed: count, waiting: count })),
+  /** Registration is over and passed people have no seat yet. */
+  unseated: z.array(SessionSummary.extend({ passed: count, seated: count, waiting: count })),
   withoutPortrait: z.strictObject({ count, firstExam: z.string() }).nullable(),
   /** `date`: when registration is to begin. */
   drafts: z.array(PlanSummary),
@@ -57,7 +57,7 @@ export const workbench = {
       ),
       /** What the caller entered and others must review. */
       forOthers: z.strictObject({ count, oldest: z.string(), reviewers: z.array(z.string()) }).nullable(),
-      /** A new site: what it has not got yet. All false: the site is set up. */
+      /** What a new site has not got yet; all false once it is set up. */
       firstSteps: z.strictObject({
         noRooms: z.boolean(),
         noPlan: z.boolean(),

@@ -5,6 +5,7 @@ import { candidates } from './0004-candidates.ts'
 import { enrollments } from './0005-enrollments.ts'
 import { seating } from './0006-seating.ts'
 import { rosters } from './0007-rosters.ts'
+import { reviews } from './0008-reviews.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   enrollments,
   seating,
   rosters,
+  reviews,
 ]

@@ -1,0 +1,113 @@
+import type { RestorableDecision } from '../../../src-shared/contract/reviews.ts'
+import type { ReadDatabase } from '../database/database.ts'
+import { sql } from '../database/schema.ts'
+
+/** Enrollments that one command decided on, in the order in which it did. */
+export const enrollmentsDecidedBy = (db: ReadDatabase, group: string): readonly string[] =>
+  db
+    .all(
+      sql
+        .selectFrom('operation')
+        .select('entity_id')
+        .where('command_group', '=', group)
+        .where('type', '=', 'enrollment.review')
+        .orderBy('seq'),
+    )
+    .map((row) => row.entity_id)
+
+/** The latest decision of a member of staff that still stands, and the command that made it. */
+export function latestDecisionOf(
+  db: ReadDatabase,
+  staffId: string,
+): (RestorableDecision & { readonly enrollmentId: string }) | null {
+  const decided = db.get(
+    sql
+      .selectFrom('enrollment')
+      .innerJoin('candidate', 'candidate.id', 'enrollment.candidate_id')
+      .select(['enrollment.id', 'enrollment.status', 'enrollment.reviewed_at', 'candidate.name'])
+      .where('enrollment.reviewed_by', '=', staffId)
+      .orderBy('enrollment.reviewed_at', 'desc')
+      .limit(1),
+  )
+  if (!decided || (decided.status !== 'passed' && decided.status !== 'rejected')) return null
+  const made = db.get(
+    sql
+      .selectFrom('operation')
+      .select('command_group')
+      .where('entity_type', '=', 'enrollment')
+      .where('entity_id', '=', decided.id)
+      .where('type', '=', 'enrollment.review')
+      .orderBy('seq', 'desc')
+      .limit(1),
+  )
+  if (!made) return null
+  return {
+    enrollmentId: decided.id,
+    group: made.command_group,
+    decision: decided.status,
+    count: enrollmentsDecidedBy(db, made.command_group).length,
+    name: decided.name,
+    at: decided.reviewed_at ?? '',
+  }
+}
+
+/** What the queue can be narrowed to, each with how many wait under it. */
+export function waitingPlans(db: ReadDatabase) {
+  return db.all(
+    sql
+      .selectFrom('enrollment_count')
+      .innerJoin('exam_plan', 'exam_plan.id', 'enrollment_count.plan_id')
+      .select((row) => [
+        'exam_plan.id as planId',
+        'exam_plan.name',
+        row.fn.sum<number>('enrollment_count.count').as('count'),
+      ])
+      .where('enrollment_count.status', '=', 'submitted')
+      .where('enrollment_count.count', '>', 0)
+      .groupBy('exam_plan.id')
+      .orderBy('exam_plan.exam_from'),
+  )
+}
+
+export function waitingSessions(db: ReadDatabase, planId: string | undefined) {
+  return db.all(
+    sql
+      .selectFrom('enrollment_count')
+      .innerJoin('session', 'session.id', 'enrollment_count.session_id')
+      .select((row) => [
+        'session.id as sessionId',
+        'session.plan_id as planId',
+        'session.date',
+        'session.start_time as startTime',
+        row.fn.sum<number>('enrollment_count.count').as('count'),
+      ])
+      .where('enrollment_count.status', '=', 'submitted')
+      .where('enrollment_count.count', '>', 0)
+      .$if(planId !== undefined, (query) => query.where('session.plan_id', '=', planId ?? ''))
+      .groupBy('session.id')
+      .orderBy('session.date')
+      .orderBy('session.start_time'),
+  )
+}
+
+/** Of the rows that come first only: a page that narrows a queue of a million to one employer would not be waited for. */
+const mostLookedAt = 5_000
+
+export function waitingEmployers(db: ReadDatabase, planId: string | undefined) {
+  const first = sql
+    .selectFrom('enrollment')
+    .select('enrollment.candidate_id')
+    .where('enrollment.status', '=', 'submitted')
+    .$if(planId !== undefined, (query) => query.where('enrollment.plan_id', '=', planId ?? ''))
+    .orderBy('enrollment.submitted_at')
+    .limit(mostLookedAt)
+  return db.all(
+    sql
+      .selectFrom(first.as('waiting'))
+      .innerJoin('candidate', 'candidate.id', 'waiting.candidate_id')
+      .innerJoin('employer', 'employer.id', 'candidate.employer_id')
+      .select((row) => ['employer.id as employerId', 'employer.name', row.fn.countAll<number>().as('count')])
+      .groupBy('employer.id')
+      .orderBy('employer.name'),
+  )
+}

@@ -1,0 +1,124 @@
+import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
+import type { workbench } from '../../../src-shared/contract/workbench.ts'
+import { addDays } from '../../../src-shared/domain/calendar-date.ts'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
+import { isPermitted, type Permission } from '../../../src-shared/domain/permissions.ts'
+import type { QueryContext } from '../context.ts'
+import { examPlanStore } from '../exam-plans/store.ts'
+import { activeStaff, reviewers } from '../reviews/reviewers.ts'
+import {
+  type ComingSession,
+  closingPlans,
+  comingSessions,
+  draftPlans,
+  firstExamWaitedFor,
+  hasPlans,
+  hasRooms,
+  oldestWaiting,
+  printedTickets,
+  waitingFromStaff,
+  waitingInAll,
+  withoutPortrait,
+} from './store.ts'
+
+type Workbench = OutputOf<typeof workbench.get>
+type Work = Workbench['work']
+
+/** Sessions shown with what they still lack. */
+const sessionsShown = 4
+/** Days before the last day of registration on which a plan is named. */
+const closingDays = 3
+/** Days ahead for which a missing portrait is worth a call to the person. */
+const portraitDays = 14
+
+/** What there is to do for the caller's roles. */
+export function workOf(context: QueryContext): Work {
+  const { db, today } = context
+  const may = (permission: Permission): boolean => isPermitted(context.actor.roles, permission)
+  const sessions = comingSessions(db, today)
+  return {
+    reviews: may('enrollment:review') ? reviewsWaiting(context) : null,
+    unprinted: may('ticket:print') ? unprinted(context, sessions) : [],
+    unseated: may('seating:arrange') ? unseated(context, sessions) : [],
+    withoutPortrait: may('candidate:edit') ? portraitsMissing(context, sessions) : null,
+    drafts: may('plan:manage') ? draftPlans(db) : [],
+    closing:
+      may('plan:manage') || may('enrollment:submit')
+        ? closingPlans(db, { from: today, until: addDays(today, closingDays) })
+        : [],
+  }
+}
+
+function reviewsWaiting({ db }: QueryContext): Work['reviews'] {
+  const count = waitingInAll(db)
+  const oldest = oldestWaiting(db)
+  return count > 0 && oldest ? { count, oldest, firstExam: firstExamWaitedFor(db) } : null
+}
+
+function unprinted(context: QueryContext, sessions: readonly ComingSession[]): Work['unprinted'] {
+  const tomorrow = addDays(context.today, 1)
+  return sessions
+    .filter((session) => session.date <= tomorrow)
+    .map((session) => ({ session, count: session.passed - printedTickets(context.db, session.sessionId) }))
+    .filter(({ count }) => count > 0)
+    .map(({ session, count }) => ({ ...summary(context, session), count }))
+}
+
+function unseated(context: QueryContext, sessions: readonly ComingSession[]): Work['unseated'] {
+  return sessions
+    .filter(({ planStatus, registrationUntil }) => planStatus === 'closed' || registrationUntil < context.today)
+    .filter(({ passed, seated }) => passed > seated)
+    .map((session) => {
+      const { passed, seated, waiting } = session
+      return { ...summary(context, session), passed, seated, waiting }
+    })
+}
+
+function portraitsMissing(context: QueryContext, sessions: readonly ComingSession[]): Work['withoutPortrait'] {
+  const soon = addDays(context.today, portraitDays)
+  const lacking = sessions
+    .filter((session) => session.date <= soon && session.passed > 0)
+    .map(({ date, sessionId }) => ({ date, count: withoutPortrait(context.db, sessionId) }))
+    .filter(({ count }) => count > 0)
+  const [first] = lacking
+  return first ? { count: lacking.reduce((sum, { count }) => sum + count, 0), firstExam: first.date } : null
+}
+
+function summary({ db }: QueryContext, session: ComingSession) {
+  const { sessionId, planId, number, date, startTime, endTime, subjectIds } = session
+  const plan = examPlanStore.load(db, planId)?.state
+  const subjects = (plan?.subjects ?? []).filter((subject) => subjectIds.includes(subject.id)).map(subjectName)
+  return { sessionId, planId, planName: plan?.name ?? '', number, date, startTime, endTime, subjects }
+}
+
+/** The next sessions with somebody in them, each with what it still lacks. */
+export function sessionsAhead(context: QueryContext): Workbench['sessions'] {
+  return comingSessions(context.db, context.today)
+    .filter(({ passed, waiting }) => passed + waiting > 0)
+    .slice(0, sessionsShown)
+    .map((session) => {
+      const { rooms, passed, waiting, seated } = session
+      const printed = seated === 0 ? 0 : printedTickets(context.db, session.sessionId)
+      return { ...summary(context, session), rooms, people: passed, waiting, seated, printed }
+    })
+}
+
+/** What the caller entered and others must review. */
+export function forOthers({ db, actor }: QueryContext): Workbench['forOthers'] {
+  const waiting = waitingFromStaff(db, actor.id)
+  if (!waiting) return null
+  const others = reviewers(db).filter(({ id }) => id !== actor.id)
+  return { ...waiting, reviewers: others.map(({ name }) => name) }
+}
+
+/** Only whoever can do something about it is told. */
+export function firstStepsOf({ db, actor }: QueryContext): Workbench['firstSteps'] {
+  const workers = activeStaff(db).filter(
+    ({ roles }) => isPermitted(roles, 'enrollment:submit') || isPermitted(roles, 'enrollment:review'),
+  )
+  return {
+    noRooms: isPermitted(actor.roles, 'plan:manage') && !hasRooms(db),
+    noPlan: isPermitted(actor.roles, 'plan:manage') && !hasPlans(db),
+    noSecondPerson: isPermitted(actor.roles, 'staff:manage') && workers.length < 2,
+  }
+}
