@@ -25,6 +25,14 @@ export function listen(receive: (event: CoreEvent) => void): () => void {
   return () => listeners.delete(receive)
 }
 
+const refusalListeners = new Set<(error: unknown, procedure: string) => void>()
+
+/** Calls that were refused, whoever made them, until the function that comes back is called. */
+export function onRefusal(receive: (error: unknown, procedure: string) => void): () => void {
+  refusalListeners.add(receive)
+  return () => refusalListeners.delete(receive)
+}
+
 /** A fresh id for a command, kept by the page across retries of the same intent. */
 export const newCommandId = (): string => crypto.randomUUID()
 
@@ -36,6 +44,9 @@ export async function callCore(procedure: string, input: unknown, options: CallO
     const reply = await transport.call({ procedure, input, commandId })
     if (!reply.ok) throw new CallError(reply.error)
     return reply.output
+  } catch (error) {
+    for (const receive of refusalListeners) receive(error, procedure)
+    throw error
   } finally {
     pending.delete(commandId)
   }
