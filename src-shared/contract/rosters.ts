@@ -96,6 +96,8 @@ export const rosters = {
       sheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean(), rows: z.number().int() })),
       sheet: z.string(),
       headerRow: RowNumber,
+      /** False: no row looks like a header, and this one is only the first that could be. */
+      recognised: z.boolean(),
       /** Every column with a heading or a value; samples have identity numbers masked. */
       columns: z.array(
         z.strictObject({

@@ -12,7 +12,7 @@ export interface RosterFault {
   /** What is wrong and what to do, in Chinese. */
   readonly message: string
   /** What to type instead, only where it follows from the table or from the identity number. */
-  readonly suggestion?: string
+  readonly suggestion?: string | undefined
   /** A warning does not stop the import. */
   readonly severity: 'error' | 'warning'
 }

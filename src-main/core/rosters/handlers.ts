@@ -1,4 +1,110 @@
 import type { rosters } from '../../../src-shared/contract/rosters.ts'
-import type { Handlers } from '../context.ts'
+import { auditExport } from '../../../src-shared/domain/audit.ts'
+import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
+import { type Handlers, prepared } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { attachPhotos, portraitRuleOf } from './attach-photos.ts'
+import { checkWork, photosFor } from './check-work.ts'
+import { describeCheck, describeRows, describeTable } from './describe-roster.ts'
+import { importPeople, refuseIncomplete } from './import-roster.ts'
+import { type RosterDraft, readDraft } from './roster-draft.ts'
+import { type PreparedPhotos, photoArchives, preparePhotos } from './roster-photos.ts'
+import { latestRosters, peopleWithoutPortrait } from './store.ts'
+import { writeCorrections } from './write-corrections.ts'
+import { writeRosterTemplate } from './write-template.ts'
 
-export const rosterHandlers: Handlers<typeof rosters> = {}
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** Names and sentences sent at once of what may be thousands. */
+const mostListed = { photos: 100, people: 500 }
+
+interface PreparedImport {
+  readonly draft: RosterDraft
+  readonly photos: PreparedPhotos
+}
+interface CorrectionsFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly rows: number
+}
+
+export const rosterHandlers: Handlers<typeof rosters> = {
+  read: async ({ input, context }) => {
+    const draft = await context.files.madeFrom(input.uploadId, readDraft)
+    return describeTable(draft, input, context.today)
+  },
+
+  check: async ({ input, context }) => {
+    const draft = await context.files.madeFrom(input.table.uploadId, readDraft)
+    const archives = await photoArchives(context.files, input.photoUploads)
+    const site = checkWork(draft, input, context)
+    return describeCheck(site, photosFor(site, archives))
+  },
+
+  rows: async ({ input: { rows, ...work }, context }) => {
+    const draft = await context.files.madeFrom(work.table.uploadId, readDraft)
+    return { rows: describeRows(checkWork(draft, work, context), { rows, corrections: work.corrections }) }
+  },
+
+  import: prepared<typeof rosters.import, PreparedImport>({
+    prepare: async ({ input, context }) => {
+      const draft = await context.files.madeFrom(input.table.uploadId, readDraft)
+      const archives = await photoArchives(context.files, input.photoUploads)
+      const site = checkWork(draft, input, context)
+      refuseIncomplete(site)
+      const { entryOf } = photosFor(site, archives)
+      const total = entryOf.size + site.people.length
+      return { draft, photos: await preparePhotos(entryOf, context, { rule: portraitRuleOf(context.db), total }) }
+    },
+    run: async ({ input, prepared: { draft, photos }, context }) => {
+      const { pictureOf, refused } = photos
+      const doneBefore = pictureOf.size + refused.length
+      // Anything may have happened while the pictures were prepared, so the site is asked again.
+      const site = checkWork(draft, input, context)
+      const counts = await importPeople(context, { fileName: draft.fileName, work: input, site, pictureOf, doneBefore })
+      return {
+        rosterId: context.commandId,
+        ...counts,
+        photos: pictureOf.size,
+        refusedPhotos: refused.slice(0, mostListed.photos),
+      }
+    },
+  }),
+
+  template: async ({ context }) => ({
+    file: context.files.keep({ name: '报名名册模板.xlsx', mediaType: xlsx, bytes: await writeRosterTemplate() }),
+  }),
+
+  corrections: prepared<typeof rosters.corrections, CorrectionsFile>({
+    prepare: async ({ input, context }) => {
+      const draft = await context.files.madeFrom(input.table.uploadId, readDraft)
+      const { checked, faults } = checkWork(draft, input, context)
+      const rows = new Set(faults.filter(({ row }) => row !== checked.headerRow).map(({ row }) => row)).size
+      if (rows === 0) throw new AppError('ROSTER_NOTHING_TO_CORRECT')
+      const name = `待更正名册 ${draft.fileName.replace(/\.xlsx$/iu, '')}.xlsx`
+      return { name, rows, bytes: await writeCorrections({ ...checked, faults }) }
+    },
+    run: ({ prepared: { name, bytes, rows }, context }) => {
+      context.change(auditExport, context.newId(), { about: null, count: rows, note: `下载${name}` })
+      return { file: context.files.keep({ name, mediaType: xlsx, bytes }), rows }
+    },
+  }),
+
+  readPhotos: async ({ input, context }) => {
+    const [archive] = await photoArchives(context.files, [input.uploadId])
+    return { files: archive?.pictures.length ?? 0, others: archive?.others ?? 0 }
+  },
+
+  attachPhotos,
+
+  list: ({ input, context }) => ({ rosters: latestRosters(context.db, input.limit) }),
+
+  missingPhotos: ({ input, context }) => {
+    const { total, people } = peopleWithoutPortrait(context.db, input.rosterId, mostListed.people)
+    const shown = people.map(({ idNumber, employer, ...person }) => ({
+      ...person,
+      idNumber: maskIdNumber(idNumber),
+      employer: employer ?? '',
+    }))
+    return { total, people: shown }
+  },
+}

@@ -166,6 +166,7 @@ export const peopleOfRoster = (db: ReadDatabase, rosterId: string) =>
       'candidate.name as name',
       'candidate.id_type as idType',
       'candidate.id_number as idNumber',
+      'candidate.portrait as portrait',
     ]),
   )
 

@@ -1,0 +1,194 @@
+import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
+import {
+  mostFaultsSent,
+  type RosterFaultRow,
+  type RosterTable,
+  type rosters,
+} from '../../../src-shared/contract/rosters.ts'
+import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
+import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
+import { tidySpaces } from '../../../src-shared/domain/normalise-text.ts'
+import type { RosterCorrection } from '../../../src-shared/domain/roster.ts'
+import { cellText, type Sheet, type SheetRow } from '../../../src-shared/domain/roster-cells.ts'
+import { type RosterKey, rosterColumn, rosterColumns } from '../../../src-shared/domain/roster-columns.ts'
+import { countErrors } from '../../../src-shared/domain/roster-faults.ts'
+import { AppError } from '../errors.ts'
+import type { PlacedPerson, SiteCheck } from './check-against-site.ts'
+import { type LocatedTable, locateTable } from './check-file.ts'
+import type { RosterDraft } from './roster-draft.ts'
+import type { MatchedPhotos } from './roster-photos.ts'
+
+const samples = 3
+const rowsLookedAt = 40
+const mostListed = 100
+
+/** What a page shows of a table for the user to confirm: where it was found and what its columns were taken for. */
+export function describeTable(
+  draft: RosterDraft,
+  asked: RosterTable,
+  today: CalendarDate,
+): OutputOf<typeof rosters.read> {
+  const { located, recognised } = locateSomehow(draft, asked)
+  const table = { ...asked, sheet: located.sheet, headerRow: located.headerRow }
+  const sheet = draft.workbook.sheets.find(({ name }) => name === located.sheet)
+  return {
+    fileName: draft.fileName,
+    sheets: draft.workbook.sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: rows.length })),
+    sheet: located.sheet,
+    headerRow: located.headerRow,
+    recognised,
+    columns: describeColumns(located),
+    firstRows: sheet ? firstRowsOf(sheet) : [],
+    employerAbove: located.employerAbove,
+    people: countPeople(draft, table, today),
+  }
+}
+
+/** Where no header is recognised, the first row that could be one, with nothing matched: the user says the rest. */
+function locateSomehow(draft: RosterDraft, asked: RosterTable): { located: LocatedTable; recognised: boolean } {
+  try {
+    return { located: draft.locate(asked), recognised: true }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'ROSTER_NO_HEADER') throw error
+    const wide = ({ cells }: SheetRow): boolean => cells.filter((cell) => cellText(cell).trim() !== '').length >= 2
+    const sheets = draft.workbook.sheets.filter(({ name }) => asked.sheet === null || name === asked.sheet)
+    const sheet = sheets.find(({ rows }) => rows.some(wide))
+    const headerRow = sheet?.rows.find(wide)?.row
+    if (sheet === undefined || headerRow === undefined) throw error
+    const columns = new Map(asked.columns.map(({ index, key }) => [index, key]))
+    return { located: locateTable(draft.workbook, { sheet: sheet.name, headerRow, columns }), recognised: false }
+  }
+}
+
+function describeColumns({ headings, columns, rows }: LocatedTable): OutputOf<typeof rosters.read>['columns'] {
+  const first = rows.slice(0, rowsLookedAt)
+  const width = Math.max(headings.length, ...first.map(({ cells }) => cells.length))
+  return Array.from({ length: width }, (_, index) => {
+    const values = first.map(({ cells }) => tidySpaces(cellText(cells[index]))).filter((text) => text !== '')
+    return {
+      index,
+      heading: headings[index] ?? '',
+      samples: [...new Set(values)].slice(0, samples).map((text) => withoutNumbers(text.slice(0, 60))),
+      key: columns.get(index) ?? null,
+    }
+  }).filter(({ heading, samples: shown }) => heading !== '' || shown.length > 0)
+}
+
+const firstRowsOf = ({ rows }: Sheet) =>
+  rows.slice(0, rowsLookedAt).map(({ row, cells }) => {
+    const texts = cells.map((cell) => tidySpaces(cellText(cell))).filter((text) => text !== '')
+    return { row, text: withoutNumbers(texts.slice(0, 8).join('  ')).slice(0, 80) }
+  })
+
+/** Identity and telephone numbers of a sample are masked wherever they stand. */
+const withoutNumbers = (text: string): string =>
+  text.replace(/[0-9０-９]{15,}[xX]?/gu, maskIdNumber).replace(/(?<!\d)1[3-9]\d{9}(?!\d)/gu, maskMobile)
+
+const maskMobile = (number: string): string =>
+  number.length === 11 ? `${number.slice(0, 3)}****${number.slice(-4)}` : number
+
+function countPeople(draft: RosterDraft, table: RosterTable, today: CalendarDate): number {
+  try {
+    return draft.check({ table, corrections: [], removedRows: [] }, today).people.length
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'ROSTER_NO_PEOPLE') return 0
+    throw error
+  }
+}
+
+/** The dry run in counts and sentences. */
+export function describeCheck(site: SiteCheck, photos: MatchedPhotos): OutputOf<typeof rosters.check> {
+  const { checked, faults, people, refusal, shortages, placements, newEmployers } = site
+  const errors = countErrors(faults)
+  const rowNumbers = people.map(({ person }) => person.row)
+  const withFindings = new Set(faults.map(({ row }) => row))
+  const havePhoto = people.filter(({ person, known }) => known?.hasPortrait || photos.entryOf.has(person.row)).length
+  return {
+    people: people.length,
+    rowNumbers,
+    rowsWithFindings: rowNumbers.filter((row) => withFindings.has(row)),
+    columns: gridColumns(site),
+    headerRow: checked.headerRow,
+    errors,
+    warnings: faults.length - errors,
+    faults: [...mostUrgent(faults)],
+    refusal,
+    shortages: [...shortages],
+    placements: [...placements],
+    known: people.filter(({ known }) => known !== null).length,
+    newEmployers: newEmployers.slice(0, mostListed),
+    photos: {
+      files: photos.files,
+      matched: photos.entryOf.size,
+      missing: people.length - havePhoto,
+      unmatched: photos.unmatched.slice(0, mostListed),
+    },
+  }
+}
+
+function mostUrgent(faults: readonly RosterFaultRow[]): readonly RosterFaultRow[] {
+  if (faults.length <= mostFaultsSent) return faults
+  const errors = faults.filter(({ severity }) => severity === 'error')
+  return errors.length >= mostFaultsSent ? errors.slice(0, mostFaultsSent) : errors
+}
+
+/** In the sheet's order; after them the columns it should have, so that they can be typed here. */
+function gridColumns({ checked: { columns, headings }, faults }: SiteCheck) {
+  const there = [...columns].toSorted(([one], [other]) => one - other)
+  const keys = there.map(([, key]) => key)
+  const wanted = faults.filter(({ kind, key }) => kind === 'missing' && !keys.includes(key)).map(({ key }) => key)
+  return [
+    ...there.map(([index, key]) => ({ key, heading: headings[index] || rosterColumn(key).label })),
+    ...[...new Set(wanted)].map((key) => ({ key, heading: rosterColumn(key).label })),
+  ]
+}
+
+interface RowsAsked {
+  readonly rows: readonly number[]
+  readonly corrections: readonly RosterCorrection[]
+}
+
+export function describeRows(
+  { checked, faults, people }: SiteCheck,
+  { rows, corrections }: RowsAsked,
+): OutputOf<typeof rosters.rows>['rows'] {
+  const asked = new Set(rows)
+  const sheetRows = new Map(checked.rows.filter(({ row }) => asked.has(row)).map((row) => [row.row, row]))
+  const placed = new Map(people.filter(({ person }) => asked.has(person.row)).map((one) => [one.person.row, one]))
+  const faultsOf = Map.groupBy(
+    faults.filter(({ row }) => asked.has(row)),
+    ({ row }) => row,
+  )
+  const edited = new Set(corrections.map(({ row, key }) => `${row} ${key}`))
+  const indexOf = new Map([...checked.columns].map(([index, key]) => [key, index]))
+  return rows.flatMap((row) => {
+    const [sheetRow, person] = [sheetRows.get(row), placed.get(row)]
+    if (!sheetRow || !person) return []
+    const found = faultsOf.get(row) ?? []
+    const cells = rosterColumns.map(({ key }) => ({
+      key,
+      ...shownCell({ key, index: indexOf.get(key), sheetRow, placed: person, faults: found }),
+      edited: edited.has(`${row} ${key}`),
+    }))
+    return [{ row, cells, faults: [...found] }]
+  })
+}
+
+interface CellAsked {
+  readonly key: RosterKey
+  readonly index: number | undefined
+  readonly sheetRow: SheetRow
+  readonly placed: PlacedPerson
+  readonly faults: readonly RosterFaultRow[]
+}
+
+/** As typed. A sound identity or mobile number is masked; a faulty one must be seen to be corrected. */
+function shownCell({ key, index, sheetRow, placed: { person }, faults }: CellAsked): { text: string; masked: boolean } {
+  const text = index === undefined ? '' : cellText(sheetRow.cells[index]).trim()
+  if (text === '') return { text: key === 'employer' ? (person.employer ?? '') : '', masked: false }
+  const atFault = faults.some((fault) => fault.key === key && fault.severity === 'error')
+  if (atFault) return { text, masked: false }
+  if (key === 'idNumber') return { text: maskIdNumber(person.idNumber ?? text), masked: true }
+  if (key === 'mobile') return { text: maskMobile(person.mobile ?? text), masked: true }
+  return { text, masked: false }
+}
