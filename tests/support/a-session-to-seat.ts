@@ -1,0 +1,180 @@
+import { newId } from '../../src-main/core/new-id.ts'
+import { CalendarDateSchema } from '../../src-shared/domain/calendar-date.ts'
+import { registerCandidate } from '../../src-shared/domain/candidate-operations.ts'
+import { createEmployer } from '../../src-shared/domain/employer-operations.ts'
+import { submitEnrollment } from '../../src-shared/domain/enrollment-operations.ts'
+import { reviewEnrollment } from '../../src-shared/domain/enrollment-review.ts'
+import { defaultPlanSettings, type ExamPlan } from '../../src-shared/domain/exam-plan.ts'
+import { createExamPlan, publishExamPlan } from '../../src-shared/domain/exam-plan-operations.ts'
+import type { IdType } from '../../src-shared/domain/identity-document.ts'
+import type { Actor } from '../../src-shared/domain/operation.ts'
+import { createRoom } from '../../src-shared/domain/room-operations.ts'
+import { createSession } from '../../src-shared/domain/session-operations.ts'
+import type { TestCore } from './a-core.ts'
+import { madeUpIdNumber } from './roster-workbooks.ts'
+
+const date = (text: string) => CalendarDateSchema.parse(text)
+
+const reviewer: Actor = { kind: 'staff', id: 'reviewer', name: '李审核', roles: ['reviewer'], identityNumber: null }
+
+const passWithoutFiles = {
+  decision: 'passed' as const,
+  comment: '',
+  withoutFiles: ['portrait' as const, 'idFront' as const, 'idBack' as const],
+}
+
+export interface PersonToSeat {
+  readonly name?: string
+  readonly employer?: string
+  /** The enterprise that `employer` is a branch of. */
+  readonly parent?: string
+  readonly subject?: 'bus' | 'taxi'
+  readonly idType?: IdType
+  readonly idNumber?: string
+  readonly sex?: '男' | '女'
+  readonly birthDate?: string
+}
+
+/** A published plan with rooms and sessions, to enrol people in; everything through the real operations. */
+export async function aPlanToSeat(
+  core: TestCore,
+  {
+    rooms = [{}],
+    sessions = 1,
+    plan = {},
+  }: {
+    rooms?: readonly { rows?: number; columns?: number; seats?: number; location?: string }[]
+    sessions?: number
+    plan?: Partial<ExamPlan>
+  } = {},
+) {
+  const planId = newId(core.clock.now())
+  const roomIds = rooms.map(() => newId(core.clock.now()))
+  const sessionIds = Array.from({ length: sessions }, () => newId(core.clock.now()))
+  await core.change(({ change }) => {
+    change(createExamPlan, planId, {
+      ...defaultPlanSettings,
+      number: 4,
+      name: '城市客运企业主要负责人和安全生产管理人员安全考核',
+      registrationFrom: date('2026-11-01'),
+      registrationUntil: date('2026-12-05'),
+      examFrom: date('2026-12-12'),
+      examUntil: date('2026-12-13'),
+      region: '440100',
+      subjects: [
+        { id: 'bus', personCategory: '安全生产管理人员', businessField: '城市公共汽电车' },
+        { id: 'taxi', personCategory: '安全生产管理人员', businessField: '出租汽车（网约）' },
+      ],
+      ...plan,
+    })
+    rooms.forEach(({ rows = 6, columns = 5, seats = rows * columns, location = '3 楼 302 机房' }, index) => {
+      const number = index + 1
+      change(createRoom, roomIds[index] ?? '', { number, name: `第 ${number} 机房`, location, rows, columns, seats })
+    })
+    sessionIds.forEach((id, index) => {
+      change(createSession, id, {
+        planId,
+        number: index + 1,
+        date: date('2026-12-12'),
+        startTime: `${String(8 + index * 2).padStart(2, '0')}:00`,
+        endTime: `${String(9 + index * 2).padStart(2, '0')}:30`,
+        subjectIds: ['bus', 'taxi'],
+        rooms: rooms.map(({ rows = 6, columns = 5, seats = rows * columns }, room) => ({
+          roomId: roomIds[room] ?? '',
+          seats,
+        })),
+      })
+    })
+    change(publishExamPlan, planId, {})
+  })
+  return { planId, roomIds, sessionIds, sessionId: sessionIds[0] ?? '' }
+}
+
+/** Registers people, enrols them in a session and passes them; `first` keeps their identity numbers apart. */
+export async function passedPeople(
+  core: TestCore,
+  {
+    planId,
+    sessionId,
+    people,
+    first = 0,
+  }: { planId: string; sessionId: string; people: readonly PersonToSeat[]; first?: number },
+): Promise<{ enrollmentId: string; candidateId: string }[]> {
+  const employers = await employersOf(core, people)
+  const entered = people.map((person, index) => ({
+    person,
+    index,
+    candidateId: newId(core.clock.now()),
+    enrollmentId: newId(core.clock.now()),
+  }))
+  await core.change(({ change }) => {
+    for (const { person, index, candidateId, enrollmentId } of entered) {
+      change(registerCandidate, candidateId, {
+        ...identityOf(person, first + index),
+        name: person.name ?? '王芳',
+        mobile: `190${String(first + index).padStart(8, '0')}`,
+        email: null,
+        employerId: employers.get(person.employer ?? '') ?? null,
+        yearsOfWork: 5,
+        education: null,
+        ethnicGroup: null,
+        address: null,
+        technicalTitle: null,
+        postcode: null,
+        origin: 'desk',
+      })
+      const subjectId = person.subject ?? 'bus'
+      change(submitEnrollment, enrollmentId, {
+        candidateId,
+        planId,
+        subjectId,
+        sessionId,
+        origin: 'desk',
+        rosterId: null,
+      })
+    }
+  })
+  await core.change(({ change }) => {
+    for (const { enrollmentId } of entered) change(reviewEnrollment, enrollmentId, passWithoutFiles)
+  }, reviewer)
+  return entered
+}
+
+function identityOf({ idType = '居民身份证', idNumber, sex, birthDate }: PersonToSeat, index: number) {
+  const number = idNumber ?? madeUpIdNumber(index)
+  const derived = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
+  return {
+    idType,
+    idNumber: number,
+    sex: sex ?? (Number(number[16]) % 2 === 1 ? ('男' as const) : ('女' as const)),
+    birthDate: date(birthDate ?? derived),
+  }
+}
+
+/** Ids by name; each employer is made once in a core. */
+async function employersOf(core: TestCore, people: readonly PersonToSeat[]): Promise<ReadonlyMap<string, string>> {
+  const parents = new Map(
+    people.flatMap(({ employer, parent }) => (employer ? ([[employer, parent ?? null]] as const) : [])),
+  )
+  for (const parent of [...parents.values()]) if (parent !== null && !parents.has(parent)) parents.set(parent, null)
+  const clerk = await core.as('clerk')
+  const ids = new Map<string, string>()
+  const idOf = async (name: string): Promise<string> => {
+    const known =
+      ids.get(name) ?? (await clerk.employers.find({ text: name })).find((one) => one.name === name)?.employerId
+    if (known !== undefined) {
+      ids.set(name, known)
+      return known
+    }
+    const parent = parents.get(name) ?? null
+    const parentId = parent === null ? null : await idOf(parent)
+    const id = newId(core.clock.now())
+    await core.change(({ change }) => {
+      change(createEmployer, id, { name, creditCode: null, parentId, contact: null, telephone: null })
+    })
+    ids.set(name, id)
+    return id
+  }
+  for (const name of parents.keys()) await idOf(name)
+  return ids
+}
