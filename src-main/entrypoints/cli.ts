@@ -4,6 +4,8 @@ const usage = `考点通命令行
 
   npm run kaodian -- roster check FILE [--json]
       检查单位名册（xlsx）：列出人员和每一处错误，不需要数据库。
+  npm run kaodian -- demo --data-dir DIR [--json]
+      在空文件夹里建一套编造的演示数据，并列出各角色的账号。
   npm run kaodian -- journal verify --data-dir DIR --passphrase-file FILE [--json]
       核验操作日志的完整性，指出第一条有问题的记录。
 
@@ -20,6 +22,10 @@ async function run(): Promise<number> {
   if (group === 'journal' && action === 'verify') {
     const { journalVerifyCommand } = await import('../core/journal/journal-verify-command.ts')
     return journalVerifyCommand(rest)
+  }
+  if (group === 'demo') {
+    const { demonstrationCommand } = await import('../core/demonstration/demonstration-command.ts')
+    return demonstrationCommand([action, ...rest].filter((word) => word !== undefined))
   }
   console.error(usage)
   return 2

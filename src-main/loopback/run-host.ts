@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Core } from '../core/create-core.ts'
-import { checkDataFolder, openDataFolder } from '../core/data-folder.ts'
+import { checkDataFolder, type DataFolder, openDataFolder } from '../core/data-folder.ts'
 import { AppError } from '../core/errors.ts'
 import { call } from '../core/gate.ts'
 import { systemClock } from '../core/ports.ts'
@@ -41,14 +41,14 @@ export async function runHost(args: readonly string[]): Promise<number> {
 async function serveUntilStopped(options: HostOptions): Promise<void> {
   const stopped = stopSignal()
   const folder = resolve(options.dataDir ?? defaultDataFolder({ demo: options.demo }))
-  checkDataFolder(folder)
+  if (!options.demo) checkDataFolder(folder)
   const renderer = options.renderer ?? (await builtRenderer(project))
   const pages = loadPageFiles({ renderer, fonts: join(project, 'resources/fonts') })
   const events = new EventStreams()
   const sessions = new BrowserSessions()
   const core = new Core({ folder, ports: { clock: systemClock, log: errorLog(folder), events } })
   try {
-    if (options.passphraseFile) core.opened(await openDataFolder(folder, readPassphrase(options.passphraseFile)))
+    await openAtStart(core, options)
     const host = { pages, sessions, events, call: call.bind(null, core) }
     const listening = await listen(host, options.port)
     announce(sessions, listening.port, options)
@@ -58,6 +58,22 @@ async function serveUntilStopped(options: HostOptions): Promise<void> {
   } finally {
     await core.close()
   }
+}
+
+/** A demonstration opens by its declared passphrase, another folder by a passphrase file; else the page asks. */
+async function openAtStart(core: Core, { demo, passphraseFile }: HostOptions): Promise<void> {
+  if (demo) core.opened(await openDemonstrationAloud(core))
+  else if (passphraseFile) core.opened(await openDataFolder(core.folder, readPassphrase(passphraseFile)))
+}
+
+async function openDemonstrationAloud({ folder, ports }: Core): Promise<DataFolder> {
+  // Loaded only here: it draws pictures, which a real site's start should not wait for.
+  const { makingSentence, waysInInWords } = await import('../core/demonstration/demonstration-command.ts')
+  const { openDemonstration } = await import('../core/demonstration/make-demonstration.ts')
+  const beforeMaking = () => console.log(makingSentence)
+  const data = await openDemonstration(folder, { now: ports.clock.now(), beforeMaking })
+  console.log(waysInInWords())
+  return data
 }
 
 async function listen(host: Parameters<typeof serveHttp>[0], port: number): Promise<ListeningHost> {

@@ -13,11 +13,14 @@ export const startupErrors = {
   DATABASE_NEWER: (d: Detail) =>
     `数据由更新版本的考点通保存（结构版本 ${d.found}，本程序支持到 ${d.supported}），没有打开以免损坏。请升级程序。`,
   MIGRATION_FAILED: () => '升级数据库时出错，已退回升级前的样子，数据完好。请联系维护人员。',
+  COPY_UNSOUND: () => '升级前留的数据副本没有通过校验，数据库没有升级，数据没有被改动。请检查磁盘后再试。',
   PRAGMA_REFUSED: (d: Detail) => `数据库安全选项 ${d.pragma} 没有生效，为保护数据没有打开。请联系维护人员。`,
   PASSPHRASE_TOO_SHORT: () => '数据口令至少 8 个字符，建议用一句只有自己知道的话。',
   PASSPHRASE_FILE_UNREADABLE: (d: Detail) => `读不到口令文件 ${d.file}，请检查路径。`,
   PORT_TAKEN: (d: Detail) => `端口 ${d.port} 已被别的程序占用。请换一个端口，或去掉 --port 由程序自选。`,
   RENDERER_BUILD_FAILED: (d: Detail) => `界面构建失败，程序没有启动：${d.reason ?? '原因不明'}`,
   RENDERER_MISSING: (d: Detail) => `${d.folder} 里没有已构建的界面（index.html），请检查 --renderer。`,
+  DATA_FOLDER_NOT_DEMONSTRATION: (d: Detail) =>
+    `${d.folder ?? '这个文件夹'}里是正式数据，不能当作演示数据打开。请换一个空文件夹。`,
   DEMONSTRATION_ONLY: () => '这一步只在演示数据里可用。',
 } as const

@@ -1,0 +1,133 @@
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { addDays, chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { changeSettings } from '../../../src-shared/domain/settings.ts'
+import type { Site } from '../../../src-shared/domain/site.ts'
+import { hashPassword } from '../accounts/passwords.ts'
+import { checkDataFolder, type DataFolder, establishDataFolder, folderState, openDataFolder } from '../data-folder.ts'
+import { sql } from '../database/schema.ts'
+import { AppError } from '../errors.ts'
+import { newId } from '../new-id.ts'
+import {
+  type DemonstrationPerson,
+  demonstrationAccounts,
+  demonstrationPassphrase,
+  demonstrationPassword,
+  demonstrationPeople,
+} from './demonstration-accounts.ts'
+import { type Deed, DemonstrationDesk, instantAt } from './demonstration-desk.ts'
+import { enrollmentDeeds } from './demonstration-enrollments.ts'
+import { planDeeds } from './demonstration-plans.ts'
+import { seatingDeeds } from './demonstration-seating.ts'
+import { madeUpPeople } from './made-up-people.ts'
+import { openPictureStudio } from './made-up-pictures.ts'
+
+const site: Site = {
+  code: '01',
+  name: '示例市第一考点',
+  region: '440100',
+  address: '示例市东湖区示范路 100 号',
+  telephone: '020-00000000',
+  authority: '示例市交通运输局',
+  demonstration: true,
+}
+
+const seed = 'kaodian demonstration 1'
+const peopleCount = 300
+
+/**
+ * Opens a folder's demonstration site, made first where the folder is empty (some seconds). It is marked for good.
+ *
+ * @param options.now UTC instant; what it shows is arranged around that day
+ * @param options.beforeMaking told when it has to be made
+ * @throws AppError DATA_FOLDER_NOT_DEMONSTRATION for a folder with a real site, and what opening a folder throws
+ */
+export async function openDemonstration(
+  folder: string,
+  { now, beforeMaking }: { now: string; beforeMaking: () => void },
+): Promise<DataFolder> {
+  if (folderState(folder) === 'empty') {
+    beforeMaking()
+    await makeDemonstration(folder, now)
+  }
+  const data = await openExisting(folder)
+  const found = data.database.read.get(sql.selectFrom('site').select('demonstration'))
+  if (found?.demonstration === 1) return data
+  data.close()
+  throw new AppError('DATA_FOLDER_NOT_DEMONSTRATION', { folder })
+}
+
+async function openExisting(folder: string): Promise<DataFolder> {
+  try {
+    return await openDataFolder(folder, demonstrationPassphrase)
+  } catch (error) {
+    const isOther = error instanceof AppError && error.code === 'WRONG_PASSPHRASE'
+    throw isOther ? new AppError('DATA_FOLDER_NOT_DEMONSTRATION', { folder }, error) : error
+  }
+}
+
+/** Made beside its place and moved there when it is whole: a demonstration that was cut off is never opened. */
+async function makeDemonstration(folder: string, now: string): Promise<void> {
+  // The folder's own troubles (read-only, in use) show before anything is made.
+  checkDataFolder(folder)
+  const making = join(dirname(folder), `.kaodian-making-${process.pid}`)
+  rmSync(making, { recursive: true, force: true })
+  mkdirSync(making, { recursive: true })
+  try {
+    await fill(making, now)
+    for (const name of readdirSync(making)) renameSync(join(making, name), join(folder, name))
+  } finally {
+    rmSync(making, { recursive: true, force: true })
+  }
+}
+
+async function fill(folder: string, now: string): Promise<void> {
+  const today = chinaDateOf(InstantSchema.parse(now))
+  const founded = instantAt(addDays(today, -101), '15:00')
+  const passwordHash = await hashPassword(demonstrationPassword)
+  const staffIds = Object.fromEntries(demonstrationPeople.map((person) => [person, newId(founded)])) as Record<
+    DemonstrationPerson,
+    string
+  >
+  const people = demonstrationPeople.map((person) => {
+    const { roles, ...account } = demonstrationAccounts[person]
+    return {
+      ...account,
+      id: staffIds[person],
+      roles: [...roles],
+      identityNumber: null,
+      passwordHash,
+      mustChange: false,
+    }
+  })
+  await establishDataFolder(folder, { site, passphrase: demonstrationPassphrase, people, now: founded })
+  const desk = new DemonstrationDesk(await openDataFolder(folder, demonstrationPassphrase), staffIds)
+  try {
+    await desk.work(await allDeeds(today))
+  } finally {
+    await desk.close()
+  }
+}
+
+async function allDeeds(today: ReturnType<typeof chinaDateOf>): Promise<readonly Deed[]> {
+  const people = madeUpPeople(peopleCount, { seed, today })
+  const studio = await openPictureStudio(people, today)
+  const { plans, deeds } = planDeeds(today)
+  return [
+    relaxSettings(today),
+    ...deeds,
+    ...enrollmentDeeds(people, { plans, studio, today, seed }),
+    ...seatingDeeds(plans, today),
+  ]
+}
+
+/** Nobody shall be locked out of made-up data by a password's age, or be locked while showing it. */
+const relaxSettings = (today: ReturnType<typeof chinaDateOf>): Deed => ({
+  at: instantAt(addDays(today, -101), '15:30'),
+  by: 'administrator',
+  what: (desk) =>
+    desk.change(({ change, db }) => {
+      const siteId = db.get(sql.selectFrom('site').select('id'))?.id ?? ''
+      change(changeSettings, siteId, { passwordMaximumAgeDays: 0, idleLockMinutes: 60 })
+    }),
+})
