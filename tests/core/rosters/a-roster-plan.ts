@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises'
+import type { CorrectedRoster, RosterWork } from '../../../src-shared/contract/rosters.ts'
+import { maximumUploadMegabytes } from '../../../src-shared/contract/transfers.ts'
+import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
+import type { StaffClient, TestCore } from '../../support/a-core.ts'
+
+const date = (text: string) => CalendarDateSchema.parse(text)
+
+export interface RosterPlan {
+  readonly planId: string
+  readonly subjectIds: readonly string[]
+  readonly sessionIds: readonly string[]
+}
+
+/** A published plan with all subjects; one session per number of seats, each with its own subjects if given. */
+export async function aRosterPlan(
+  core: TestCore,
+  sessions: readonly { readonly seats: number; readonly subjects?: readonly number[] }[] = [{ seats: 400 }],
+): Promise<RosterPlan> {
+  const administrator = await core.as('administrator')
+  const { entry } = await administrator.examPlans.getDefaults({})
+  const subjectIds = entry.subjects.map(({ id }) => id)
+  const { planId } = await administrator.examPlans.create({
+    ...entry,
+    ticketTemplate: entry.ticketTemplate.replace('{seat:2}', '{seat:3}'),
+    name: '第四季度安全考核',
+    number: 1,
+    registrationFrom: date('2026-11-01'),
+    registrationUntil: date('2026-11-30'),
+    examFrom: date('2026-12-20'),
+    examUntil: date('2026-12-21'),
+  })
+  const sessionIds: string[] = []
+  for (const [index, { seats, subjects }] of sessions.entries()) {
+    const size = { rows: 40, columns: 40, seats: 999 }
+    const rooms: { roomId: string; seats: number }[] = []
+    for (let left = seats; left > 0; left -= 999) {
+      const number = index * 20 + rooms.length + 1
+      const room = { number, name: `第 ${number} 考场`, location: '一号楼', ...size }
+      rooms.push({ roomId: (await administrator.rooms.create(room)).roomId, seats: Math.min(999, left) })
+    }
+    const hours = { startTime: `${String(8 + index * 2).padStart(2, '0')}:00`, endTime: `${9 + index * 2}:30` }
+    const examined = subjects?.map((subject) => subjectIds[subject] ?? '') ?? subjectIds
+    const session = {
+      number: index + 1,
+      date: date('2026-12-20'),
+      startTime: hours.startTime,
+      endTime: hours.endTime.padStart(5, '0'),
+      subjectIds: examined,
+      rooms,
+    }
+    sessionIds.push((await administrator.examPlans.addSession({ planId, entry: session })).sessionId)
+  }
+  const { version } = await administrator.examPlans.get({ planId })
+  await administrator.examPlans.publish({ planId, version })
+  return { planId, subjectIds, sessionIds }
+}
+
+export async function uploaded(client: StaffClient, name: string, bytes: Uint8Array): Promise<string> {
+  const { uploadId } = await client.transfers.beginUpload({ name, size: bytes.length })
+  const most = Math.min(maximumUploadMegabytes, 8) * 1024 * 1024
+  for (let offset = 0; offset < bytes.length; offset += most) {
+    const base64 = Buffer.from(bytes.subarray(offset, offset + most)).toString('base64')
+    await client.transfers.sendChunk({ uploadId, offset, base64 })
+  }
+  return uploadId
+}
+
+export const given = (name: string): Promise<Uint8Array> => readFile(new URL(`../../data/${name}`, import.meta.url))
+
+/** Everything left to the program: table found, each row's subject, people spread over the sessions. */
+export const workOf = (
+  uploadId: string,
+  { planId }: RosterPlan,
+  {
+    target,
+    ...more
+  }: Partial<CorrectedRoster> & {
+    target?: Partial<RosterWork['target']>
+    photoUploads?: readonly string[]
+  } = {},
+): RosterWork => ({
+  table: { uploadId, sheet: null, headerRow: null, columns: [], employer: null },
+  corrections: [],
+  removedRows: [],
+  ...more,
+  photoUploads: [...(more.photoUploads ?? [])],
+  target: { planId, subjectId: null, sessionId: null, ...target },
+})
