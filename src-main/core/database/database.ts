@@ -1,5 +1,6 @@
 import type Driver from 'better-sqlite3'
 import type { Compilable } from 'kysely'
+import { AppError, asAppError } from '../errors.ts'
 import { type AnyStatement, type CompiledStatement, compileStatement, type Statement, type Value } from './statement.ts'
 
 type Prepared = Driver.Statement<Value[]>
@@ -7,34 +8,60 @@ type Prepared = Driver.Statement<Value[]>
 /** Texts differ with the filters of a page and the length of an `in (…)`: more are not kept, the least recent go. */
 const mostTextsKept = 256
 
+/** What the connections of one data folder share: once one of them met a damaged page, none of them writes any more. */
+export class Damage {
+  #found = false
+
+  get found(): boolean {
+    return this.#found
+  }
+
+  /** Runs what touches the file, and notes damage in passing. */
+  watch<Result>(work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      const known = asAppError(error)
+      if (known instanceof AppError && known.code === 'DATABASE_CORRUPT') this.#found = true
+      throw error
+    }
+  }
+}
+
 /**
  * A connection that only reads. Queries are built with Kysely and run synchronously here, so that nothing can slip
  * between the statements of a command.
  */
 export class ReadDatabase {
   protected readonly driver: Driver.Database
+  protected readonly damage: Damage
   readonly #byText = new Map<string, Prepared>()
   readonly #byStatement = new WeakMap<
     AnyStatement,
     { readonly prepared: Prepared; readonly compiled: CompiledStatement }
   >()
 
-  constructor(driver: Driver.Database) {
+  constructor(driver: Driver.Database, damage = new Damage()) {
     this.driver = driver
+    this.damage = damage
   }
 
   all<Row>(query: Compilable<Row>): Row[]
   all<Values extends object, Row>(statement: Statement<Values, Row>, values: Values): Row[]
   all(query: Compilable | AnyStatement, values?: object): unknown[] {
-    const { prepared, parameters } = this.prepare(query, values)
-    return prepared.all(...parameters)
+    return this.damage.watch(() => {
+      const { prepared, parameters } = this.prepare(query, values)
+      return prepared.all(...parameters)
+    })
   }
 
   get<Row>(query: Compilable<Row>): Row | undefined
   get<Values extends object, Row>(statement: Statement<Values, Row>, values: Values): Row | undefined
   get(query: Compilable | AnyStatement, values?: object): unknown {
-    const { prepared, parameters } = this.prepare(query, values)
-    return prepared.get(...parameters)
+    return this.damage.watch(() => {
+      const { prepared, parameters } = this.prepare(query, values)
+      return prepared.get(...parameters)
+    })
   }
 
   /** Adds another file to this connection; `statement` is a whole ATTACH. */
@@ -44,6 +71,11 @@ export class ReadDatabase {
 
   userVersion(): number {
     return this.driver.pragma('user_version', { simple: true }) as number
+  }
+
+  /** Reads every page; seconds for each gigabyte. */
+  isSound(): boolean {
+    return this.driver.pragma('quick_check(1)', { simple: true }) === 'ok'
   }
 
   protected prepare(
@@ -85,23 +117,25 @@ export class ReadDatabase {
   }
 }
 
-/** The one connection that writes; only the gate opens its transactions. */
+/** A connection that writes; only the gate opens the transactions of the one for records. */
 export class WriteDatabase extends ReadDatabase {
   /** Returns how many rows changed. */
   run(query: Compilable): number
   run<Values extends object>(statement: Statement<Values, unknown>, values: Values): number
   run(query: Compilable | AnyStatement, values?: object): number {
-    const { prepared, parameters } = this.prepare(query, values)
-    return prepared.run(...parameters).changes
+    return this.damage.watch(() => {
+      const { prepared, parameters } = this.prepare(query, values)
+      return prepared.run(...parameters).changes
+    })
   }
 
   script(sql: string): void {
     this.driver.exec(sql)
   }
 
-  /** All or nothing: takes the write lock first, rolls back on any throw. */
+  /** All or nothing: takes the write lock first, rolls back on any throw. @throws AppError DATABASE_CORRUPT */
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.driver.exec('BEGIN IMMEDIATE')
+    this.#begin()
     try {
       const result = await work()
       this.driver.exec('COMMIT')
@@ -114,7 +148,7 @@ export class WriteDatabase extends ReadDatabase {
 
   /** The same for what never awaits: migrations. */
   transactionAtOnce<Result>(work: () => Result): Result {
-    this.driver.exec('BEGIN IMMEDIATE')
+    this.#begin()
     try {
       const result = work()
       this.driver.exec('COMMIT')
@@ -123,6 +157,11 @@ export class WriteDatabase extends ReadDatabase {
       this.#rollBack()
       throw error
     }
+  }
+
+  #begin(): void {
+    if (this.damage.found) throw new AppError('DATABASE_CORRUPT')
+    this.driver.exec('BEGIN IMMEDIATE')
   }
 
   /** SQLite has already rolled back by itself after SQLITE_FULL and the like. */

@@ -1,8 +1,11 @@
-import { dirname, join } from 'node:path'
+import { readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import Driver from 'better-sqlite3'
 import { AppError, asAppError } from '../errors.ts'
-import { ReadDatabase, WriteDatabase } from './database.ts'
+import { copyDatabase } from './copy-database.ts'
+import { Damage, ReadDatabase, WriteDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
 
 export interface OpenDatabase {
   readonly write: WriteDatabase
@@ -12,21 +15,24 @@ export interface OpenDatabase {
   close(): void
 }
 
-/** What must hold on the writing connection; read back, because a build may silently ignore a pragma. */
+/** What must hold on every connection; read back, because a build may silently ignore a pragma. */
 const demanded: Readonly<Record<string, string | number>> = {
-  journal_mode: 'wal',
   synchronous: 2,
   foreign_keys: 1,
   trusted_schema: 0,
 }
 
+const logBytesKept = 16 * 1024 * 1024
+
 /**
  * Opens the encrypted database (SQLite3MC, AEGIS-256, raw key) and brings its schema up to date.
  *
  * @param key 32 random bytes; see key-slots.ts.
- * @throws AppError WRONG_KEY, DATABASE_NEWER, DATABASE_CORRUPT, DATA_FOLDER_READ_ONLY, DISK_FULL, PRAGMA_REFUSED.
+ * @param steps the schema; tests give that of an earlier program.
+ * @throws AppError WRONG_KEY, DATABASE_NEWER, DATABASE_CORRUPT, COPY_UNSOUND, MIGRATION_FAILED, DATA_FOLDER_READ_ONLY,
+ *   DISK_FULL, PRAGMA_REFUSED.
  */
-export function openDatabase(file: string, key: Uint8Array): OpenDatabase {
+export function openDatabase(file: string, key: Uint8Array, steps: readonly string[] = migrations): OpenDatabase {
   const opened: ReadDatabase[] = []
   const keep = <Database extends ReadDatabase>(database: Database): Database => {
     opened.unshift(database)
@@ -35,18 +41,33 @@ export function openDatabase(file: string, key: Uint8Array): OpenDatabase {
   const close = (): void => {
     for (const database of opened) database.close()
   }
+  const damage = new Damage()
   try {
-    const write = keep(new WriteDatabase(connect(file, key, { readonly: false })))
-    migrate(write)
+    const write = keep(new WriteDatabase(connect(file, key, { readonly: false }), damage))
+    const keepCopy = (version: number) => keepCopyBeforeUpgrade(write, { file, key, version })
+    migrate(write, { steps, keepCopy })
     // An attached file would be locked with the main one for as long as a command takes; so media.db has its own writer.
-    const media = keep(new WriteDatabase(connect(mediaOf(file), key, { readonly: false, pageSize: 16_384 })))
+    const media = keep(new WriteDatabase(connect(mediaOf(file), key, { readonly: false, pageSize: 16_384 }), damage))
     media.script(mediaSchema)
-    const read = keep(new ReadDatabase(connect(file, key, { readonly: true })))
+    const read = keep(new ReadDatabase(connect(file, key, { readonly: true }), damage))
     read.attach(attachMedia(file, key))
     return { write, read, media, close }
   } catch (error) {
     close()
     throw asAppError(error)
+  }
+}
+
+/** Leaves `kaodian.db.v5` beside the database: what it was under the program before this one. Older ones go. */
+function keepCopyBeforeUpgrade(
+  write: WriteDatabase,
+  { file, key, version }: { file: string; key: Uint8Array; version: number },
+): void {
+  const target = `${file}.v${version}`
+  copyDatabase(write, target, (copy) => openForReading(copy, key))
+  for (const name of readdirSync(dirname(file))) {
+    const isOlder = name.startsWith(`${basename(file)}.v`) && name !== basename(target)
+    if (isOlder) rmSync(join(dirname(file), name))
   }
 }
 
@@ -90,7 +111,10 @@ function connect(
     driver.pragma('foreign_keys = ON')
     driver.pragma('busy_timeout = 5000')
     driver.pragma('trusted_schema = OFF')
-    for (const [pragma, value] of Object.entries(demanded)) {
+    // After a large import the log would keep its size for good; SQLite moves it into the database by itself.
+    driver.pragma(`journal_size_limit = ${logBytesKept}`)
+    const expected = options.readonly ? demanded : { ...demanded, journal_mode: 'wal' }
+    for (const [pragma, value] of Object.entries(expected)) {
       if (driver.pragma(pragma, { simple: true }) !== value) throw new AppError('PRAGMA_REFUSED', { pragma })
     }
     return driver
