@@ -17,5 +17,6 @@ export const accountErrors = {
   ROLES_MISSING: () => '至少要选一个角色。',
   LAST_ADMINISTRATOR: () => '这是最后一个考点管理员，停用或改角色后就没人能管理账号了。请先设另一位管理员。',
   STAFF_DISABLED: () => '这个账号已停用。如需继续使用，请联系考点管理员。',
+  OWN_PASSWORD: () => '自己的密码请在右上角姓名菜单的“修改密码”里改，要用到原密码。',
   NOT_ONESELF: () => '不能停用自己或改自己的角色，请由另一位考点管理员操作。',
 } as const

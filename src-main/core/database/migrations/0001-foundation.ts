@@ -25,6 +25,9 @@ CREATE TABLE operation (
 ) STRICT;
 CREATE INDEX operation_by_entity ON operation (entity_type, entity_id, seq);
 CREATE INDEX operation_by_group ON operation (command_group);
+CREATE INDEX operation_by_time ON operation (at);
+CREATE INDEX operation_by_actor ON operation (actor_id, at);
+CREATE INDEX operation_by_type ON operation (type, at);
 CREATE TABLE operation_payload (
   seq INTEGER PRIMARY KEY REFERENCES operation(seq), salt TEXT NOT NULL, payload TEXT NOT NULL
 ) STRICT;
