@@ -1,6 +1,7 @@
 import { Cascader } from 'antd'
 import { type Division, divisionPath, divisionTree } from '../../src-shared/domain/code-tables/divisions.ts'
 import type { FieldProps } from './form-field.tsx'
+import './division-picker.css'
 
 interface Choice {
   readonly value: string
@@ -27,6 +28,7 @@ export function DivisionPicker({
   const path = value === '' ? undefined : [...divisionPath(value)]
   return (
     <Cascader<Choice>
+      classNames={{ popup: { root: 'kd-division-popup' } }}
       {...field}
       options={choices}
       value={path ?? []}

@@ -70,6 +70,8 @@ export const startup = {
     output: z.strictObject({
       /** When somebody last typed back a group of the recovery key now in force; null: nobody did. */
       recoveryKeyKeptSince: z.string().nullable(),
+      /** Where the data lies on this machine. */
+      folder: z.string(),
     }),
   }),
   /** The first group of the key now in force, typed back from paper: proof that it is kept. */

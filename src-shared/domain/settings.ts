@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { creation, entity, next, operation } from './operation.ts'
+import { defaultTicketRules, mostTicketRules, TicketRuleSchema } from './ticket-rules.ts'
 
 /**
  * What a site may set, each with where its default comes from. Rules that are not law are settings, never constants
@@ -21,6 +22,8 @@ export const SettingsSchema = z.strictObject({
   portraitWidth: z.number().int().min(100).max(1200),
   portraitHeight: z.number().int().min(100).max(1600),
   portraitMaximumKilobytes: z.number().int().min(20).max(1000),
+  /** 考生须知 on the ticket, in order; see ticket-rules.ts. */
+  ticketRules: z.array(TicketRuleSchema).min(1, '至少要有一条').max(mostTicketRules, `最多 ${mostTicketRules} 条`),
   /** A ticket shows the identity number in full, to be compared with the card, unless this is set. */
   maskIdNumberOnTickets: z.boolean(),
 })
@@ -46,6 +49,7 @@ export const defaultSettings: Settings = {
   portraitWidth: 295,
   portraitHeight: 413,
   portraitMaximumKilobytes: 100,
+  ticketRules: [...defaultTicketRules],
   maskIdNumberOnTickets: false,
 }
 

@@ -1,8 +1,4 @@
-/** One line of 考生须知: four hanzi that say what it is about, and a sentence that fits on one line. */
-export interface TicketRule {
-  readonly key: string
-  readonly text: string
-}
+import { z } from 'zod'
 
 /** What the rules take from the plan and the session. */
 export interface TicketRuleFacts {
@@ -17,6 +13,28 @@ export interface TicketRuleFacts {
 
 /** Room for a rule on the ticket, in hanzi of 10.5 pt: 154 mm. */
 export const longestTicketRule = 41
+/** Lines of 考生须知 for which a ticket has room. */
+export const mostTicketRules = 8
+
+/** Figures of an ordinary session, to measure a rule by. */
+export const ordinaryFacts: TicketRuleFacts = {
+  admitFrom: '08:20',
+  lateLimit: '09:15',
+  minutes: 90,
+  fullMark: 100,
+  passMark: 80,
+}
+
+/** One line of 考生须知: up to four hanzi that say what it is about, and a sentence that fits on one line. */
+export const TicketRuleSchema = z.strictObject({
+  key: z.string().trim().min(1, '请填写这一条讲什么').max(4, '最多 4 个字'),
+  text: z
+    .string()
+    .trim()
+    .min(1, '请填写内容')
+    .refine((text) => filledLength(text) <= longestTicketRule, `太长，一行印不下，最多 ${longestTicketRule} 个字`),
+})
+export type TicketRule = Readonly<z.infer<typeof TicketRuleSchema>>
 
 /**
  * The rules a site starts with; it may edit them. `{admitFrom}`, `{lateLimit}`, `{minutes}`, `{fullMark}` and
@@ -56,4 +74,10 @@ export function ticketRuleLength(text: string): number {
   let tenths = 0
   for (const character of text) tenths += /[ -\u02af]/.test(character) ? 6 : 10
   return tenths / 10
+}
+
+/** The same with an ordinary session's figures in the placeholders' places. */
+export function filledLength(text: string): number {
+  const [filled] = fillTicketRules([{ key: '', text }], ordinaryFacts)
+  return ticketRuleLength(filled?.text ?? '')
 }

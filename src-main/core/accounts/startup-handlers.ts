@@ -58,7 +58,10 @@ export const startupHandlers: Handlers<typeof startup> = {
       return {}
     }),
 
-  keys: ({ context: { core } }) => ({ recoveryKeyKeptSince: recoveryKeyKeptSince(core.requireData().database.read) }),
+  keys: ({ context: { core } }) => ({
+    recoveryKeyKeptSince: recoveryKeyKeptSince(core.requireData().database.read),
+    folder: core.folder,
+  }),
 
   confirmRecoveryKey: ({ input, context }) =>
     context.core.alone(async () => {
