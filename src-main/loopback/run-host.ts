@@ -99,9 +99,16 @@ function announce(sessions: BrowserSessions, port: number, options: HostOptions)
   process.stdin.on('data', show).unref()
 }
 
+/**
+ * Ctrl-C, SIGTERM, a closed terminal. npm hands a signal on to its shell only, which dies of it and leaves us behind:
+ * the shell's end is therefore a signal too.
+ */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    if (process.env.npm_lifecycle_event === undefined) return
+    const shell = process.ppid
+    setInterval(() => process.ppid !== shell && resolve(), 500).unref()
   })
 }
 

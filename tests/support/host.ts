@@ -40,11 +40,13 @@ export interface HostSettings {
   /** Unlocks at the start; without it the page must. */
   readonly passphrase?: string
   readonly arguments?: readonly string[]
+  /** False where no browser will look: the page then need not be built. */
+  readonly page?: boolean
 }
 
 /**
  * Starts the real program in a process of its own on any free port, over the built page (built when older than its
- * sources), and stops it when the test ends. A folder with people: see `aSiteWithStaff`.
+ * sources), and stops it when the test ends. A folder with people: see `aStaffedFolder`.
  */
 export async function aHost(settings: HostSettings = {}): Promise<RunningHost> {
   const host = await startHost({ ...settings, folder: settings.folder ?? aFolder() })
@@ -55,7 +57,8 @@ export async function aHost(settings: HostSettings = {}): Promise<RunningHost> {
 /** The same for `beforeAll`: the caller stops it. @throws Error with the program's own words when it does not start */
 export async function startHost(settings: HostSettings & { readonly folder: string }): Promise<RunningHost> {
   const { folder } = settings
-  const args = ['--no-open', '--renderer', await rendererForTests(), '--data-dir', folder]
+  const renderer = settings.page === false ? placeholderRenderer() : await rendererForTests()
+  const args = ['--no-open', '--renderer', renderer, '--data-dir', folder]
   const secret = settings.passphrase ? writePassphrase(settings.passphrase) : null
   if (secret) args.push('--passphrase-file', secret)
   const child = spawnHost([...args, ...(settings.arguments ?? [])])
@@ -75,7 +78,7 @@ export async function startHost(settings: HostSettings & { readonly folder: stri
       return child.exitCode
     },
     kill: async () => {
-      child.kill('SIGKILL')
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
       await exited
     },
   }
@@ -150,8 +153,17 @@ const clientOver = (send: HttpPage['send']): Client<AppContract> =>
       ),
   })
 
-/** Built once for all test files: one builds, the others wait. */
+export function placeholderRenderer(): string {
+  const folder = join(project, 'dist', 'no-page')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><head></head>')
+  return folder
+}
+
+/** Built once for all test files: one builds, the others wait. KAODIAN_RENDERER names a build to use instead. */
 async function rendererForTests(): Promise<string> {
+  const { KAODIAN_RENDERER } = process.env
+  if (KAODIAN_RENDERER) return KAODIAN_RENDERER
   const lock = join(project, 'dist', 'renderer.lock')
   mkdirSync(join(project, 'dist'), { recursive: true })
   for (;;) {

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { sql } from '../../src-main/core/database/schema.ts'
+import { aStaffedFolder } from '../support/a-staffed-folder.ts'
+import { killWhile } from '../support/kill-while.ts'
+
+it('has every employer it acknowledged after it was killed at any moment, and a whole journal', async () => {
+  const site = await aStaffedFolder()
+  let made = 0
+  for (const after of [60, 140, 260]) {
+    const { acknowledged, data, journal } = await killWhile<string>({
+      site,
+      role: 'clerk',
+      after,
+      work: async (page, acknowledge) => {
+        for (;;) {
+          const name = `示例客运企业第${++made}号`
+          const entry = { name, creditCode: null, parentId: null, contact: null, telephone: null }
+          await page.client.employers.create(entry)
+          acknowledge(name)
+        }
+      },
+    })
+    const kept = data.database.read.all(sql.selectFrom('employer').select('name')).map(({ name }) => name)
+    expect(acknowledged.length).toBeGreaterThan(0)
+    expect(kept).toEqual(expect.arrayContaining([...acknowledged]))
+    expect(journal.fault).toBeNull()
+    data.close()
+  }
+})
