@@ -1,0 +1,129 @@
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { keyByPassphrase, parseKeyFile } from '../../src-main/core/database/key-slots.ts'
+import { openDatabase } from '../../src-main/core/database/open-database.ts'
+import { defaultDataFolder } from '../../src-main/loopback/default-data-folder.ts'
+import { aFolder, anEstablishedFolder, passphrase } from '../support/a-site.ts'
+import { aHost, placeholderRenderer, runHostToEnd } from '../support/host.ts'
+
+const start = (folder: string, ...more: readonly string[]) =>
+  runHostToEnd(['--no-open', '--renderer', placeholderRenderer(), '--data-dir', folder, ...more])
+
+function aPassphraseFile(text = passphrase): string {
+  const file = join(aFolder(), 'passphrase.txt')
+  writeFileSync(file, `${text}\n`)
+  return file
+}
+
+/** Windows has no signals to send a process: there only Ctrl-C in its own window stops it cleanly. */
+const onUnix = process.platform === 'win32' ? it.skip : it
+
+describe('npm start', () => {
+  onUnix('prints the way in on a line of its own, and ends with 0 at Ctrl-C and at SIGTERM', async () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const host = await aHost({ page: false })
+      expect(host.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}$/)
+      const page = await host.connect()
+      expect(await page.client.startup.state({})).toMatchObject({ phase: 'first-run' })
+      host.process.kill(signal)
+      expect(await once(host.process, 'exit')).toEqual([0, null])
+    }
+  })
+
+  onUnix('ends with 0 also while a page listens, and lets go of the folder', async () => {
+    const { folder } = await anEstablishedFolder()
+    const host = await aHost({ folder, passphrase, page: false })
+    const { cookie } = await host.connect()
+    const events = await fetch(`${host.origin}/events`, { headers: { cookie } })
+    expect(events.status).toBe(200)
+    expect(await host.stop()).toBe(0)
+    const again = await aHost({ folder, passphrase, page: false })
+    expect(await again.stop()).toBe(0)
+  })
+
+  it('keeps its data where the machine keeps programs’ data, demonstrations apart', () => {
+    const folder = defaultDataFolder(
+      { demo: false },
+      { XDG_DATA_HOME: '/home/kaowu/data', ProgramData: 'C:\\ProgramData' },
+    )
+    expect(folder).toMatch(/^(\/home\/kaowu\/data\/kaodian|C:\\ProgramData\\kaodian)$/)
+    expect(defaultDataFolder({ demo: true }, {})).toBe(`${defaultDataFolder({ demo: false }, {})}-demo`)
+  })
+})
+
+describe('a start that cannot be', () => {
+  it('says how it is used when it does not understand', async () => {
+    for (const args of [['--port', 'many'], ['--port', '99999'], ['--nonsense'], ['something']]) {
+      const { code, output } = await runHostToEnd(args)
+      expect({ args, code }).toEqual({ args, code: 2 })
+      expect(output).toContain('用法：npm start')
+    }
+  })
+
+  it('names a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    onTestFinished(() => void other.close())
+    const { port } = other.address() as AddressInfo
+    const { code, output } = await start(aFolder(), '--port', String(port))
+    expect(code).toBe(1)
+    expect(output).toContain(`端口 ${port} 已被别的程序占用`)
+  })
+
+  it('says that the folder is open in another window, and leaves that one alone', async () => {
+    const { folder } = await anEstablishedFolder()
+    const first = await aHost({ folder, passphrase, page: false })
+    const { code, output } = await start(folder)
+    expect(code).toBe(1)
+    expect(output).toContain('正被另一个考点通窗口使用')
+    const page = await first.connect()
+    expect(await page.client.startup.state({})).toMatchObject({ phase: 'open' })
+  })
+
+  it('says that a folder cannot be written to', async () => {
+    // A file in the folder's place refuses everybody, also whoever is above permissions.
+    const folder = join(aFolder(), 'not-a-folder')
+    writeFileSync(folder, '')
+    const { code, output } = await start(folder)
+    expect(code).toBe(1)
+    expect(output).toContain('数据文件夹不能写入')
+  })
+
+  it('says that a passphrase file is missing, that its passphrase is wrong, that there is no page to show', async () => {
+    const { folder } = await anEstablishedFolder()
+    const cases = [
+      [await start(folder, '--passphrase-file', join(folder, 'nowhere')), '读不到口令文件'],
+      [await start(folder, '--passphrase-file', aPassphraseFile('not the passphrase')), '数据口令不对'],
+      [await runHostToEnd(['--no-open', '--data-dir', aFolder(), '--renderer', aFolder()]), '没有已构建的界面'],
+    ] as const
+    for (const [{ code, output }, sentence] of cases) {
+      expect(code).toBe(1)
+      expect(output).toContain(sentence)
+      expect(output).not.toMatch(/^\s+at /m)
+    }
+  })
+
+  it('says that the data are of a newer program, and leaves them as they are', async () => {
+    const { folder } = await anEstablishedFolder()
+    const key = await keyByPassphrase(parseKeyFile(readFileSync(join(folder, 'keys.json'), 'utf8')), passphrase)
+    const database = openDatabase(join(folder, 'kaodian.db'), key)
+    database.write.script('PRAGMA user_version = 999')
+    database.close()
+    const before = readFileSync(join(folder, 'kaodian.db'))
+    const { code, output } = await start(folder, '--passphrase-file', aPassphraseFile())
+    expect(code).toBe(1)
+    expect(output).toContain('由更新版本的考点通保存')
+    expect(readFileSync(join(folder, 'kaodian.db')).equals(before)).toBe(true)
+  })
+
+  it('says that a demonstration is not to be made of real data', async () => {
+    const { folder } = await anEstablishedFolder()
+    const { code, output } = await start(folder, '--demo')
+    expect(code).toBe(1)
+    expect(output).toContain('是正式数据，不能当作演示数据打开')
+  })
+})
