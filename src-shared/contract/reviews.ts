@@ -163,6 +163,12 @@ export const reviews = {
       employers: z.array(z.strictObject({ employerId: z.string(), name: z.string(), count: z.number().int() })),
     }),
   }),
+  /** What a rejection may be put down to, by number keys; from the settings. */
+  reasons: query({
+    permission: 'enrollment:review',
+    input: z.strictObject({}),
+    output: z.strictObject({ reasons: z.array(z.string()) }),
+  }),
   get: query({
     permission: 'enrollment:read',
     input: z.strictObject({ enrollmentId: z.string() }),

@@ -1,6 +1,7 @@
 import { bulkLimit, type ReviewFilter, type ReviewRow, type reviews } from '../../../src-shared/contract/reviews.ts'
 import type { PictureKind } from '../../../src-shared/domain/candidate.ts'
 import { restoreEnrollment, reviewEnrollment } from '../../../src-shared/domain/enrollment-review.ts'
+import { currentSettings } from '../accounts/store.ts'
 import { candidateStore } from '../candidates/store.ts'
 import type { CommandContext, Handlers, QueryContext } from '../context.ts'
 import { enrollmentStore } from '../enrollments/store.ts'
@@ -24,6 +25,7 @@ export const reviewHandlers: Handlers<typeof reviews> = {
     sessions: waitingSessions(context.db, input.planId),
     employers: waitingEmployers(context.db, input.planId),
   }),
+  reasons: ({ context }) => ({ reasons: currentSettings(context.db).rejectionReasons }),
   get: ({ input, context }) => reviewedRecord(context, input.enrollmentId),
   pass: ({ input, context }) => {
     const { enrollmentId, seen, comment, withoutFiles } = input

@@ -1,0 +1,34 @@
+import type { ReviewRow } from '../../../src-shared/contract/reviews.ts'
+
+/** Nothing to look at · only files are missing · something to look at · for somebody else. */
+export type BulkGroup = 'clean' | 'incomplete' | 'hinted' | 'refused'
+
+export interface BulkChoice {
+  readonly withHints: boolean
+  /** Said for all rows at once: they lack files, and that is known. */
+  readonly withoutFiles: boolean
+}
+
+export function groupOf({ waitsFor, hints, missing }: ReviewRow): BulkGroup {
+  if (waitsFor !== null) return 'refused'
+  // Missing files are one of the hints.
+  const others = hints - (missing.length > 0 ? 1 : 0)
+  if (others > 0) return 'hinted'
+  return missing.length > 0 ? 'incomplete' : 'clean'
+}
+
+export function bulkGroups(rows: readonly ReviewRow[]): Readonly<Record<BulkGroup, readonly ReviewRow[]>> {
+  const groups: Record<BulkGroup, ReviewRow[]> = { clean: [], incomplete: [], hinted: [], refused: [] }
+  for (const row of rows) groups[groupOf(row)].push(row)
+  return groups
+}
+
+/** A row that lacks files and has other hints needs both to be said. */
+export function rowsToPass(rows: readonly ReviewRow[], { withHints, withoutFiles }: BulkChoice): readonly ReviewRow[] {
+  return rows.filter((row) => {
+    const group = groupOf(row)
+    if (group === 'refused') return false
+    if (row.missing.length > 0 && !withoutFiles) return false
+    return group === 'hinted' ? withHints : true
+  })
+}

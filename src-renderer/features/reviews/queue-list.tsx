@@ -1,0 +1,129 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import type { ReviewRow } from '../../../src-shared/contract/reviews.ts'
+import { sentenceOf } from '../../client/call-failure.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { SearchIcon } from '../../ui/icons.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import { useShortcuts } from '../../ui/keyboard-scope.ts'
+import { RecordList, RecordRow } from '../../ui/record-list.tsx'
+import { Sep } from '../../ui/sep.tsx'
+import { shortCategory, shortEmployer, shortField } from './short-names.ts'
+import type { Queue } from './use-queue.ts'
+
+export type QueueListProps = {
+  readonly queue: Queue
+  readonly text: string
+  readonly onText: (text: string) => void
+  /** Whether anything narrows the queue, and what widens it again. */
+  readonly filtered: boolean
+  readonly onClear: () => void
+}
+
+export function QueueList({ queue, text, onText, filtered, onClear }: QueueListProps) {
+  const { rows, total } = queue
+  useShortcuts([
+    { key: 'J', label: '下一条', repeats: true, run: () => queue.move(1) },
+    { key: 'K', label: '上一条', repeats: true, run: () => queue.move(-1) },
+  ])
+  return (
+    <RecordList
+      label="待审核的报名"
+      items={rows}
+      keyOf={(row) => row.enrollmentId}
+      selectedKey={queue.selectedId}
+      onSelect={(row) => queue.select(row.enrollmentId)}
+      renderRow={(row) => <QueueRow row={row} />}
+      onLoadMore={queue.loadMore}
+      loadingMore={queue.loadingMore}
+      total={total?.atLeast === true ? undefined : total?.count}
+      pageKeys={false}
+      head={<QueueHead total={total} text={text} onText={onText} />}
+      empty={<EmptyQueue queue={queue} filtered={filtered} onClear={onClear} />}
+    />
+  )
+}
+
+function QueueHead({
+  total,
+  text,
+  onText,
+}: Pick<QueueListProps, 'text' | 'onText'> & { readonly total: Queue['total'] }) {
+  const [searching, setSearching] = useState(text !== '')
+  useShortcuts([{ key: '/', label: '在待审核中查找', run: () => setSearching(true) }])
+  if (searching) {
+    return (
+      <Input
+        size="small"
+        className="kd-review-find"
+        autoFocus
+        allowClear
+        defaultValue={text}
+        prefix={<SearchIcon size={14} />}
+        aria-label="在待审核中查找"
+        placeholder="姓名、拼音、单位、证件尾号"
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          onText('')
+          setSearching(false)
+        }}
+      />
+    )
+  }
+  return (
+    <>
+      <span>
+        待审核 <b>{total ? `${total.count.toLocaleString('zh-CN')}${total.atLeast ? '+' : ''}` : ''}</b>
+        <Sep />
+        先提交在前
+      </span>
+      <span className="kd-review-keys">
+        <button type="button" className="kd-icon-button" aria-label="在待审核中查找" onClick={() => setSearching(true)}>
+          <SearchIcon size={14} />
+        </button>
+        <KeyCap keys="J" />
+        <KeyCap keys="K" />
+      </span>
+    </>
+  )
+}
+
+function QueueRow({ row }: { row: ReviewRow }) {
+  return (
+    <RecordRow
+      title={row.name}
+      flag={flagOf(row)}
+      left={row.employer === null ? '未填单位' : shortEmployer(row.employer)}
+      right={
+        <>
+          {shortCategory(row.subject.personCategory)}
+          <Sep />
+          {shortField(row.subject.businessField)}
+        </>
+      }
+    />
+  )
+}
+
+function flagOf({ waitsFor, hints, missing }: ReviewRow): string | undefined {
+  if (waitsFor !== null) return '须他人审核'
+  if (hints === 1 && missing.length > 0) return '缺附件'
+  return hints > 0 ? `${hints} 处提示` : undefined
+}
+
+function EmptyQueue({ queue, filtered, onClear }: Pick<QueueListProps, 'queue' | 'filtered' | 'onClear'>) {
+  if (queue.error) return <ErrorNote message={sentenceOf(queue.error)} />
+  if (queue.loading) return null
+  if (queue.loadMore) {
+    return <EmptyState title="前面没有，后面还有" action={<Button onClick={queue.loadMore}>继续往后找</Button>} />
+  }
+  return filtered ? (
+    <EmptyState title="没有符合条件的报名" action={<Button onClick={onClear}>清除筛选</Button>} />
+  ) : (
+    <EmptyState title="没有待审核的报名">新提交的报名会自动出现在这里。</EmptyState>
+  )
+}
