@@ -45,6 +45,22 @@ export const workbench = {
     input: z.strictObject({}),
     output: z.strictObject({ reviews: count }),
   }),
+  /** Passed people of the coming sessions of whom there is no portrait, the next exam first. */
+  listWithoutPortrait: query({
+    permission: 'candidate:read',
+    input: z.strictObject({}),
+    output: z.array(
+      z.strictObject({
+        enrollmentId: z.string(),
+        candidateId: z.string(),
+        name: z.string(),
+        employer: z.string().nullable(),
+        maskedMobile: z.string(),
+        date: z.string(),
+        startTime: z.string(),
+      }),
+    ),
+  }),
   /** Everything 工作台 shows. */
   get: query({
     permission: 'staff',

@@ -103,18 +103,34 @@ const printedOfSession = statement((given: { sessionId: string }) =>
 export const printedTickets = (db: ReadDatabase, sessionId: string): number =>
   db.get(printedOfSession, { sessionId })?.count ?? 0
 
-const faceless = statement((given: { sessionId: string }) =>
+const facelessOf = (given: { sessionId: string }) =>
   sql
     .selectFrom('enrollment')
     .innerJoin('candidate', 'candidate.id', 'enrollment.candidate_id')
-    .select((row) => row.fn.countAll<number>().as('count'))
     .where('enrollment.session_id', '=', given.sessionId)
     .where('enrollment.status', '=', 'passed')
-    .where('candidate.portrait', 'is', null),
+    .where('candidate.portrait', 'is', null)
+const faceless = statement((given: { sessionId: string }) =>
+  facelessOf(given).select((row) => row.fn.countAll<number>().as('count')),
 )
 /** Passed people of a session of whom there is no portrait. */
-export const withoutPortrait = (db: ReadDatabase, sessionId: string): number =>
+export const countWithoutPortrait = (db: ReadDatabase, sessionId: string): number =>
   db.get(faceless, { sessionId })?.count ?? 0
+
+/** The same people, by name. */
+export const withoutPortrait = (db: ReadDatabase, sessionId: string) =>
+  db.all(
+    facelessOf({ sessionId })
+      .leftJoin('employer', 'employer.id', 'candidate.employer_id')
+      .select([
+        'enrollment.id as enrollmentId',
+        'candidate.id as candidateId',
+        'candidate.name',
+        'candidate.mobile',
+        'employer.name as employer',
+      ])
+      .orderBy('candidate.name'),
+  )
 
 export const draftPlans = (db: ReadDatabase) =>
   db.all(

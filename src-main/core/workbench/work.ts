@@ -2,6 +2,7 @@ import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import type { workbench } from '../../../src-shared/contract/workbench.ts'
 import { addDays } from '../../../src-shared/domain/calendar-date.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
+import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
 import { isPermitted, type Permission } from '../../../src-shared/domain/permissions.ts'
 import type { QueryContext } from '../context.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
@@ -10,6 +11,7 @@ import {
   type ComingSession,
   closingPlans,
   comingSessions,
+  countWithoutPortrait,
   draftPlans,
   firstExamWaitedFor,
   hasPlans,
@@ -75,14 +77,26 @@ function unseated(context: QueryContext, sessions: readonly ComingSession[]): Wo
 }
 
 function portraitsMissing(context: QueryContext, sessions: readonly ComingSession[]): Work['withoutPortrait'] {
-  const soon = addDays(context.today, portraitDays)
-  const lacking = sessions
-    .filter((session) => session.date <= soon && session.passed > 0)
-    .map(({ date, sessionId }) => ({ date, count: withoutPortrait(context.db, sessionId) }))
+  const lacking = portraitSessions(context, sessions)
+    .map(({ date, sessionId }) => ({ date, count: countWithoutPortrait(context.db, sessionId) }))
     .filter(({ count }) => count > 0)
   const [first] = lacking
   return first ? { count: lacking.reduce((sum, { count }) => sum + count, 0), firstExam: first.date } : null
 }
+
+const portraitSessions = ({ today }: QueryContext, sessions: readonly ComingSession[]): readonly ComingSession[] =>
+  sessions.filter((session) => session.date <= addDays(today, portraitDays) && session.passed > 0)
+
+/** Those whom `withoutPortrait` of the work counts. */
+export const peopleWithoutPortrait = (context: QueryContext) =>
+  portraitSessions(context, comingSessions(context.db, context.today)).flatMap(({ sessionId, date, startTime }) =>
+    withoutPortrait(context.db, sessionId).map(({ mobile, ...person }) => ({
+      ...person,
+      maskedMobile: maskMobile(mobile),
+      date,
+      startTime,
+    })),
+  )
 
 function summary({ db }: QueryContext, session: ComingSession) {
   const { sessionId, planId, number, date, startTime, endTime, subjectIds } = session

@@ -117,18 +117,14 @@ function factsOf(record: ReviewedRecord) {
     {
       label: '从业年限',
       value:
-        background.length === 0 ? (
-          ''
-        ) : (
-          <>
-            {background.map((part, index) => (
+        background.length === 0
+          ? ''
+          : background.map((part, index) => (
               <span key={part}>
                 {index > 0 && <Sep />}
                 {part}
               </span>
-            ))}
-          </>
-        ),
+            )),
     },
   ]
 }

@@ -1,0 +1,174 @@
+import type { LinkProps } from '@tanstack/react-router'
+import type { AppContract } from '../../../src-shared/contract/index.ts'
+import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
+import {
+  addDays,
+  type CalendarDate,
+  CalendarDateSchema,
+  chinaDateOf,
+  daysBetween,
+  InstantSchema,
+} from '../../../src-shared/domain/calendar-date.ts'
+import { listDate, listTime } from '../../ui/date-format.ts'
+
+export type Workbench = OutputOf<AppContract['workbench']['get']>
+type Work = Workbench['work']
+export type SessionAhead = Workbench['sessions'][number]
+
+/** One row of 工作台, before its number key is known. */
+export interface WorkItem {
+  readonly key: string
+  readonly count: number
+  readonly title: string
+  readonly detail: string
+  readonly due?: string
+  readonly urgent?: boolean
+  readonly link: LinkProps
+}
+export interface WorkGroup {
+  readonly label: string
+  readonly items: readonly WorkItem[]
+}
+
+/** Pages of other features are named by their address; which of them exist only the whole program knows. */
+const linkTo = (to: string, search: Record<string, unknown> = {}): LinkProps => ({ to, search }) as unknown as LinkProps
+
+const day = (text: string): CalendarDate => CalendarDateSchema.parse(text)
+
+/** 今天考试 and 明天考试 are urgent; anything later is a date. */
+function beforeExam(date: string, today: CalendarDate): Pick<WorkItem, 'due' | 'urgent'> {
+  const days = daysBetween(today, day(date))
+  if (days <= 0) return { due: '今天考试', urgent: true }
+  if (days === 1) return { due: '明天考试', urgent: true }
+  return { due: `${listDate(addDays(day(date), -1), today)} 前` }
+}
+
+/** All work in the order of a site's day; groups without any are left out. */
+export function workGroups({ work, firstSteps }: Workbench, today: CalendarDate): readonly WorkGroup[] {
+  return [
+    { label: '开始使用', items: firstStepItems(firstSteps) },
+    { label: '审核', items: reviewItems(work, today) },
+    { label: '考前准备', items: examItems(work, today) },
+    { label: '计划与报名', items: planItems(work, today) },
+  ].filter((group) => group.items.length > 0)
+}
+
+function firstStepItems({ noRooms, noPlan, noSecondPerson }: Workbench['firstSteps']): WorkItem[] {
+  const steps = [
+    noSecondPerson && {
+      key: 'second-person',
+      title: '增加第二位工作人员',
+      detail: '录入的人不能审核自己录入的报名，至少要有两个人',
+      link: linkTo('/settings/staff'),
+    },
+    noRooms && {
+      key: 'rooms',
+      title: '登记考场',
+      detail: '有几个考场、每个几行几列，以后各次考试都能用',
+      link: linkTo('/rooms'),
+    },
+    noPlan && {
+      key: 'plan',
+      title: '新建考试计划',
+      detail: '写上报名时间、科目和场次，发布后就能报名',
+      link: linkTo('/plans/new'),
+    },
+  ].filter((step) => step !== false)
+  return steps.map((step, index) => ({ ...step, count: index + 1 }))
+}
+
+function reviewItems({ reviews }: Work, today: CalendarDate): WorkItem[] {
+  if (!reviews) return []
+  const submitted = InstantSchema.parse(reviews.oldest.submittedAt)
+  const waited = daysBetween(chinaDateOf(submitted), today)
+  const since = waited > 0 ? `最早一条已等 ${waited} 天` : '最早一条今天提交'
+  return [
+    {
+      key: 'reviews',
+      count: reviews.count,
+      title: '报名待审核',
+      detail: `${since}（${reviews.oldest.name}，${listTime(submitted, today)} 提交）`,
+      ...(reviews.firstExam !== null && beforeExam(reviews.firstExam, today)),
+      link: linkTo('/reviews'),
+    },
+  ]
+}
+
+function examItems({ unprinted, unseated, withoutPortrait }: Work, today: CalendarDate): WorkItem[] {
+  return [
+    ...unprinted.map((session) => ({
+      key: `unprinted ${session.sessionId}`,
+      count: session.count,
+      title: session.date === today ? '今日考试未打印准考证' : '明日考试未打印准考证',
+      detail: `${session.subjects.join('、')}，${sessionTime(session, today)} 场`,
+      ...beforeExam(session.date, today),
+      link: linkTo(`/seating/${session.sessionId}`),
+    })),
+    ...unseated.map((session) => ({
+      key: `unseated ${session.sessionId}`,
+      count: session.passed - session.seated,
+      title: session.seated === 0 ? '场次还没排座' : '有人还没有座位',
+      detail: unseatedDetail(session, today),
+      ...beforeExam(session.date, today),
+      link: linkTo(`/seating/${session.sessionId}`),
+    })),
+    ...(withoutPortrait
+      ? [
+          {
+            key: 'portraits',
+            count: withoutPortrait.count,
+            title: '审核通过但缺头像',
+            detail: '准考证会留“贴照片处”，可请本人来补拍',
+            ...beforeExam(withoutPortrait.firstExam, today),
+            link: linkTo('/missing-portraits'),
+          },
+        ]
+      : []),
+  ]
+}
+
+function unseatedDetail(session: Work['unseated'][number], today: CalendarDate): string {
+  const { passed, seated, waiting } = session
+  const people = seated === 0 ? `已审核通过 ${passed} 人` : `${passed} 人中 ${seated} 人有座位`
+  const more = waiting > 0 ? `，还有 ${waiting} 人待审核` : ''
+  return `${sessionTime(session, today)} 场，${people}${more}，报名已截止`
+}
+
+function planItems({ drafts, closing }: Work, today: CalendarDate): WorkItem[] {
+  const planLink = (plans: readonly { planId: string }[]): LinkProps =>
+    linkTo(plans.length === 1 ? `/plans/${plans[0]?.planId}` : '/plans')
+  const [firstDraft] = drafts
+  const [firstClosing] = closing
+  return [
+    ...(firstClosing
+      ? [
+          {
+            key: 'closing',
+            count: closing.length,
+            title: '报名即将截止',
+            detail: closing.map(({ name, seatsLeft }) => `${name}（剩余座位 ${seatsLeft}）`).join('、'),
+            ...(firstClosing.date === today
+              ? { due: '今天截止', urgent: true }
+              : { due: `${listDate(day(firstClosing.date), today)} 截止` }),
+            link: planLink(closing),
+          },
+        ]
+      : []),
+    ...(firstDraft
+      ? [
+          {
+            key: 'drafts',
+            count: drafts.length,
+            title: '考试计划还没发布',
+            detail: `${drafts.map(({ name }) => name).join('、')}，发布后才能报名`,
+            due: `${listDate(day(firstDraft.date), today)} 起报名`,
+            urgent: firstDraft.date <= today,
+            link: planLink(drafts),
+          },
+        ]
+      : []),
+  ]
+}
+
+const sessionTime = ({ date, startTime }: { date: string; startTime: string }, today: CalendarDate): string =>
+  `${listDate(day(date), today)} ${startTime}`
