@@ -99,3 +99,10 @@ interface Parsed {
 function problemsOf(at: string, { error }: Parsed): Problems {
   return new Map((error?.issues ?? []).toReversed().map(({ path, message }) => [[at, ...path].join('.'), message]))
 }
+
+export type StepProps = {
+  readonly draft: Draft
+  readonly change: (part: Partial<Draft>) => void
+  /** The sentence under a field. */
+  readonly problem: (path: string) => string | undefined
+}

@@ -12,6 +12,7 @@ import {
   type Problems,
   passphraseProblems,
   peopleProblems,
+  type StepProps,
   siteProblems,
   wishOf,
 } from './draft.ts'
@@ -24,12 +25,6 @@ import './first-run.css'
 const steps = ['考点信息', '数据口令', '工作人员', '恢复密钥']
 const checks: readonly ((draft: Draft) => Problems)[] = [siteProblems, passphraseProblems, peopleProblems]
 const none: Problems = new Map()
-
-export type StepProps = {
-  readonly draft: Draft
-  readonly change: (part: Partial<Draft>) => void
-  readonly problem: (path: string) => string | undefined
-}
 
 export type FirstRunWizardProps = {
   readonly version: string

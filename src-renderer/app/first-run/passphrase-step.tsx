@@ -1,7 +1,7 @@
 import { FormField } from '../../ui/form-field.tsx'
 import { PassphraseStrength } from '../passphrase-strength.tsx'
 import { PasswordInput } from '../password-input.tsx'
-import type { StepProps } from './first-run-wizard.tsx'
+import type { StepProps } from './draft.ts'
 
 export function PassphraseStep({ draft, change, problem }: StepProps) {
   return (

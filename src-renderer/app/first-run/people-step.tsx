@@ -4,8 +4,7 @@ import { roleNames } from '../../../src-shared/domain/permissions.ts'
 import { FormField } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PasswordInput } from '../password-input.tsx'
-import type { PersonDraft } from './draft.ts'
-import type { StepProps } from './first-run-wizard.tsx'
+import type { PersonDraft, StepProps } from './draft.ts'
 
 export function PeopleStep({ draft, change, problem }: StepProps) {
   const { administrator, auditor, colleague, withColleague, colleagueRoles } = draft

@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import { DivisionPicker } from '../../ui/division-picker.tsx'
 import { FormField } from '../../ui/form-field.tsx'
-import type { StepProps } from './first-run-wizard.tsx'
+import type { StepProps } from './draft.ts'
 
 export function SiteStep({ draft: { site }, change, problem }: StepProps) {
   const set = (part: Partial<typeof site>) => change({ site: { ...site, ...part } })

@@ -1,1 +1,135 @@
-export function RulesPage() { return null }
+import { Checkbox, InputNumber } from 'antd'
+import { useState } from 'react'
+import { type Settings, SettingsSchema } from '../../../src-shared/domain/settings.ts'
+import { useCommand } from '../../client/use-command.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
+import { FormField } from '../../ui/form-field.tsx'
+import { firstSentences } from './problems.ts'
+import { RejectionReasonsEditor } from './rejection-reasons-editor.tsx'
+import { SaveBar } from './save-bar.tsx'
+import { accountFields, type NumberField, portraitFields, reviewFields } from './setting-fields.ts'
+import { TicketRulesEditor } from './ticket-rules-editor.tsx'
+import { useDraft } from './use-draft.ts'
+
+/** 规则与提示: everything that is a site's to set, each with what its default rests on. */
+export function RulesPage() {
+  const found = useCoreQuery('settings', 'get', {})
+  const { run, busy, error, clearError } = useCommand('settings', 'change')
+  const [saved, setSaved] = useState(false)
+  const draft = useDraft<Settings>(found.data?.settings)
+  const settings = draft.values
+  if (!found.data || !settings) return null
+  const problems = firstSentences(SettingsSchema.safeParse(settings))
+  const version = found.data.settingsVersion
+  const save = async (): Promise<void> => {
+    if (draft.changed === 0 || problems.size > 0) return
+    if (!(await run({ version, changes: draft.changes }))) return
+    await found.refetch()
+    draft.forget()
+    setSaved(true)
+  }
+  const numbers = (fields: readonly NumberField[]) => (
+    <div className="kd-settings-fields">
+      {fields.map((field) => (
+        <NumberSettingField
+          key={field.name}
+          field={field}
+          value={settings[field.name]}
+          problem={problems.get(field.name)}
+          onChange={(value) => draft.set({ [field.name]: value })}
+        />
+      ))}
+    </div>
+  )
+  return (
+    <>
+      <div className="kd-settings-body">
+        <section className="kd-settings-section" aria-label="登录与密码">
+          <h2>登录与密码</h2>
+          {numbers(accountFields)}
+        </section>
+        <section className="kd-settings-section" aria-label="审核">
+          <h2>审核</h2>
+          <RejectionReasonsEditor
+            reasons={settings.rejectionReasons}
+            problems={problems}
+            onChange={(rejectionReasons) => draft.set({ rejectionReasons })}
+          />
+          {numbers(reviewFields)}
+        </section>
+        <section className="kd-settings-section" aria-label="准考证">
+          <h2>准考证</h2>
+          <TicketRulesEditor
+            rules={settings.ticketRules}
+            problems={problems}
+            onChange={(ticketRules) => draft.set({ ticketRules })}
+          />
+          <Checkbox
+            checked={settings.maskIdNumberOnTickets}
+            onChange={(event) => draft.set({ maskIdNumberOnTickets: event.target.checked })}
+          >
+            准考证上的证件号码隐去中间几位
+          </Checkbox>
+          <p className="kd-hint kd-settings-under-checkbox">
+            不勾选时印完整号码，入场时与证件逐位核对。来源：国内考试的通行做法。
+          </p>
+        </section>
+        <section className="kd-settings-section" aria-label="照片">
+          <h2>照片</h2>
+          {numbers(portraitFields)}
+        </section>
+      </div>
+      <SaveBar
+        changed={draft.changed}
+        saved={saved}
+        busy={busy}
+        error={error}
+        onSave={() => void save()}
+        onForget={() => {
+          clearError()
+          draft.forget()
+        }}
+      />
+    </>
+  )
+}
+
+function NumberSettingField({
+  field,
+  value,
+  problem,
+  onChange,
+}: {
+  field: NumberField
+  value: number
+  problem: string | undefined
+  onChange: (value: number) => void
+}) {
+  const { label, unit, min, max, note, source } = field
+  return (
+    <FormField
+      label={label}
+      layout="beside"
+      required
+      error={problem && `请填 ${min} 到 ${max} 之间的整数。`}
+      hint={
+        <>
+          {note}
+          <span className="kd-settings-source">来源：{source}</span>
+        </>
+      }
+    >
+      {(given) => (
+        <InputNumber
+          {...given}
+          className="kd-settings-number"
+          suffix={unit}
+          value={Number.isNaN(value) ? null : value}
+          precision={0}
+          // Out of range is said under the field, not silently corrected.
+          onChange={(typed) => onChange(typed ?? Number.NaN)}
+        />
+      )}
+    </FormField>
+  )
+}

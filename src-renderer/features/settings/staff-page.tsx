@@ -1,1 +1,178 @@
-export function StaffPage() { return null }
+import { Button, Table, type TableColumnsType } from 'antd'
+import { useState } from 'react'
+import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { roleNames } from '../../../src-shared/domain/permissions.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
+import { client } from '../../client/client.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { PlusIcon } from '../../ui/icons.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { failureNote } from './failure-note.ts'
+import { StaffDialog } from './staff-dialog.tsx'
+import type { StaffMember } from './staff-member.ts'
+import { TemporaryPasswordDialog } from './temporary-password-dialog.tsx'
+
+type Task =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'edit' | 'reset' | 'end-wait'; readonly member: StaffMember }
+  | { readonly kind: 'password'; readonly name: string; readonly password: string }
+
+const time = (instant: string | null): string => (instant === null ? '' : formatChinaTime(InstantSchema.parse(instant)))
+
+/** 工作人员: who may sign in and as what. */
+export function StaffPage() {
+  const { staff: self } = useSignedIn()
+  const found = useCoreQuery('staff', 'list', {})
+  const [task, setTask] = useState<Task | null>(null)
+  const close = (): void => setTask(null)
+  return (
+    <section className="kd-settings-section kd-settings-wide" aria-label="工作人员">
+      <div className="kd-settings-toolbar">
+        <h2>工作人员</h2>
+        <Button type="primary" icon={<PlusIcon />} onClick={() => setTask({ kind: 'create' })}>
+          新建账号
+        </Button>
+      </div>
+      {found.error && <ErrorNote message={found.error.message} />}
+      <Table<StaffMember>
+        size="small"
+        rowKey="staffId"
+        pagination={false}
+        columns={columns(self.id, setTask)}
+        dataSource={found.data ?? []}
+        locale={{ emptyText: found.isPending ? '正在读取…' : '还没有账号' }}
+      />
+      <p className="kd-hint">
+        没有人能审核自己录入或修改过的报名，所以至少要有两位：一位录入，另一位审核。考点管理员和审计员不能是同一个人。
+      </p>
+      {task?.kind === 'create' && (
+        <StaffDialog
+          member={null}
+          onClose={close}
+          onCreated={(name, password) => setTask({ kind: 'password', name, password })}
+        />
+      )}
+      {task?.kind === 'edit' && <StaffDialog member={task.member} onClose={close} onCreated={close} />}
+      {task?.kind === 'password' && (
+        <TemporaryPasswordDialog name={task.name} password={task.password} onClose={close} />
+      )}
+      {task?.kind === 'reset' && <ResetPassword member={task.member} onClose={close} onReset={setTask} />}
+      {task?.kind === 'end-wait' && (
+        <ConfirmDialog
+          title={`解除${task.member.name}的登录等待`}
+          confirmLabel="解除等待"
+          onClose={close}
+          onConfirm={() => failureNote(() => client.staff.endWait({ staffId: task.member.staffId }))}
+        >
+          <p>连续输错密码后的等待立即结束，可以马上再试。请先确认是本人；忘记密码的请用“重设密码”。</p>
+        </ConfirmDialog>
+      )}
+    </section>
+  )
+}
+
+function ResetPassword({
+  member,
+  onClose,
+  onReset,
+}: {
+  member: StaffMember
+  onClose: () => void
+  onReset: (task: Task) => void
+}) {
+  const [password, setPassword] = useState<string | null>(null)
+  return (
+    <ConfirmDialog
+      title={`重设${member.name}的密码`}
+      confirmLabel="重设密码"
+      onConfirm={() =>
+        failureNote(async () => {
+          const reset = await client.staff.resetPassword({ staffId: member.staffId })
+          setPassword(reset.temporaryPassword)
+          onReset({ kind: 'password', name: member.name, password: reset.temporaryPassword })
+        })
+      }
+      onClose={() => {
+        if (password === null) onClose()
+      }}
+    >
+      <p>原密码立即失效，{member.name}在各处的登录都会结束。程序给出一个临时密码，首次登录时必须换掉。</p>
+      <p>请先确认是本人要求的；这一步记入操作日志。</p>
+    </ConfirmDialog>
+  )
+}
+
+const columns = (selfId: string, open: (task: Task) => void): TableColumnsType<StaffMember> => [
+  {
+    title: '姓名',
+    render: (_, member) => (
+      <>
+        {member.name}
+        {member.staffId === selfId && <span className="kd-hint">（您）</span>}
+        <span className="kd-staff-second">{member.username}</span>
+      </>
+    ),
+  },
+  { title: '角色', render: (_, { roles }) => roles.map((role) => roleNames[role]).join('、') },
+  { title: '证件号码', render: (_, member) => member.maskedIdentityNumber ?? <span className="kd-hint">未登记</span> },
+  { title: '状态', render: (_, member) => <StandingMark member={member} /> },
+  {
+    title: '最近登录',
+    render: (_, member) => time(member.lastSignInAt) || <span className="kd-hint">还没有登录过</span>,
+  },
+  {
+    title: '密码',
+    render: (_, member) => (
+      <>
+        {time(member.passwordChangedAt).slice(0, 10)}
+        {member.mustChangePassword && <span className="kd-staff-second">临时密码，登录时须改</span>}
+      </>
+    ),
+  },
+  {
+    title: '操作',
+    render: (_, member) => (
+      <span className="kd-staff-actions">
+        <button type="button" className="kd-text-button" onClick={() => open({ kind: 'edit', member })}>
+          修改
+        </button>
+        {member.staffId !== selfId && (
+          <button type="button" className="kd-text-button" onClick={() => open({ kind: 'reset', member })}>
+            重设密码
+          </button>
+        )}
+        {member.waitSeconds > 0 && (
+          <button type="button" className="kd-text-button" onClick={() => open({ kind: 'end-wait', member })}>
+            解除等待
+          </button>
+        )}
+      </span>
+    ),
+  },
+]
+
+function StandingMark({ member }: { member: StaffMember }) {
+  if (member.status === 'disabled') {
+    return (
+      <StateMark shape="barred" tone="invalid">
+        已停用
+      </StateMark>
+    )
+  }
+  if (member.waitSeconds > 0) {
+    return (
+      <StateMark shape="triangle" tone="warning" second={`还要等 ${waitWords(member.waitSeconds)}`}>
+        输错密码过多
+      </StateMark>
+    )
+  }
+  return (
+    <StateMark shape="tick-filled" tone="success" second={member.signedIn ? '正在使用' : undefined}>
+      可登录
+    </StateMark>
+  )
+}
+
+const waitWords = (seconds: number): string => (seconds < 90 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`)
