@@ -73,7 +73,7 @@ export function GridEditor<Row>({ grid, rowHeight, field, scroller, numberColumn
         ref={field}
         className={editing ? 'kd-grid-editor kd-grid-editing' : 'kd-grid-editor'}
         style={{ top, left, width: column.width, height: rowHeight }}
-        aria-label={`第 ${grid.rowNumber(row, cursor.row)} 行 ${column.title}${editing ? '' : `：${column.value(row) || '未填'}`}`}
+        aria-label={`第 ${grid.rowNumber(row, cursor.row)} 行 ${column.title}${editing ? '' : `：${(column.display ?? column.value)(row) || '未填'}`}`}
         aria-invalid={finding?.level === 'fault'}
         aria-describedby={finding ? messageId : undefined}
         readOnly={column.editable !== true}

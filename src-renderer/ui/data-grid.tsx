@@ -4,7 +4,7 @@ import { GridEditor } from './data-grid-editor.tsx'
 import type { GridCell } from './data-grid-keys.ts'
 import { GridRow } from './data-grid-row.tsx'
 import { useMeasures } from './measures.ts'
-import { scrollTopShowing, useVisibleRows } from './windowed-rows.ts'
+import { scrollTopShowing, useVisibleRows, type VisibleRows } from './windowed-rows.ts'
 import './data-grid.css'
 
 export type { GridCell } from './data-grid-keys.ts'
@@ -49,6 +49,8 @@ export type DataGridProps<Row> = {
   /** The text as typed. The grid shows the new value when `rowAt` gives it. */
   readonly onEdit: (cell: GridCell, text: string) => void
   readonly empty?: ReactNode
+  /** The rows [first, end) that are drawn, for a page that fetches them as they come into view. */
+  readonly onVisibleChange?: (range: VisibleRows) => void
   readonly ref?: Ref<DataGridHandle>
 }
 
@@ -63,6 +65,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const range = useVisibleRows(scroller, rowHeight, rowCount)
   useImperativeHandle(props.ref, () => ({ focus: () => field.current?.focus({ preventScroll: true }) }), [])
   useCursorInView(scroller, cursor, { columns, rowHeight })
+  const { onVisibleChange } = props
+  const { first, end } = range
+  useEffect(() => onVisibleChange?.({ first, end }), [onVisibleChange, first, end])
 
   const width = NUMBER_COLUMN + columns.reduce((sum, column) => sum + column.width, 0)
   const template = `${NUMBER_COLUMN}px ${columns

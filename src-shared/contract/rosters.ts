@@ -246,6 +246,28 @@ export const rosters = {
     }),
   }),
 
+  /** One imported roster, with how far its enrollments are. */
+  get: query({
+    permission: 'enrollment:read',
+    input: z.strictObject({ rosterId: z.string().max(40) }),
+    output: z.strictObject({
+      rosterId: z.string(),
+      fileName: z.string(),
+      planId: z.string(),
+      planName: z.string(),
+      people: z.number().int(),
+      importedBy: z.string(),
+      importedAt: z.string(),
+      statuses: z.strictObject({
+        submitted: z.number().int(),
+        passed: z.number().int(),
+        rejected: z.number().int(),
+        withdrawn: z.number().int(),
+      }),
+    }),
+    errors: ['NOT_FOUND'],
+  }),
+
   /** People of an imported roster who have no portrait yet. */
   missingPhotos: query({
     permission: 'candidate:read',

@@ -3,13 +3,14 @@ import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { type Handlers, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
+import { examPlanStore } from '../exam-plans/store.ts'
 import { attachPhotos, portraitRuleOf } from './attach-photos.ts'
 import { checkWork, photosFor } from './check-work.ts'
 import { describeCheck, describeRows, describeTable } from './describe-roster.ts'
 import { importPeople, refuseIncomplete } from './import-roster.ts'
 import { type RosterDraft, readDraft } from './roster-draft.ts'
 import { type PreparedPhotos, photoArchives, preparePhotos } from './roster-photos.ts'
-import { latestRosters, peopleWithoutPortrait } from './store.ts'
+import { latestRosters, peopleWithoutPortrait, rosterStore, statusesOfRoster } from './store.ts'
 import { writeCorrections } from './write-corrections.ts'
 import { writeRosterTemplate } from './write-template.ts'
 
@@ -97,6 +98,13 @@ export const rosterHandlers: Handlers<typeof rosters> = {
   attachPhotos,
 
   list: ({ input, context }) => ({ rosters: latestRosters(context.db, input.limit) }),
+
+  get: ({ input: { rosterId }, context: { db } }) => {
+    const roster = rosterStore.load(db, rosterId)?.state
+    const plan = roster && examPlanStore.load(db, roster.planId)?.state
+    if (!roster || !plan) throw new AppError('NOT_FOUND', { what: '名册' })
+    return { rosterId, ...roster, planName: plan.name, statuses: statusesOfRoster(db, rosterId) }
+  },
 
   missingPhotos: ({ input, context }) => {
     const { total, people } = peopleWithoutPortrait(context.db, input.rosterId, mostListed.people)

@@ -1,3 +1,4 @@
+import type { EnrollmentStatus } from '../../../src-shared/domain/enrollment.ts'
 import { type RosterImport, RosterImportSchema } from '../../../src-shared/domain/roster-import.ts'
 import { employerNameKey } from '../candidates/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
@@ -40,6 +41,25 @@ export const latestRosters = (db: ReadDatabase, limit: number) =>
       .orderBy('roster.id', 'desc')
       .limit(limit),
   )
+
+/** How many enrollments of a roster are in each state. */
+export function statusesOfRoster(db: ReadDatabase, rosterId: string): Record<EnrollmentStatus, number> {
+  const rows = db.all(
+    sql
+      .selectFrom('enrollment')
+      .select((of) => ['status', of.fn.countAll<number>().as('count')])
+      .where('roster_id', '=', rosterId)
+      .groupBy('status'),
+  )
+  const count = (status: EnrollmentStatus): number => rows.find((row) => row.status === status)?.count ?? 0
+  const [submitted, passed, rejected, withdrawn] = [
+    count('submitted'),
+    count('passed'),
+    count('rejected'),
+    count('withdrawn'),
+  ]
+  return { submitted, passed, rejected, withdrawn }
+}
 
 /** Values asked about at once: a roster of 100,000 is looked up in a few hundred statements, all the same one. */
 const asked = 400

@@ -1,0 +1,135 @@
+import { Select } from 'antd'
+import { type RosterKey, rosterColumns } from '../../../src-shared/domain/roster-columns.ts'
+import { ActionBar } from '../../ui/action-bar.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { FileStrip } from './file-strip.tsx'
+import { PhotoField } from './photo-field.tsx'
+import type { ReadTable, RosterState } from './roster-state.ts'
+import type { RosterWorkshop } from './roster-work.ts'
+import { TableFields } from './table-fields.tsx'
+import { TargetFields } from './target-fields.tsx'
+import { useFileDrop } from './use-file-drop.ts'
+
+const NOT_OURS = '-'
+
+/** What the program took the sheet for, column by column, and where its people go. */
+export function ColumnsStep({ work, state }: { work: RosterWorkshop; state: RosterState }) {
+  const { table, target, failure } = state
+  const drop = useFileDrop((files) => void work.addPhotos(files))
+  if (!table) return null
+  const greyed = !target
+    ? '请先在右边选定考试计划。'
+    : table.people === 0
+      ? '按这样对应，表头下面一个人也没有。请改选工作表、表头行，或指出姓名和证件号码是哪一列。'
+      : undefined
+  return (
+    <>
+      <FileStrip work={work} state={state} />
+      <div className="kd-roster-body" {...drop.handlers}>
+        <div className="kd-roster-columns">
+          <section aria-label="对应列">
+            <MissingColumns table={table} />
+            {failure?.at === 'table' && (
+              <ErrorNote message={failure.error.message} reference={failure.error.reference} />
+            )}
+            <ColumnTable table={table} onChoose={(index, key) => void work.setColumn(index, key)} />
+          </section>
+          <aside className="kd-roster-side">
+            <h2 className="kd-group-label">名册在哪里</h2>
+            <TableFields work={work} state={state} table={table} />
+            <h2 className="kd-group-label">报到哪里</h2>
+            <TargetFields work={work} state={state} />
+            <PhotoField work={work} state={state} />
+          </aside>
+        </div>
+      </div>
+      <ActionBar note={greyed ? undefined : '检查不写入任何东西；有错的地方会在格子上标出来。'}>
+        <GreyedButton type="primary" size="large" greyedBecause={greyed} onClick={() => work.goTo('check')}>
+          检查 {table.people} 人
+        </GreyedButton>
+      </ActionBar>
+    </>
+  )
+}
+
+/** Demanded columns that the sheet seems not to have. 证件类型 may be told from the number, the subject is asked for. */
+const demanded: readonly RosterKey[] = ['name', 'idNumber', 'mobile', 'employer']
+
+function MissingColumns({ table }: { table: ReadTable }) {
+  if (!table.recognised) {
+    return (
+      <Notice tone="warning">
+        没有认出表头。请在右边指出工作表和表头行，再指出各列是什么；至少要有姓名、证件号码和手机号码。
+      </Notice>
+    )
+  }
+  const there = table.columns.map(({ key }) => key)
+  const missing = rosterColumns.filter(
+    ({ key }) => demanded.includes(key) && !there.includes(key) && !(key === 'employer' && table.employerAbove),
+  )
+  if (missing.length === 0) return null
+  const names = missing.map(({ label }) => `“${label}”`).join('、')
+  const employerOnly = missing.length === 1 && missing[0]?.key === 'employer'
+  return (
+    <Notice tone="warning">
+      没有找到{names}。请在下面指出是哪一列
+      {employerOnly ? '，或在右边填上这份名册的单位。' : '；名册里确实没有的，也可以在下一步逐行补填。'}
+    </Notice>
+  )
+}
+
+function ColumnTable({
+  table,
+  onChoose,
+}: {
+  table: ReadTable
+  onChoose: (index: number, key: RosterKey | null) => void
+}) {
+  const options = [
+    { value: NOT_OURS, label: '不导入' },
+    ...rosterColumns.map(({ key, label }) => ({ value: key as string, label })),
+  ]
+  return (
+    <table className="kd-roster-table">
+      <thead>
+        <tr>
+          <th scope="col">列</th>
+          <th scope="col">名册上的列名</th>
+          <th scope="col">样例</th>
+          <th scope="col">对应</th>
+        </tr>
+      </thead>
+      <tbody>
+        {table.columns.map(({ index, heading, samples, key }) => (
+          <tr key={index} className={key === null ? 'kd-roster-unused' : undefined}>
+            <td className="kd-hint">{columnLetter(index)}</td>
+            <td title={heading}>{heading || <span className="kd-hint">没有列名</span>}</td>
+            <td className="kd-one-line" title={samples.join('、')}>
+              {samples.join('、') || <span className="kd-hint">空</span>}
+            </td>
+            <td>
+              <Select
+                aria-label={`${columnLetter(index)} 列 ${heading} 对应`}
+                size="small"
+                showSearch={{ optionFilterProp: 'label' }}
+                value={key ?? NOT_OURS}
+                options={options}
+                onChange={(value: string) =>
+                  onChoose(index, rosterColumns.find((one) => one.key === value)?.key ?? null)
+                }
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** A, B, …, Z, AA, as the sheet's own head shows it. */
+function columnLetter(index: number): string {
+  const rest = Math.floor(index / 26)
+  return `${rest > 0 ? columnLetter(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
+}

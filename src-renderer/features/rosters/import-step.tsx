@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { Notice } from '../../ui/notice.tsx'
+import { ProgressPanel } from '../../ui/progress-panel.tsx'
+import { RosterRecord } from './roster-record.tsx'
+import type { RosterState } from './roster-state.ts'
+import type { RosterWorkshop } from './roster-work.ts'
+
+/** While it runs, how far it is; afterwards what came in and where to go next. */
+export function ImportStep({ work, state }: { work: RosterWorkshop; state: RosterState }) {
+  const { importing, imported } = state
+  if (importing) {
+    return (
+      <div className="kd-roster-body">
+        <div className="kd-roster-choose">
+          <ProgressPanel
+            title="正在导入名册"
+            done={importing.done}
+            total={importing.total}
+            unit="项"
+            note="可以先去做别的，导入会继续。取消后一个人也不会导入。"
+            cancelling={importing.cancelling}
+            onCancel={() => work.cancelImport()}
+          />
+        </div>
+      </div>
+    )
+  }
+  if (!imported) return null
+  const { people, registered, employers, photos, refusedPhotos, rosterId } = imported
+  return (
+    <div className="kd-roster-body">
+      <div className="kd-roster-choose">
+        <Notice
+          tone="success"
+          action={
+            <Button onClick={() => work.clear()} autoFocus>
+              再导入一份
+            </Button>
+          }
+        >
+          <b>已导入 {people} 人</b>，其中 {registered} 人新登记，{people - registered} 人沿用已有档案
+          {employers > 0 && `；新登记单位 ${employers} 个`}
+          {photos > 0 && `；照片 ${photos} 张`}。 接下来由审核员审核。
+        </Notice>
+        {refusedPhotos.length > 0 && (
+          <section aria-label="没有用上的照片">
+            <h2 className="kd-group-label">没有用上的照片</h2>
+            <ul className="kd-roster-refused">
+              {refusedPhotos.map(({ name, reason }) => (
+                <li key={name}>
+                  <b>{name}</b> {reason}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <RosterRecord rosterId={rosterId} />
+        <p>
+          <Link to="/rosters/$rosterId" params={{ rosterId }} className="kd-hint">
+            这一页以后可在“最近导入”里打开。
+          </Link>
+        </p>
+      </div>
+    </div>
+  )
+}

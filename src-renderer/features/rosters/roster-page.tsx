@@ -1,0 +1,30 @@
+import { PageHead } from '../../ui/page-head.tsx'
+import { StepTrail } from '../../ui/step-trail.tsx'
+import { CheckStep } from './check-step.tsx'
+import { ChooseStep } from './choose-step.tsx'
+import { ColumnsStep } from './columns-step.tsx'
+import { ImportStep } from './import-step.tsx'
+import { STEPS, type Step } from './roster-state.ts'
+import { useRosterWork } from './use-roster-work.ts'
+import './rosters.css'
+
+const order: readonly Step[] = ['choose', 'columns', 'check', 'import']
+
+/** 名册导入: a file, its columns, its faults, and then everybody or nobody. */
+export function RosterPage() {
+  const { work, state } = useRosterWork()
+  const { step } = state
+  return (
+    <div className="kd-roster">
+      <PageHead
+        title="名册导入"
+        crumbs={[{ label: '报名', to: '/enrollments' as '/rosters' }]}
+        actions={<StepTrail steps={STEPS} current={order.indexOf(step)} />}
+      />
+      {step === 'choose' && <ChooseStep work={work} state={state} />}
+      {step === 'columns' && <ColumnsStep work={work} state={state} />}
+      {step === 'check' && <CheckStep work={work} state={state} />}
+      {step === 'import' && <ImportStep work={work} state={state} />}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
+import { CallError } from '../../client/call-failure.ts'
+import { client } from '../../client/client.ts'
+import { upload } from '../../client/files.ts'
+import { useCommand } from '../../client/use-command.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { FactGrid } from '../../ui/fact-grid.tsx'
+import { PhotoIcon } from '../../ui/icons.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProgressPanel } from '../../ui/progress-panel.tsx'
+import { FilePicker } from './file-picker.tsx'
+import { packPhotos } from './pack-photos.ts'
+
+/** What an imported roster is now: facts, where to review it, who still lacks a photograph. */
+export function RosterRecord({ rosterId }: { rosterId: string }) {
+  const { may } = useSignedIn()
+  const record = useCoreQuery('rosters', 'get', { rosterId })
+  const missing = useCoreQuery('rosters', 'missingPhotos', { rosterId })
+  if (record.error) return <ErrorNote message={record.error.message} reference={record.error.reference} />
+  if (!record.data) return null
+  const { fileName, planName, people, importedBy, importedAt, statuses } = record.data
+  return (
+    <>
+      <section className="kd-card kd-roster-record">
+        <FactGrid
+          facts={[
+            { label: '文件', value: fileName, wide: true },
+            { label: '考试计划', value: planName },
+            { label: '人数', value: `${people} 人` },
+            { label: '导入', value: `${formatChinaTime(InstantSchema.parse(importedAt))}　${importedBy}` },
+            {
+              label: '审核',
+              value: `待审核 ${statuses.submitted}，通过 ${statuses.passed}，不通过 ${statuses.rejected}${statuses.withdrawn > 0 ? `，已撤销 ${statuses.withdrawn}` : ''}`,
+            },
+          ]}
+        />
+        <div className="kd-roster-buttons">
+          {may('enrollment:review') && statuses.submitted > 0 && (
+            <Link to={'/reviews' as '/rosters'} search={{ rosterId } as never} className="ant-btn ant-btn-default">
+              审核这份名册
+            </Link>
+          )}
+          <Link to={'/enrollments' as '/rosters'} search={{ rosterId } as never} className="ant-btn ant-btn-default">
+            查看这些报名
+          </Link>
+        </div>
+      </section>
+      {missing.data && missing.data.total > 0 && (
+        <section aria-label="缺照片">
+          <h2 className="kd-group-label">缺照片 {missing.data.total} 人</h2>
+          {may('candidate:edit') && <LatePhotos rosterId={rosterId} />}
+          <ul className="kd-roster-recent kd-roster-missing">
+            {missing.data.people.map(({ candidateId, name, idNumber, employer }) => (
+              <li key={candidateId}>
+                <Link to={`/candidates/${candidateId}` as '/rosters'}>{name}</Link>
+                <span>{idNumber}</span>
+                <span className="kd-one-line" title={employer}>
+                  {employer}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {missing.data.total > missing.data.people.length && (
+            <p className="kd-hint">只列出前 {missing.data.people.length} 人。</p>
+          )}
+        </section>
+      )}
+      {missing.data?.total === 0 && <Notice tone="success">照片都齐了。</Notice>}
+    </>
+  )
+}
+
+/** 补照片: an archive or a folder for people of this roster. */
+function LatePhotos({ rosterId }: { rosterId: string }) {
+  const attach = useCommand('rosters', 'attachPhotos')
+  const [sending, setSending] = useState<{ done: number; total: number } | null>(null)
+  const [failure, setFailure] = useState<CallError | null>(null)
+  const [said, setSaid] = useState<{ attached: number; refused: readonly string[]; unmatched: number } | null>(null)
+  const take = async (files: readonly File[]): Promise<void> => {
+    setFailure(null)
+    setSaid(null)
+    setSending({ done: 0, total: files.length })
+    try {
+      const photoUploads: string[] = []
+      for await (const archive of packPhotos(files, setSending)) photoUploads.push(await upload(archive))
+      if (photoUploads.length === 0) return setSaid({ attached: 0, refused: [], unmatched: files.length })
+      for (const uploadId of photoUploads) await client.rosters.readPhotos({ uploadId })
+      const done = await attach.run({ rosterId, photoUploads })
+      if (!done) return
+      const { photos, refusedPhotos, unmatched } = done.output
+      const refused = refusedPhotos.map(({ name, reason }) => `${name}：${reason}`)
+      setSaid({ attached: photos, refused, unmatched: unmatched.length })
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error
+      setFailure(error)
+    } finally {
+      setSending(null)
+    }
+  }
+  const problem = failure ?? attach.error
+  return (
+    <div className="kd-roster-late">
+      {attach.busy || sending ? (
+        <ProgressPanel
+          title={attach.busy ? '正在处理照片' : '正在读取照片'}
+          done={attach.progress?.done ?? sending?.done ?? 0}
+          total={attach.progress?.total ?? sending?.total}
+          unit="张"
+          cancelling={attach.cancelling}
+          onCancel={attach.busy ? attach.cancel : undefined}
+        />
+      ) : (
+        <div className="kd-roster-buttons">
+          <FilePicker accept=".zip" icon={<PhotoIcon />} onPick={(files) => void take(files)}>
+            从 ZIP 补照片
+          </FilePicker>
+          <FilePicker accept="image/*" folder icon={<PhotoIcon />} onPick={(files) => void take(files)}>
+            从文件夹补照片
+          </FilePicker>
+          <span className="kd-hint">文件名里要有证件号码。缺照片不影响审核和打印，准考证上留“贴照片处”。</span>
+        </div>
+      )}
+      {problem && <ErrorNote message={problem.message} reference={problem.reference} />}
+      {said && (
+        <Notice tone={said.attached > 0 ? 'success' : 'warning'}>
+          补上 {said.attached} 张
+          {said.unmatched > 0 && `；${said.unmatched} 个文件的名字里没有本名册缺照片人员的证件号码`}。
+          {said.refused.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Notice>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,296 @@
+import type { RosterTarget, RosterWork } from '../../../src-shared/contract/rosters.ts'
+import type { RosterKey } from '../../../src-shared/domain/roster-columns.ts'
+import { CallError, isCallError } from '../../client/call-failure.ts'
+import { client, newCommandId } from '../../client/client.ts'
+import { download, upload } from '../../client/files.ts'
+import { packPhotos } from './pack-photos.ts'
+import {
+  corrected,
+  type Edits,
+  editedRows,
+  emptyState,
+  type FailureAt,
+  type Fault,
+  type GridFilter,
+  type GridRow,
+  noEdits,
+  type RosterState,
+  type Step,
+} from './roster-state.ts'
+
+/** Rows fetched on either side of those in view. */
+const rowsAround = 120
+const rowsAtOnce = 400
+
+/**
+ * One roster on its way in: the file, its columns, what was corrected, the import. It lives beside the pages, not in
+ * one: other pages are used while it imports, and coming back finds every correction. The core only keeps the file;
+ * should it have forgotten it (a restart, half an hour), the file is sent again without a word.
+ */
+export class RosterWorkshop {
+  #state: RosterState = emptyState
+  readonly #listeners = new Set<() => void>()
+  #uploadId = ''
+  #checkAgain = false
+  /** Of an import whose answer was lost: the next try is the same one, so that nothing is done twice. */
+  #unanswered: string | null = null
+  /** Grid rows as last sent, with the revision they belong to. */
+  readonly #rows = new Map<number, { readonly revision: number; readonly row: GridRow }>()
+  readonly #asked = new Set<string>()
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+  readonly snapshot = (): RosterState => this.#state
+
+  #set(change: Partial<RosterState>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+
+  #fail(at: FailureAt, error: unknown): void {
+    if (!(error instanceof CallError)) throw error
+    this.#set({ failure: { at, error } })
+  }
+
+  /** Forgets everything: another file, or another person. */
+  clear(): void {
+    this.#rows.clear()
+    this.#asked.clear()
+    this.#uploadId = ''
+    this.#set({ ...emptyState, target: this.#state.target })
+  }
+  forgetAll(): void {
+    this.clear()
+    this.#set(emptyState)
+  }
+  goTo(step: Step): void {
+    this.#set({ step })
+    if (step === 'check') void this.recheck()
+  }
+  setCursor(cursor: RosterState['cursor']): void {
+    this.#set({ cursor })
+  }
+  setTarget(target: RosterTarget): void {
+    this.#set({ target, failure: null })
+  }
+
+  async chooseFile(file: File): Promise<void> {
+    this.clear()
+    this.#set({ file, reading: { done: 0, total: file.size } })
+    try {
+      this.#uploadId = await upload(file, (reading) => this.#set({ reading }))
+      const table = await client.rosters.read(this.#table())
+      this.#set({ table, reading: null, step: 'columns' })
+    } catch (error) {
+      this.#set({ reading: null, file: null })
+      this.#fail('file', error)
+    }
+  }
+
+  /** Another sheet, header row or column; the core reads the table anew. */
+  async changeTable(change: Partial<RosterState['choice']>): Promise<void> {
+    const moved = 'sheet' in change || 'headerRow' in change
+    const choice = { ...this.#state.choice, ...(moved && { columns: [], employer: null }), ...change }
+    // Corrections name worksheet rows and columns by meaning: on another table they would be nonsense.
+    this.#set({ choice, failure: null, ...(moved && { edits: noEdits, earlier: [], checked: null }) })
+    try {
+      this.#set({ table: await this.#withFiles(() => client.rosters.read(this.#table())) })
+    } catch (error) {
+      this.#fail('table', error)
+    }
+  }
+  setColumn(index: number, key: RosterKey | null): Promise<void> {
+    const others = this.#state.choice.columns.filter(
+      (column) => column.index !== index && (key === null || column.key !== key),
+    )
+    return this.changeTable({ columns: [...others, { index, key }] })
+  }
+
+  #table() {
+    return { uploadId: this.#uploadId, ...this.#state.choice }
+  }
+  #work(): RosterWork | null {
+    const { target, edits, photos } = this.#state
+    if (!target) return null
+    const photoUploads = photos.map(({ uploadId }) => uploadId)
+    return { table: this.#table(), ...edits, removedRows: [...edits.removedRows], target, photoUploads }
+  }
+
+  /** Checks what there is now; while one check runs, the next waits and sees all that was typed meanwhile. */
+  async recheck(): Promise<void> {
+    if (this.#state.checking) {
+      this.#checkAgain = true
+      return
+    }
+    this.#set({ checking: true })
+    try {
+      do {
+        this.#checkAgain = false
+        const checked = await this.#withFiles(() => {
+          const work = this.#work()
+          return work && client.rosters.check(work)
+        })
+        const { failure, revision } = this.#state
+        if (checked) this.#set({ checked, revision: revision + 1, failure: failure?.at === 'check' ? null : failure })
+      } while (this.#checkAgain)
+    } catch (error) {
+      this.#fail('check', error)
+    } finally {
+      this.#set({ checking: false })
+    }
+  }
+
+  /** Sends again what the core no longer has. */
+  async #withFiles<Result>(work: () => Promise<Result> | Result): Promise<Result> {
+    try {
+      return await work()
+    } catch (error) {
+      const { file, photos } = this.#state
+      if (!isCallError(error, 'UPLOAD_NOT_FOUND') || !file) throw error
+      this.#uploadId = await upload(file)
+      const again = await Promise.all(photos.map(async (pack) => ({ ...pack, uploadId: await upload(pack.file) })))
+      this.#set({ photos: again })
+      return work()
+    }
+  }
+
+  #edit(edits: Edits): void {
+    this.#set({ edits, earlier: [...this.#state.earlier, this.#state.edits], cancelled: false })
+    void this.recheck()
+  }
+  correct(correction: { row: number; key: RosterKey; text: string }): void {
+    this.#edit(corrected(this.#state.edits, correction))
+  }
+  readonly removeRow = (row: number): void => {
+    const { edits } = this.#state
+    const corrections = edits.corrections.filter((correction) => correction.row !== row)
+    this.#edit({ corrections, removedRows: [...edits.removedRows, row] })
+  }
+  /** 采纳: takes over what the check suggests. */
+  readonly adopt = (faults: readonly Fault[]): void => {
+    const edits = faults.reduce(
+      (typed, { row, key, suggestion }) => (suggestion ? corrected(typed, { row, key, text: suggestion }) : typed),
+      this.#state.edits,
+    )
+    this.#edit(edits)
+  }
+  undo(): void {
+    const before = this.#state.earlier.at(-1)
+    if (!before) return
+    this.#set({ edits: before, earlier: this.#state.earlier.slice(0, -1) })
+    void this.recheck()
+  }
+  setFilter(kind: GridFilter['kind']): void {
+    const { checked, edits } = this.#state
+    const rows = kind === 'faulty' ? (checked?.rowsWithFindings ?? []) : editedRows(edits)
+    this.#set({
+      filter: kind === 'all' ? { kind } : { kind, rows },
+      cursor: { row: 0, column: this.#state.cursor.column },
+    })
+  }
+
+  /** A row as the core last sent it, perhaps of the check before. */
+  rowAt(row: number): GridRow | undefined {
+    return this.#rows.get(row)?.row
+  }
+
+  /** Fetches what is missing of the rows in view and around them. */
+  async wantRows(numbers: readonly number[], first: number, end: number): Promise<void> {
+    const { revision } = this.#state
+    const wanted = numbers
+      .slice(Math.max(0, first - rowsAround), end + rowsAround)
+      .filter((row) => this.#rows.get(row)?.revision !== revision && !this.#asked.has(`${revision} ${row}`))
+      .slice(0, rowsAtOnce)
+    if (wanted.length === 0) return
+    for (const row of wanted) this.#asked.add(`${revision} ${row}`)
+    try {
+      const sent = await this.#withFiles(() => {
+        const work = this.#work()
+        return work && client.rosters.rows({ ...work, rows: wanted })
+      })
+      for (const row of sent?.rows ?? []) this.#rows.set(row.row, { revision, row })
+      this.#set({})
+    } catch (error) {
+      this.#fail('check', error)
+    } finally {
+      for (const row of wanted) this.#asked.delete(`${revision} ${row}`)
+    }
+  }
+
+  /** A ZIP archive, or the pictures of a folder, which are packed into archives on the way. */
+  async addPhotos(files: readonly File[]): Promise<void> {
+    this.#set({ packing: { done: 0, total: files.length }, failure: null })
+    try {
+      for await (const file of packPhotos(files, (packing) => this.#set({ packing }))) {
+        const uploadId = await upload(file)
+        const { files: count } = await client.rosters.readPhotos({ uploadId })
+        this.#set({ photos: [...this.#state.photos, { uploadId, file, files: count }] })
+      }
+    } catch (error) {
+      this.#fail('photos', error)
+    } finally {
+      this.#set({ packing: null })
+    }
+    await this.recheck()
+  }
+  removePhotos(): void {
+    this.#set({ photos: [], failure: null })
+    void this.recheck()
+  }
+
+  async downloadCorrections(): Promise<void> {
+    try {
+      const made = await this.#withFiles(() => {
+        const work = this.#work()
+        return work && client.rosters.corrections(work)
+      })
+      if (made) await download(made.file)
+    } catch (error) {
+      this.#fail('corrections', error)
+    }
+  }
+
+  async import(): Promise<void> {
+    const { file, importing, checked } = this.#state
+    if (!file || importing) return
+    const commandId = this.#unanswered ?? newCommandId()
+    const total = checked?.people ?? 0
+    this.#set({
+      importing: { done: 0, total, commandId, cancelling: false },
+      failure: null,
+      cancelled: false,
+      step: 'import',
+    })
+    const onProgress = (amount: { done: number; total: number }): void => {
+      if (this.#state.importing) this.#set({ importing: { ...this.#state.importing, ...amount } })
+    }
+    try {
+      const imported = await this.#withFiles(() => {
+        const work = this.#work()
+        return work && client.rosters.import(work, { commandId, onProgress })
+      })
+      if (!imported) return
+      const target = this.#state.target
+      this.#unanswered = null
+      this.forgetAll()
+      this.#set({ target, imported: { ...imported, fileName: file.name }, step: 'import' })
+    } catch (error) {
+      this.#unanswered = error instanceof CallError && error.code === 'UNREACHABLE' ? commandId : null
+      this.#set({ importing: null, step: 'check' })
+      if (isCallError(error, 'CANCELLED')) this.#set({ cancelled: true })
+      else this.#fail('import', error)
+      await this.recheck()
+    } finally {
+      this.#set({ importing: null })
+    }
+  }
+  cancelImport(): void {
+    const { importing } = this.#state
+    if (!importing) return
+    this.#set({ importing: { ...importing, cancelling: true } })
+    // Where it has just ended there is nothing left to cancel, and its own answer says how it ended.
+    client.transfers.cancel({ commandId: importing.commandId }).catch(() => undefined)
+  }
+}
