@@ -66,9 +66,9 @@ export async function aCore(options: { now?: string } = {}): Promise<TestCore> {
   return opened
 }
 
-/** The same for `beforeAll`: the caller closes it. */
-export async function openTestCore({ now = standardNow }: { now?: string } = {}): Promise<TestCore> {
-  const folder = mkdtempSync(join(tmpdir(), 'kaodian-core-'))
+/** The same for `beforeAll`: the caller closes it. @param options.folder an empty one; it is deleted at the end */
+export async function openTestCore(options: { now?: string; folder?: string } = {}): Promise<TestCore> {
+  const { now = standardNow, folder = mkdtempSync(join(tmpdir(), 'kaodian-core-')) } = options
   let at = now
   const clock: Clock = { now: () => at, set: (instant) => (at = new Date(instant).toISOString()) }
   const events: CoreEvent[] = []

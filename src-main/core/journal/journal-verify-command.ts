@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readDataFolder } from '../data-folder.ts'
-import { AppError } from '../errors.ts'
+import { AppError, asAppError } from '../errors.ts'
 import { type JournalReport, verifyJournal } from './verify-journal.ts'
 
 /**
@@ -21,8 +21,9 @@ export async function journalVerifyCommand(args: readonly string[]): Promise<num
     db.close()
     console.log(options.json ? JSON.stringify(report) : inWords(report))
     return report.fault ? 1 : 0
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
+  } catch (thrown) {
+    const error = asAppError(thrown)
+    if (!(error instanceof AppError)) throw thrown
     if (options.json) console.log(JSON.stringify({ error: { code: error.code, message: error.message } }))
     else console.error(error.message)
     return 1

@@ -9,7 +9,8 @@ export const startupErrors = {
   KEY_FILE_DAMAGED: () => '密钥文件 keys.json 损坏或缺失，数据打不开。请从备份中恢复这个文件，或用恢复密钥。',
   WRONG_PASSPHRASE: () => '数据口令不对，请检查大小写和输入法后再试；忘记口令可用首次设置时打印的恢复密钥。',
   WRONG_RECOVERY_KEY: () => '恢复密钥不对，请对照打印件逐组核对（不区分大小写）。',
-  WRONG_KEY: () => '密钥与数据库不匹配，数据没有被改动。请确认 keys.json 与数据库来自同一次设置。',
+  WRONG_KEY: () =>
+    '密钥与数据库不匹配，或数据库文件的开头已损坏；数据没有被改动。请确认 keys.json 与数据库来自同一次设置，若是，请用备份恢复。',
   DATABASE_NEWER: (d: Detail) =>
     `数据由更新版本的考点通保存（结构版本 ${d.found}，本程序支持到 ${d.supported}），没有打开以免损坏。请升级程序。`,
   MIGRATION_FAILED: () => '升级数据库时出错，已退回升级前的样子，数据完好。请联系维护人员。',
