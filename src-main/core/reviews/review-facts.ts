@@ -10,16 +10,11 @@ const countOf = (people: ReturnType<typeof raw>) =>
   raw<number>`(SELECT count(*) FROM (${people} LIMIT ${raw.lit(mostCounted)}))`
 
 /** From the first operation of the command that submitted last: a walk-in is registered and submitted by one command. */
-const sinceSubmission = raw`(SELECT min(seq) FROM operation WHERE command_group = (
+const sinceSubmission = raw`(SELECT min(seq) AS seq FROM operation WHERE command_group = (
   SELECT command_group FROM operation
   WHERE entity_type = 'enrollment' AND entity_id = enrollment.id
     AND type IN ('enrollment.submit', 'enrollment.resubmit')
   ORDER BY seq DESC LIMIT 1))`
-
-const touchesOf = (entity: 'enrollment' | 'candidate', id: ReturnType<typeof raw>) => raw`
-  SELECT actor_id FROM operation
-  WHERE entity_type = ${raw.lit(entity)} AND entity_id = ${id} AND seq >= ${sinceSubmission}
-    AND type NOT IN ('enrollment.review', 'enrollment.restore')`
 
 /**
  * All that the hints and the rule of self-review ask about the enrollments in `ids` (a JSON array), in one statement:
@@ -62,23 +57,25 @@ const factsOfMany = statement((given: { ids: string }) =>
       countOf(raw`SELECT 1 FROM candidate AS other WHERE other.employer_id = candidate.employer_id
         AND other.name = candidate.name AND other.birth_date <> candidate.birth_date`).as('sameName'),
       countOf(raw`SELECT 1 FROM candidate AS other WHERE other.name = candidate.name
-        AND other.birth_date = candidate.birth_date AND other.id <> candidate.id`).as('lookAlikes'),
+        AND other.birth_date = candidate.birth_date AND other.seq <> candidate.seq`).as('lookAlikes'),
       countOf(raw`SELECT 1 FROM candidate AS other WHERE other.mobile = candidate.mobile
-        AND candidate.mobile <> '' AND other.id <> candidate.id`).as('sameMobile'),
+        AND candidate.mobile <> '' AND other.seq <> candidate.seq`).as('sameMobile'),
       raw<string>`(SELECT json_group_array(json_object('planId', other.plan_id, 'subjectId', other.subject_id,
           'date', held.date, 'startTime', held.start_time, 'endTime', held.end_time))
         FROM enrollment AS other JOIN session AS held ON held.id = other.session_id
         WHERE other.candidate_id = enrollment.candidate_id AND other.id <> enrollment.id
           AND other.status IN ('submitted', 'passed'))`.as('others'),
       // A submission made anew, on the same record or on another one, follows a rejection that stood.
-      raw<number>`(SELECT count(*) FROM operation WHERE entity_type = 'enrollment' AND entity_id = enrollment.id
-          AND type = 'enrollment.resubmit')
+      raw<number>`iif(enrollment.version = 1, 0, (SELECT count(*) FROM operation
+          WHERE entity_type = 'enrollment' AND entity_id = enrollment.id AND type = 'enrollment.resubmit'))
         + (SELECT count(*) FROM enrollment AS earlier WHERE earlier.candidate_id = enrollment.candidate_id
           AND earlier.plan_id = enrollment.plan_id AND earlier.subject_id = enrollment.subject_id
           AND earlier.status = 'rejected' AND earlier.id <> enrollment.id)`.as('rejections'),
-      raw<string>`(SELECT json_group_array(DISTINCT actor_id) FROM (
-          ${touchesOf('enrollment', raw`enrollment.id`)} UNION ALL
-          ${touchesOf('candidate', raw`enrollment.candidate_id`)}))`.as('touchedBy'),
+      raw<string>`(SELECT json_group_array(touch.actor_id) FROM ${sinceSubmission} AS begun
+        CROSS JOIN operation AS touch WHERE touch.seq >= begun.seq
+          AND (touch.entity_type, touch.entity_id)
+            IN (VALUES ('enrollment', enrollment.id), ('candidate', enrollment.candidate_id))
+          AND touch.type NOT IN ('enrollment.review', 'enrollment.restore'))`.as('touchedBy'),
     ]),
 )
 

@@ -23,7 +23,7 @@ CREATE TABLE operation (
   entity_type TEXT NOT NULL, entity_id TEXT NOT NULL, actor_id TEXT NOT NULL, at TEXT NOT NULL,
   header TEXT NOT NULL, hash TEXT NOT NULL
 ) STRICT;
-CREATE INDEX operation_by_entity ON operation (entity_type, entity_id, seq);
+CREATE INDEX operation_by_entity ON operation (entity_type, entity_id, seq, type, actor_id, command_group);
 CREATE INDEX operation_by_group ON operation (command_group);
 CREATE INDEX operation_by_time ON operation (at);
 CREATE INDEX operation_by_actor ON operation (actor_id, at);

@@ -14,7 +14,7 @@ CREATE INDEX candidate_by_id_number ON candidate (id_number);
 CREATE INDEX candidate_by_last_id_digits ON candidate (id_number_reversed);
 CREATE INDEX candidate_by_mobile ON candidate (mobile);
 CREATE INDEX candidate_by_last_mobile_digits ON candidate (mobile_reversed);
-CREATE INDEX candidate_by_employer ON candidate (employer_id, name);
+CREATE INDEX candidate_by_employer ON candidate (employer_id, name, birth_date);
 CREATE INDEX candidate_by_name ON candidate (name, birth_date);
 CREATE TABLE candidate_identity (
   match_key TEXT PRIMARY KEY, candidate_id TEXT NOT NULL REFERENCES candidate(id)

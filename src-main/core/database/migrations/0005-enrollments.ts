@@ -9,7 +9,7 @@ CREATE TABLE enrollment (
 CREATE INDEX enrollment_queue ON enrollment (status, submitted_at, id);
 CREATE INDEX enrollment_by_plan ON enrollment (plan_id, status, submitted_at, id);
 CREATE INDEX enrollment_by_session ON enrollment (session_id, status, submitted_at, id);
-CREATE INDEX enrollment_by_candidate ON enrollment (candidate_id);
+CREATE INDEX enrollment_by_candidate ON enrollment (candidate_id, status);
 CREATE INDEX enrollment_by_roster ON enrollment (roster_id) WHERE roster_id IS NOT NULL;
 CREATE UNIQUE INDEX enrollment_once_per_subject ON enrollment (candidate_id, plan_id, subject_id)
   WHERE status IN ('submitted', 'passed');
