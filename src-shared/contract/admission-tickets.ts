@@ -19,7 +19,8 @@ const MadeFileSchema = z.strictObject({
   file: FileReferenceSchema,
   /** 第 03 考场; of a selection, what was selected. */
   title: z.string(),
-  tickets: z.array(z.strictObject({ enrollmentId: z.string(), ticketNumber: z.string() })),
+  /** In the file's order, each with how often it was printed before. */
+  tickets: z.array(z.strictObject({ enrollmentId: z.string(), ticketNumber: z.string(), timesPrinted: Count })),
 })
 export type MadeTicketFile = z.infer<typeof MadeFileSchema>
 

@@ -78,7 +78,11 @@ function noteExport(context: CommandContext, seats: readonly TicketSeat[]): void
 }
 
 const ticketsOf = (seats: readonly TicketSeat[]): MadeTicketFile['tickets'] =>
-  seats.map(({ enrollmentId, ticketNumber }) => ({ enrollmentId, ticketNumber }))
+  seats.map(({ enrollmentId, ticketNumber, timesPrinted }) => ({
+    enrollmentId,
+    ticketNumber,
+    timesPrinted: timesPrinted ?? 0,
+  }))
 
 function keepFile(context: CommandContext, { name, title, bytes, seats }: MadeFile): MadeTicketFile {
   return { file: context.files.keep({ name, mediaType: 'application/pdf', bytes }), title, tickets: ticketsOf(seats) }

@@ -1,2 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { staffRoute } from '../../app/staff-route.tsx'
+
 /** This feature's pages, as children of the staff's frame. */
-export const seatingRoutes = [] as const
+export const seatingRoutes = [
+  createRoute({
+    getParentRoute: () => staffRoute,
+    path: '/seating',
+    component: lazyRouteComponent(() => import('./seating-page.tsx'), 'SeatingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => staffRoute,
+    path: '/seating/$sessionId',
+    component: lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
+  }),
+] as const

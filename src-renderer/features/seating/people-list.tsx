@@ -1,0 +1,179 @@
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import type { SeatedPerson, SeatingRoom } from '../../../src-shared/contract/seating.ts'
+import { type CalendarDate, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
+import { listTime } from '../../ui/date-format.ts'
+import { isInputMethodKey } from '../../ui/keyboard.ts'
+import { useMeasures } from '../../ui/measures.ts'
+import { StateShape } from '../../ui/state-shapes.tsx'
+import { scrollTopShowing, useVisibleRows } from '../../ui/windowed-rows.ts'
+import type { Selection } from './use-selection.ts'
+
+type Order = 'seat' | 'name'
+
+/** Everybody with a seat, one line each. Space chooses, Shift takes all between, Enter shows the ticket. */
+export function PeopleList({
+  people,
+  rooms,
+  selection,
+  onPreview,
+}: {
+  people: readonly SeatedPerson[]
+  rooms: readonly SeatingRoom[]
+  selection: Selection
+  onPreview: (person: SeatedPerson) => void
+}) {
+  const [order, setOrder] = useState<Order>('seat')
+  const [cursor, setCursor] = useState(0)
+  const { today } = useSignedIn()
+  const rowHeight = useMeasures().plainRow
+  const scroller = useRef<HTMLDivElement>(null)
+  const idBase = useId()
+  const sorted = useMemo(() => (order === 'seat' ? people : byName(people)), [people, order])
+  const ids = useMemo(() => sorted.map((person) => person.enrollmentId), [sorted])
+  const range = useVisibleRows(scroller, rowHeight, sorted.length)
+  const numbers = new Map(rooms.map((room) => [room.roomId, room.number]))
+
+  const move = (index: number): void => {
+    const next = Math.min(Math.max(index, 0), sorted.length - 1)
+    setCursor(next)
+    const element = scroller.current
+    if (!element) return
+    const { scrollTop, clientHeight: height } = element
+    element.scrollTop = scrollTopShowing(next, { scrollTop, height, rowHeight, head: rowHeight })
+  }
+  const choose = (id: string, extend: boolean): void => (extend ? selection.extendTo(id, ids) : selection.toggle(id))
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isInputMethodKey(event.nativeEvent)) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
+    const targets: Partial<Record<string, number>> = {
+      ArrowDown: cursor + 1,
+      ArrowUp: cursor - 1,
+      PageDown: cursor + page,
+      PageUp: cursor - page,
+      Home: 0,
+      End: sorted.length - 1,
+    }
+    const target = targets[event.key]
+    const person = sorted[cursor]
+    if (target !== undefined) {
+      move(target)
+      const reached = ids[Math.min(Math.max(target, 0), ids.length - 1)]
+      if (event.shiftKey && reached !== undefined) selection.extendTo(reached, ids)
+    } else if (event.key === ' ' && person) choose(person.enrollmentId, event.shiftKey)
+    else if (event.key === 'Enter' && person) onPreview(person)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div
+      ref={scroller}
+      className="kd-ticket-list"
+      role="listbox"
+      aria-label="准考证"
+      aria-multiselectable="true"
+      aria-activedescendant={sorted[cursor] ? `${idBase}${cursor}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div className="kd-ticket-row kd-ticket-head" role="presentation" style={{ height: rowHeight }}>
+        <span />
+        <SortButton label="考场 座位" chosen={order === 'seat'} onClick={() => setOrder('seat')} />
+        <SortButton label="姓名" chosen={order === 'name'} onClick={() => setOrder('name')} />
+        <span>证件号码</span>
+        <span>单位</span>
+        <span>科目</span>
+        <span>准考证号</span>
+        <span>照片</span>
+        <span>打印</span>
+      </div>
+      <div role="presentation" style={{ height: sorted.length * rowHeight, position: 'relative' }}>
+        {sorted.slice(range.first, range.end).map((person, offset) => {
+          const index = range.first + offset
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the keys
+            <div
+              key={person.enrollmentId}
+              id={`${idBase}${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={selection.has(person.enrollmentId)}
+              aria-posinset={index + 1}
+              aria-setsize={sorted.length}
+              className={index === cursor ? 'kd-ticket-row kd-ticket-cursor' : 'kd-ticket-row'}
+              style={{ height: rowHeight, top: index * rowHeight, position: 'absolute' }}
+              onClick={(event) => {
+                setCursor(index)
+                choose(person.enrollmentId, event.shiftKey)
+              }}
+              onDoubleClick={() => onPreview(person)}
+            >
+              <TicketCells
+                person={person}
+                room={numbers.get(person.roomId) ?? 0}
+                chosen={selection.has(person.enrollmentId)}
+                today={today}
+              />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function SortButton({ label, chosen, onClick }: { label: string; chosen: boolean; onClick: () => void }) {
+  return (
+    <button type="button" className="kd-ticket-sort" aria-pressed={chosen} onClick={onClick}>
+      {label}
+      {chosen && <span aria-hidden="true"> ↓</span>}
+    </button>
+  )
+}
+
+function TicketCells({
+  person,
+  room,
+  chosen,
+  today,
+}: {
+  person: SeatedPerson
+  room: number
+  chosen: boolean
+  today: CalendarDate
+}) {
+  return (
+    <>
+      <span className={chosen ? 'kd-ticket-box kd-ticket-chosen' : 'kd-ticket-box'} aria-hidden="true" />
+      <span>
+        {twoDigits(room)} - {twoDigits(person.seat)}
+      </span>
+      <span className="kd-one-line kd-ticket-name" title={person.name}>
+        {person.name}
+      </span>
+      <span>{person.maskedIdNumber}</span>
+      <span className="kd-one-line" title={person.employer ?? undefined}>
+        {person.employer ?? '无单位'}
+      </span>
+      <span className="kd-one-line" title={person.subject}>
+        {person.subject}
+      </span>
+      <span className="kd-ticket-number">{person.spacedNumber}</span>
+      <span className={person.hasPhoto ? undefined : 'kd-ticket-missing'}>{person.hasPhoto ? '有' : '缺照片'}</span>
+      <span className="kd-one-line" title={printedWords(person, today)}>
+        {person.timesPrinted > 0 && <StateShape shape="tick" size={12} />} {printedWords(person, today)}
+      </span>
+    </>
+  )
+}
+
+function printedWords({ timesPrinted, printedAt, printedBy }: SeatedPerson, today: CalendarDate): string {
+  if (timesPrinted === 0 || printedAt === null) return '未打印'
+  const times = timesPrinted > 1 ? `${timesPrinted} 次 ` : ''
+  return `${times}${listTime(InstantSchema.parse(printedAt), today)} ${printedBy ?? ''}`
+}
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0')
+const collator = new Intl.Collator('zh-CN')
+const byName = (people: readonly SeatedPerson[]): readonly SeatedPerson[] =>
+  people.toSorted((a, b) => collator.compare(a.name, b.name))

@@ -1,0 +1,102 @@
+import { Button } from 'antd'
+import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
+import { ActionBar } from '../../ui/action-bar.tsx'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import { useShortcuts } from '../../ui/keyboard-scope.ts'
+import type { OpenDialog } from './session-page.tsx'
+import type { SessionSeating } from './session-seating.tsx'
+import { previewOf, type TicketTask } from './ticket-dialog.tsx'
+import type { Selection } from './use-selection.ts'
+
+/** What may be done with the chosen people, or with all. */
+export function SeatingActions({
+  seating,
+  selection,
+  open,
+}: {
+  seating: SessionSeating
+  selection: Selection
+  open: (dialog: OpenDialog) => void
+}) {
+  const { may } = useSignedIn()
+  const { seated, session, unseated, closed } = seating
+  const chosen = seated.filter((person) => selection.has(person.enrollmentId))
+  const unprinted = seated.filter((person) => person.timesPrinted === 0)
+  const [only] = chosen.length === 1 ? chosen : []
+  const print = (): void => open({ kind: 'tickets', task: printTask(session.sessionId, chosen, seated) })
+  const previewOne = (): void => {
+    if (only) open({ kind: 'tickets', task: previewOf(only) })
+  }
+  const mayPrint = may('ticket:print') && seated.length > 0
+  useShortcuts(
+    [
+      { key: 'Ctrl+P', label: '打印所选（没有选时打印全部）', run: print },
+      { key: 'Ctrl+A', label: '全选', run: () => selection.set(seated.map((person) => person.enrollmentId)) },
+      { key: 'Escape', label: '清除所选', run: () => selection.set([]) },
+    ],
+    { enabled: mayPrint },
+  )
+  const choose = (chosenPeople: readonly SeatedPerson[]) => () =>
+    selection.set(chosenPeople.map((person) => person.enrollmentId))
+  return (
+    <ActionBar
+      note={
+        <span className="kd-seating-choosing">
+          <button type="button" className="kd-text-button" onClick={choose(seated)}>
+            全选 {seated.length} 人
+          </button>
+          {unprinted.length > 0 && unprinted.length < seated.length && (
+            <button type="button" className="kd-text-button" onClick={choose(unprinted)}>
+              选未打印的 {unprinted.length} 人
+            </button>
+          )}
+          {chosen.length > 0 && (
+            <button type="button" className="kd-text-button" onClick={choose([])}>
+              清除所选
+            </button>
+          )}
+        </span>
+      }
+      aside={
+        chosen.length > 0
+          ? `已选 ${chosen.length} / ${seated.length} 人`
+          : `已打印 ${session.printed} / ${seated.length} 张`
+      }
+    >
+      {may('ticket:print') && (
+        <Button size="large" type={unseated.length > 0 && closed === null ? 'default' : 'primary'} onClick={print}>
+          {chosen.length > 0 ? `打印所选 ${chosen.length} 张` : `打印全部 ${seated.length} 张`}
+          <KeyCap keys="Ctrl+P" tone={unseated.length > 0 && closed === null ? 'plain' : 'on-primary'} />
+        </Button>
+      )}
+      {may('ticket:print') && (
+        <GreyedButton
+          size="large"
+          greyedBecause={only ? null : '请先选一个人，再预览他的准考证。'}
+          onClick={previewOne}
+        >
+          预览
+        </GreyedButton>
+      )}
+      {may('seating:arrange') && (
+        <GreyedButton
+          size="large"
+          greyedBecause={closed ?? (only ? null : '请先选要换座位的那一个人。')}
+          onClick={() => only && open({ kind: 'exchange', person: only })}
+        >
+          调座…
+        </GreyedButton>
+      )}
+    </ActionBar>
+  )
+}
+
+/** The chosen in one file, everybody in a file for each room. */
+function printTask(sessionId: string, chosen: readonly SeatedPerson[], seated: readonly SeatedPerson[]): TicketTask {
+  const title = `打印准考证 ${(chosen.length > 0 ? chosen : seated).length} 张`
+  if (chosen.length === 0) return { kind: 'print', title, scope: { kind: 'session', sessionId }, as: 'by-room' }
+  const enrollmentIds = chosen.map((person) => person.enrollmentId)
+  return { kind: 'print', title, scope: { kind: 'people', enrollmentIds }, as: 'one-file' }
+}

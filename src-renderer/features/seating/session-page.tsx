@@ -1,0 +1,98 @@
+import { useParams } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
+import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
+import { CountedTabs } from '../../ui/counted-tabs.tsx'
+import { nearDate } from '../../ui/date-format.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { DrawDialog } from './draw-dialog.tsx'
+import { ExchangeDialog } from './exchange-dialog.tsx'
+import { PeopleList } from './people-list.tsx'
+import { RepairDialog } from './repair-dialog.tsx'
+import { SeatMap } from './seat-map.tsx'
+import { SeatingActions } from './seating-actions.tsx'
+import { SeatingNotices } from './seating-notices.tsx'
+import { SessionFacts } from './session-facts.tsx'
+import { SessionHeadButtons } from './session-head-buttons.tsx'
+import { type SessionSeating, withoutSeats } from './session-seating.tsx'
+import { previewOf, TicketDialog, type TicketTask } from './ticket-dialog.tsx'
+import { useSelection } from './use-selection.ts'
+import './seating.css'
+
+export type OpenDialog =
+  | { readonly kind: 'draw' }
+  | { readonly kind: 'repair' }
+  | { readonly kind: 'exchange'; readonly person: SeatedPerson }
+  | { readonly kind: 'tickets'; readonly task: TicketTask }
+
+/** One session: who sits where, and the tickets of those people. */
+export function SessionPage() {
+  const { sessionId } = useParams({ from: '/staff/seating/$sessionId' })
+  const { data, error } = useCoreQuery('seating', 'get', { sessionId })
+  const { today } = useSignedIn()
+  if (error && !data) {
+    return (
+      <>
+        <PageHead title="场次" crumbs={[{ label: '考场准考证', to: '/seating' }]} />
+        <div className="kd-seating-body">
+          <ErrorNote message={error.message} reference={error.reference} />
+        </div>
+      </>
+    )
+  }
+  if (!data) return <PageHead title="场次" crumbs={[{ label: '考场准考证', to: '/seating' }]} />
+  const { session } = data
+  const when = `${nearDate(CalendarDateSchema.parse(session.date), today)} ${session.startTime}—${session.endTime}`
+  return <Session key={sessionId} seating={data} title={when} />
+}
+
+function Session({ seating, title }: { seating: SessionSeating; title: string }) {
+  const { session, seated } = seating
+  const [view, setView] = useState<'map' | 'list'>('map')
+  const [roomId, setRoomId] = useState<string | null>(null)
+  const [open, setOpen] = useState<OpenDialog | null>(null)
+  const ids = useMemo(() => seated.map((person) => person.enrollmentId), [seated])
+  const selection = useSelection(ids)
+  const close = (): void => setOpen(null)
+  const preview = (person: SeatedPerson): void => setOpen({ kind: 'tickets', task: previewOf(person) })
+  return (
+    <>
+      <PageHead
+        title={title}
+        crumbs={[{ label: '考场准考证', to: '/seating' }]}
+        note={`第 ${session.number} 场`}
+        actions={<SessionHeadButtons seating={seating} open={setOpen} />}
+      >
+        {session.drawn && (
+          <CountedTabs
+            tabs={[
+              { value: 'map', label: '座位图' },
+              { value: 'list', label: '名单', count: seated.length },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+        )}
+      </PageHead>
+      <SessionFacts seating={seating} />
+      <SeatingNotices seating={seating} onRepair={() => setOpen({ kind: 'repair' })} />
+      {withoutSeats(seating) ?? (
+        <>
+          {view === 'map' ? (
+            <SeatMap seating={seating} roomId={roomId} onRoom={setRoomId} selection={selection} onPreview={preview} />
+          ) : (
+            <PeopleList people={seated} rooms={seating.rooms} selection={selection} onPreview={preview} />
+          )}
+          <SeatingActions seating={seating} selection={selection} open={setOpen} />
+        </>
+      )}
+      {open?.kind === 'draw' && <DrawDialog seating={seating} onClose={close} />}
+      {open?.kind === 'repair' && <RepairDialog seating={seating} onClose={close} />}
+      {open?.kind === 'exchange' && <ExchangeDialog seating={seating} person={open.person} onClose={close} />}
+      {open?.kind === 'tickets' && <TicketDialog task={open.task} onClose={close} />}
+    </>
+  )
+}
