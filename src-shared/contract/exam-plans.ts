@@ -250,7 +250,7 @@ export const examPlans = {
       sessions: z.array(
         z.strictObject({
           number: z.number().int(),
-          date: z.string(),
+          date: CalendarDateSchema,
           startTime: z.string(),
           endTime: z.string(),
           rooms: Count,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalendarDateSchema } from '../domain/calendar-date.ts'
 import { RoomSchema } from '../domain/room.ts'
 import { RoomEntrySchema } from '../domain/room-operations.ts'
 import { AllowanceSchema } from './candidates.ts'
@@ -14,7 +15,12 @@ export const RoomRowSchema = RoomSchema.extend({
   /** Sessions of plans not archived, today and later. */
   comingSessions: z.number().int().min(0),
   nextUse: z
-    .strictObject({ planId: z.string(), planName: z.string(), sessionNumber: z.number().int(), date: z.string() })
+    .strictObject({
+      planId: z.string(),
+      planName: z.string(),
+      sessionNumber: z.number().int(),
+      date: CalendarDateSchema,
+    })
     .nullable(),
 })
 export type RoomRow = z.infer<typeof RoomRowSchema>
@@ -24,7 +30,7 @@ export const RoomUseSchema = z.strictObject({
   sessionNumber: z.number().int(),
   planId: z.string(),
   planName: z.string(),
-  date: z.string(),
+  date: CalendarDateSchema,
   startTime: z.string(),
   endTime: z.string(),
   seats: z.number().int(),

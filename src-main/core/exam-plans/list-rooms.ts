@@ -1,4 +1,5 @@
 import type { RoomRow } from '../../../src-shared/contract/rooms.ts'
+import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { type Room, RoomSchema } from '../../../src-shared/domain/room.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
@@ -37,7 +38,12 @@ export function listRooms(db: ReadDatabase, today: string): RoomRow[] {
       version,
       comingSessions: uses.length,
       nextUse: first
-        ? { planId: first.planId, planName: first.planName, sessionNumber: first.sessionNumber, date: first.date }
+        ? {
+            planId: first.planId,
+            planName: first.planName,
+            sessionNumber: first.sessionNumber,
+            date: CalendarDateSchema.parse(first.date),
+          }
         : null,
     }
   })

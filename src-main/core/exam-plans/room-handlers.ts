@@ -1,4 +1,5 @@
 import type { rooms } from '../../../src-shared/contract/rooms.ts'
+import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { createRoom, disableRoom, editRoom, enableRoom } from '../../../src-shared/domain/room-operations.ts'
 import type { CommandContext, Handlers } from '../context.ts'
 import { requireVersion } from '../database/require-version.ts'
@@ -21,7 +22,10 @@ export const roomHandlers: Handlers<typeof rooms> = {
       roomId,
       version: found.version,
       room: found.state,
-      uses: usesOf(db, roomId).map(({ planStatus: _, seated: __, ...use }) => use),
+      uses: usesOf(db, roomId).map(({ planStatus: _, seated: __, ...use }) => ({
+        ...use,
+        date: CalendarDateSchema.parse(use.date),
+      })),
       may: { disable: allowance(may(disableRoom, target)), enable: allowance(may(enableRoom, target)) },
     }
   },

@@ -1,0 +1,58 @@
+import { useParams } from '@tanstack/react-router'
+import { useSignedIn } from '../../app/signed-in.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { PlanActions } from './plan-actions.tsx'
+import { PlanFacts } from './plan-facts.tsx'
+import { PlanReadiness } from './plan-readiness.tsx'
+import { PlanSessions } from './plan-sessions.tsx'
+import { PlanStanding, planCode } from './plan-words.tsx'
+import './plan-page.css'
+
+const crumbs = [{ label: '考试计划', to: '/plans' }] as const
+
+/** One plan: what it says, its sessions with their seats, and what to do next with it. */
+export function PlanPage() {
+  const { planId } = useParams({ from: '/staff/plans/$planId' })
+  const { today } = useSignedIn()
+  const record = useCoreQuery('examPlans', 'get', { planId })
+  const found = record.data
+  if (!found) {
+    return (
+      <>
+        <PageHead title={record.error ? '打不开这个计划' : ''} crumbs={crumbs} />
+        {record.error && (
+          <div className="kd-page-body">
+            <ErrorNote
+              message={record.error.message}
+              action={{ label: '重新载入', run: () => void record.refetch() }}
+            />
+          </div>
+        )}
+      </>
+    )
+  }
+  const { plan } = found
+  return (
+    <>
+      <PageHead
+        title={plan.name}
+        crumbs={crumbs}
+        note={<PlanStanding plan={{ ...plan, published: plan.publishedAt !== null }} today={today} />}
+        actions={<PlanActions record={found} />}
+      >
+        <span className="kd-hint">编号 {planCode(plan)}</span>
+      </PageHead>
+      <div className="kd-plan-page">
+        <div className="kd-plan-main">
+          <PlanFacts record={found} />
+          <PlanSessions record={found} />
+        </div>
+        <aside className="kd-plan-aside">
+          <PlanReadiness record={found} />
+        </aside>
+      </div>
+    </>
+  )
+}

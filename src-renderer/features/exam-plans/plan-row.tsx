@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import type { PlanRow } from '../../../src-shared/contract/exam-plans.ts'
+import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
+import { StateShape } from '../../ui/state-shapes.tsx'
+import { dateRange, PlanStanding, planCode } from './plan-words.tsx'
+
+export function PlanRowHead() {
+  return (
+    <div className="kd-plan-columns">
+      <span>编号</span>
+      <span>计划名称、报名区域</span>
+      <span>状态</span>
+      <span>报名时间</span>
+      <span>考试时间</span>
+      <span className="kd-number">场次</span>
+      <span className="kd-number">已报 / 座位</span>
+      <span>下一步</span>
+    </div>
+  )
+}
+
+export function PlanRowLine({ plan, today }: { plan: PlanRow; today: CalendarDate }) {
+  return (
+    <div className="kd-plan-columns kd-plan-line">
+      <span className="kd-plan-code">{planCode(plan)}</span>
+      <span className="kd-plan-name">
+        <Link
+          to="/plans/$planId"
+          params={{ planId: plan.planId }}
+          className="kd-one-line"
+          title={plan.name}
+          tabIndex={-1}
+        >
+          {plan.name}
+        </Link>
+        <span className="kd-hint kd-one-line" title={plan.regionName}>
+          {plan.regionName}
+        </span>
+      </span>
+      <PlanStanding plan={plan} today={today} />
+      <span>{dateRange(plan.registrationFrom, plan.registrationUntil, today)}</span>
+      <span>{dateRange(plan.examFrom, plan.examUntil, today)}</span>
+      <span className="kd-number">{plan.sessions}</span>
+      <span className="kd-number">
+        {plan.taken} / {plan.capacity}
+      </span>
+      <NextStep next={plan.next} />
+    </div>
+  )
+}
+
+function NextStep({ next }: { next: PlanRow['next'] }) {
+  if (!next.due) return <span className="kd-plan-waiting">{next.text}</span>
+  return (
+    <span className="kd-plan-due">
+      <StateShape shape="triangle" size={12} />
+      {next.text}
+    </span>
+  )
+}
