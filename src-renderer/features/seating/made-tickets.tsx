@@ -89,9 +89,10 @@ export function MadeTickets({
         )}
         <PdfFrame key={file.file.id} file={file.file} title={file.title} />
         {failure !== null && <ErrorNote message={failure} />}
-        {state === 'asked' ? (
+        {state === 'asked' || state === 'asked-again' ? (
           <PrintQuestion
             file={file}
+            isAgain={state === 'asked-again'}
             onPrinted={confirmed}
             onAgain={() => void print()}
             onNot={() => mark(state === 'asked-again' ? 'confirmed' : 'not-yet')}
