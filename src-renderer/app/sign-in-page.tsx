@@ -34,7 +34,7 @@ function StaffSignIn() {
   return (
     <>
       <SignInForm />
-      <p className="kd-hint kd-entrance-foot">忘记密码的，请考点管理员在“设置”的“工作人员”里重设。</p>
+      <p className="kd-hint kd-entrance-foot">忘记密码的，请考点管理员重设（设置、工作人员）。</p>
     </>
   )
 }

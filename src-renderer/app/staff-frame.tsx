@@ -53,12 +53,23 @@ function placeOf(found: StartupState) {
 
 function OpenSite({ place }: { place: ReturnType<typeof placeOf> }) {
   const current = useCoreQuery('accounts', 'current', {})
+  const refusal = useLastRefusal(current.error)
   if (current.data) {
     const signedOut = current.error?.code === 'SIGNED_OUT'
     return <SignedInFrame current={current.data} signedOut={signedOut} version={place.version} />
   }
-  if (current.error?.code === 'SIGNED_OUT') return <SignInPage place={place} />
-  return current.error ? <Trouble message={current.error.message} retry={() => void current.refetch()} /> : null
+  if (refusal?.code === 'SIGNED_OUT') return <SignInPage place={place} />
+  return refusal ? <Trouble message={refusal.message} retry={() => void current.refetch()} /> : null
+}
+
+/**
+ * While a refused question is asked again there is neither answer nor error: the page stays as it was, for somebody may
+ * be typing a password in it.
+ */
+function useLastRefusal(error: CallError | null): CallError | null {
+  const [last, setLast] = useState(error)
+  if (error !== null && error !== last) setLast(error)
+  return error ?? last
 }
 
 /** The core can't be asked, or can't open what it has. */

@@ -1,4 +1,4 @@
-import { Button, Table, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { roleNames } from '../../../src-shared/domain/permissions.ts'
@@ -36,14 +36,22 @@ export function StaffPage() {
         </Button>
       </div>
       {found.error && <ErrorNote message={found.error.message} />}
-      <Table<StaffMember>
-        size="small"
-        rowKey="staffId"
-        pagination={false}
-        columns={columns(self.id, setTask)}
-        dataSource={found.data ?? []}
-        locale={{ emptyText: found.isPending ? '正在读取…' : '还没有账号' }}
-      />
+      <table className="kd-staff-table">
+        <thead>
+          <tr>
+            {['姓名', '角色', '证件号码', '状态', '最近登录', '密码', '操作'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {found.data?.map((member) => (
+            <StaffRow key={member.staffId} member={member} self={member.staffId === self.id} open={setTask} />
+          ))}
+        </tbody>
+      </table>
       <p className="kd-hint">
         没有人能审核自己录入或修改过的报名，所以至少要有两位：一位录入，另一位审核。考点管理员和审计员不能是同一个人。
       </p>
@@ -104,54 +112,44 @@ function ResetPassword({
   )
 }
 
-const columns = (selfId: string, open: (task: Task) => void): TableColumnsType<StaffMember> => [
-  {
-    title: '姓名',
-    render: (_, member) => (
-      <>
+function StaffRow({ member, self, open }: { member: StaffMember; self: boolean; open: (task: Task) => void }) {
+  return (
+    <tr>
+      <td>
         {member.name}
-        {member.staffId === selfId && <span className="kd-hint">（您）</span>}
+        {self && <span className="kd-hint">（您）</span>}
         <span className="kd-staff-second">{member.username}</span>
-      </>
-    ),
-  },
-  { title: '角色', render: (_, { roles }) => roles.map((role) => roleNames[role]).join('、') },
-  { title: '证件号码', render: (_, member) => member.maskedIdentityNumber ?? <span className="kd-hint">未登记</span> },
-  { title: '状态', render: (_, member) => <StandingMark member={member} /> },
-  {
-    title: '最近登录',
-    render: (_, member) => time(member.lastSignInAt) || <span className="kd-hint">还没有登录过</span>,
-  },
-  {
-    title: '密码',
-    render: (_, member) => (
-      <>
+      </td>
+      <td>{member.roles.map((role) => roleNames[role]).join('、')}</td>
+      <td>{member.maskedIdentityNumber ?? <span className="kd-hint">未登记</span>}</td>
+      <td>
+        <StandingMark member={member} />
+      </td>
+      <td>{time(member.lastSignInAt) || <span className="kd-hint">还没有登录过</span>}</td>
+      <td>
         {time(member.passwordChangedAt).slice(0, 10)}
         {member.mustChangePassword && <span className="kd-staff-second">临时密码，登录时须改</span>}
-      </>
-    ),
-  },
-  {
-    title: '操作',
-    render: (_, member) => (
-      <span className="kd-staff-actions">
-        <button type="button" className="kd-text-button" onClick={() => open({ kind: 'edit', member })}>
-          修改
-        </button>
-        {member.staffId !== selfId && (
-          <button type="button" className="kd-text-button" onClick={() => open({ kind: 'reset', member })}>
-            重设密码
-          </button>
-        )}
-        {member.waitSeconds > 0 && (
-          <button type="button" className="kd-text-button" onClick={() => open({ kind: 'end-wait', member })}>
-            解除等待
-          </button>
-        )}
-      </span>
-    ),
-  },
-]
+      </td>
+      <td>
+        <span className="kd-staff-actions">
+          <RowButton label="修改" of={member.name} run={() => open({ kind: 'edit', member })} />
+          {!self && <RowButton label="重设密码" of={member.name} run={() => open({ kind: 'reset', member })} />}
+          {member.waitSeconds > 0 && (
+            <RowButton label="解除等待" of={member.name} run={() => open({ kind: 'end-wait', member })} />
+          )}
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+function RowButton({ label, of, run }: { label: string; of: string; run: () => void }) {
+  return (
+    <button type="button" className="kd-text-button" aria-label={`${label} ${of}`} onClick={run}>
+      {label}
+    </button>
+  )
+}
 
 function StandingMark({ member }: { member: StaffMember }) {
   if (member.status === 'disabled') {
