@@ -42,6 +42,8 @@ export interface HostSettings {
   readonly arguments?: readonly string[]
   /** False where no browser will look: the page then need not be built. */
   readonly page?: boolean
+  /** Where the process puts what is temporary; the machine's own place where none is given. */
+  readonly temporary?: string
 }
 
 /**
@@ -61,7 +63,7 @@ export async function startHost(settings: HostSettings & { readonly folder: stri
   const args = ['--no-open', '--renderer', renderer, '--data-dir', folder]
   const secret = settings.passphrase ? writePassphrase(settings.passphrase) : null
   if (secret) args.push('--passphrase-file', secret)
-  const child = spawnHost([...args, ...(settings.arguments ?? [])])
+  const child = spawnHost([...args, ...(settings.arguments ?? [])], settings.temporary)
   const { output, ready } = listenTo(child)
   const address = await ready.finally(() => secret && rmSync(secret))
   const exited = once(child, 'exit')
@@ -93,9 +95,11 @@ export async function runHostToEnd(args: readonly string[]): Promise<{ code: num
   return { code, output: output() }
 }
 
-function spawnHost(args: readonly string[]): ChildProcess {
+function spawnHost(args: readonly string[], temporary?: string): ChildProcess {
   const entrypoint = join(project, 'src-main/entrypoints/host.ts')
-  return spawn(process.execPath, [entrypoint, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const places = temporary ? { TMPDIR: temporary, TEMP: temporary, TMP: temporary } : {}
+  const env = { ...process.env, ...places }
+  return spawn(process.execPath, [entrypoint, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env })
 }
 
 function listenTo(child: ChildProcess): { output: () => string; ready: Promise<string> } {

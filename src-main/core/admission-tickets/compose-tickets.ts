@@ -158,7 +158,7 @@ const seatsOfPerson = statement((given: { candidateId: string; planId: string })
 
 function photoOf(db: ReadDatabase, portrait: string | null): Uint8Array | null {
   if (portrait === null) return null
-  const { hash } = PictureSchema.pick({ hash: true }).parse(JSON.parse(portrait))
+  const { hash } = PictureSchema.parse(JSON.parse(portrait))
   return db.get(photoBytes, { hash })?.bytes ?? null
 }
 
