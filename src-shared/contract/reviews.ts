@@ -197,7 +197,7 @@ export const reviews = {
     output: z.strictObject({ group: z.string() }),
     errors: reviewRefusals,
   }),
-  /** The caller's latest decision, if it can still be taken back. */
+  /** The caller's latest decision of today, if it can still be taken back. */
   latest: query({
     permission: 'enrollment:review',
     input: z.strictObject({}),

@@ -1,4 +1,5 @@
 import { bulkLimit, type ReviewFilter, type ReviewRow, type reviews } from '../../../src-shared/contract/reviews.ts'
+import { chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import type { PictureKind } from '../../../src-shared/domain/candidate.ts'
 import { restoreEnrollment, reviewEnrollment } from '../../../src-shared/domain/enrollment-review.ts'
 import { currentSettings } from '../accounts/store.ts'
@@ -37,7 +38,8 @@ export const reviewHandlers: Handlers<typeof reviews> = {
   },
   latest: ({ context }) => {
     const latest = latestDecisionOf(context.db, context.actor.id)
-    if (!latest) return null
+    // Yesterday's decision is no slip of the finger any more; whoever means it opens the record.
+    if (!latest || chinaDateOf(InstantSchema.parse(latest.at)) !== context.today) return null
     const { enrollmentId, ...decision } = latest
     const answer = context.may(restoreEnrollment, { id: enrollmentId, payload: { group: decision.group } })
     return answer.allowed ? decision : null

@@ -88,7 +88,7 @@ export function RejectPanel({ reasons, text, onText, onConfirm, onClose }: Rejec
           id="kd-review-comment"
           value={text}
           maxLength={400}
-          autoSize={{ minRows: 2, maxRows: 2 }}
+          rows={2}
           placeholder="也可以直接写原因，按 Tab 键到这里"
           onChange={(event) => onText(event.target.value)}
         />

@@ -100,7 +100,7 @@ function examItems({ unprinted, unseated, withoutPortrait }: Work, today: Calend
       key: `unprinted ${session.sessionId}`,
       count: session.count,
       title: session.date === today ? '今日考试未打印准考证' : '明日考试未打印准考证',
-      detail: `${session.subjects.join('、')}，${sessionTime(session, today)} 场`,
+      detail: `${subjectWords(session.subjects)}，${sessionTime(session, today)} 场`,
       ...beforeExam(session.date, today),
       link: linkTo(`/seating/${session.sessionId}`),
     })),
@@ -172,3 +172,7 @@ function planItems({ drafts, closing }: Work, today: CalendarDate): WorkItem[] {
 
 const sessionTime = ({ date, startTime }: { date: string; startTime: string }, today: CalendarDate): string =>
   `${listDate(day(date), today)} ${startTime}`
+
+/** Two subjects are named; more are counted, and their names are the tooltip's. */
+export const subjectWords = (subjects: readonly string[]): string =>
+  subjects.length > 2 ? `${subjects.length} 个科目` : subjects.join('、')

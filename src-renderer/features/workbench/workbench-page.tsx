@@ -12,7 +12,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { Sep } from '../../ui/sep.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import { WorkList, WorkRow } from '../../ui/work-list.tsx'
-import { type SessionAhead, type Workbench, type WorkItem, workGroups } from './work-rows.ts'
+import { type SessionAhead, subjectWords, type Workbench, type WorkItem, workGroups } from './work-rows.ts'
 import './workbench.css'
 
 /** Rows that a number key opens. */
@@ -122,8 +122,8 @@ function SessionCard({ session }: { session: SessionAhead }) {
           {nearDate(CalendarDateSchema.parse(session.date), today)} {session.startTime}
         </Link>
       </h3>
-      <p className="kd-session-subjects" title={session.planName}>
-        {session.subjects.join('、')}
+      <p className="kd-session-subjects" title={session.subjects.join('、')}>
+        {subjectWords(session.subjects)}
       </p>
       <p className="kd-session-people">
         {rooms} 个考场
