@@ -1,0 +1,72 @@
+import { AutoComplete } from 'antd'
+import { useDeferredValue } from 'react'
+import type { AppContract } from '../../../src-shared/contract/index.ts'
+import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
+import { FormField } from '../../ui/form-field.tsx'
+
+type Found = OutputOf<AppContract['employers']['find']>[number]
+
+export type EmployerFieldProps = {
+  readonly value: string
+  readonly error?: string | undefined
+  readonly label?: string
+  /** Only one on record will do; another name is not called a new employer. */
+  readonly known?: boolean
+  readonly onType: (name: string) => void
+  readonly onChoose: (employer: Found) => void
+  readonly onLeave: () => void
+}
+
+/** Names compare without spaces and width, as the core compares them. */
+const comparable = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '').toLowerCase()
+
+/** 单位名称: completes from the known ones by any part of name or credit code; another name is a new employer. */
+export function EmployerField(props: EmployerFieldProps) {
+  const { value, error, label = '单位名称', known: onlyKnown = false, onType, onChoose, onLeave } = props
+  const text = useDeferredValue(value.trim())
+  const { data: found } = useCoreQuery(
+    'employers',
+    'find',
+    { text: text.slice(0, 100) },
+    { enabled: text !== '', keepPrevious: true },
+  )
+  const known = text === '' ? [] : (found ?? [])
+  const settled = text === value.trim() && found !== undefined
+  const isNew =
+    !onlyKnown && settled && [...text].length >= 2 && !known.some(({ name }) => comparable(name) === comparable(text))
+  return (
+    <FormField label={label} error={error} hint={isNew ? '还没有登记过这个单位，提交时一并登记。' : undefined}>
+      {(field) => (
+        <AutoComplete
+          {...field}
+          data-field="employerName"
+          value={value}
+          maxLength={80}
+          defaultActiveFirstOption={false}
+          options={known.map((employer) => ({
+            value: employer.name,
+            label: (
+              <span className="kd-employer-option">
+                <span className="kd-one-line" title={employer.name}>
+                  {employer.name}
+                </span>
+                <span className="kd-hint">
+                  {[employer.creditCode, employer.parentName && `${employer.parentName} 的分支机构`]
+                    .filter(Boolean)
+                    .join('　') || '没有登记信用代码'}
+                </span>
+              </span>
+            ),
+          }))}
+          onChange={onType}
+          onSelect={(name: string) => {
+            const employer = known.find((one) => one.name === name)
+            if (employer) onChoose(employer)
+          }}
+          onBlur={onLeave}
+        />
+      )}
+    </FormField>
+  )
+}

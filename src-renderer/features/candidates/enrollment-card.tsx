@@ -1,0 +1,75 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { EnrollmentOfCandidate } from '../../../src-shared/contract/candidates.ts'
+import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { originNames } from '../../../src-shared/domain/candidate.ts'
+import { holdsSeat } from '../../../src-shared/domain/enrollment.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
+import { ChangePlaceDialog } from '../enrollments/change-place-dialog.tsx'
+import { EnrollmentMark } from '../enrollments/enrollment-mark.tsx'
+import { WithdrawDialog } from '../enrollments/withdraw-dialog.tsx'
+
+const instant = (text: string): string => formatChinaTime(InstantSchema.parse(text))
+
+/** One enrollment of a person: what, when and where, its state with who decided, and what can be done with it. */
+export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandidate }) {
+  const { may } = useSignedIn()
+  const { status, withdraw, reviewedBy, reviewedAt, comment } = enrollment
+  const [open, setOpen] = useState<'withdraw' | 'move' | 'resubmit' | null>(null)
+  const close = () => setOpen(null)
+  return (
+    <article className="kd-card kd-enrollment-card">
+      <div className="kd-enrollment-card-head">
+        <b>{enrollment.subjectName}</b>
+        <EnrollmentMark status={status} />
+      </div>
+      <p>{enrollment.planName}</p>
+      <p>
+        第 {enrollment.sessionNumber} 场　{enrollment.date} {enrollment.startTime}–{enrollment.endTime}
+      </p>
+      {enrollment.ticketNumber !== null && <p>准考证号 {enrollment.ticketNumber}</p>}
+      <p className="kd-hint">
+        {instant(enrollment.submittedAt)} {enrollment.submittedBy.name} 提交，{originNames[enrollment.origin]}
+      </p>
+      {reviewedBy && reviewedAt && (
+        <p className="kd-hint">
+          {instant(reviewedAt)} {reviewedBy.name} 审核
+        </p>
+      )}
+      {comment !== '' && (
+        <p className={status === 'rejected' ? 'kd-enrollment-comment' : undefined}>
+          {status === 'rejected' ? '审核意见：' : status === 'withdrawn' ? '撤销原因：' : '审核意见：'}
+          {comment}
+        </p>
+      )}
+      {may('enrollment:submit') && (
+        <div className="kd-enrollment-card-buttons">
+          {status === 'rejected' && (
+            <Button size="small" onClick={() => setOpen('resubmit')}>
+              重新提交…
+            </Button>
+          )}
+          {holdsSeat(status) && (
+            <>
+              <Button size="small" onClick={() => setOpen('move')}>
+                改场次…
+              </Button>
+              <GreyedButton
+                size="small"
+                greyedBecause={withdraw.allowed ? undefined : withdraw.reason}
+                onClick={() => setOpen('withdraw')}
+              >
+                撤销报名…
+              </GreyedButton>
+            </>
+          )}
+        </div>
+      )}
+      {open === 'withdraw' && <WithdrawDialog enrollment={enrollment} onClose={close} />}
+      {(open === 'move' || open === 'resubmit') && (
+        <ChangePlaceDialog kind={open} enrollment={enrollment} onClose={close} />
+      )}
+    </article>
+  )
+}

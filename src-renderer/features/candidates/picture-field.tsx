@@ -1,0 +1,140 @@
+import { Button } from 'antd'
+import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type PictureKind, pictureNames } from '../../../src-shared/domain/candidate.ts'
+import { PhotoIcon } from '../../ui/icons.tsx'
+import { StateShape } from '../../ui/state-shapes.tsx'
+import { CameraDialog } from './camera-dialog.tsx'
+import { CropDialog } from './crop-dialog.tsx'
+import { type TakenPicture, useTakingPicture, wholeUrl } from './use-taking-picture.ts'
+import './picture-field.css'
+
+export type PictureFieldProps = {
+  readonly kind: PictureKind
+  /** Taken here and not yet kept. */
+  readonly picture: TakenPicture | null
+  /** What stands in the record, shown while nothing new was taken. */
+  readonly recorded?: ReactNode
+  readonly onTake: (picture: TakenPicture) => void
+  readonly onRemove?: (() => void) | undefined
+  /** Why it could not be kept. */
+  readonly error?: string | null | undefined
+}
+
+/** One picture of a person: by file, dropped, pasted, or from the camera; a portrait is cropped before it is taken. */
+export function PictureField({ kind, picture, recorded, onTake, onRemove, error }: PictureFieldProps) {
+  const taking = useTakingPicture(kind, onTake)
+  const [photographing, setPhotographing] = useState(false)
+  const [over, setOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const name = pictureNames[kind]
+  const takeFirst = (files: FileList | null): void => {
+    const [file] = files ?? []
+    if (file) void taking.take(file)
+  }
+  const drop = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    takeFirst(event.dataTransfer.files)
+  }
+  const paste = (event: ClipboardEvent): void => {
+    if (event.clipboardData.files.length === 0) return
+    event.preventDefault()
+    takeFirst(event.clipboardData.files)
+  }
+  const problem = taking.error ?? error
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend can't stand beside the buttons
+    <section
+      role="group"
+      className={`kd-picture-field kd-picture-field-${kind === 'portrait' ? 'portrait' : 'card'}`}
+      aria-label={name}
+      onPaste={paste}
+    >
+      <button
+        type="button"
+        className={over ? 'kd-picture-drop kd-picture-drop-over' : 'kd-picture-drop'}
+        aria-label={`选择${name}文件`}
+        aria-busy={taking.busy}
+        onClick={() => input.current?.click()}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        {picture ? (
+          <img src={picture.preview} alt={name} />
+        ) : (
+          (recorded ?? (
+            <span className="kd-picture-drop-empty">
+              <PhotoIcon size={20} />
+              <span>{taking.busy ? '正在读取…' : '选择、拖入或粘贴'}</span>
+            </span>
+          ))
+        )}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        tabIndex={-1}
+        className="kd-visually-hidden"
+        aria-hidden="true"
+        onChange={(event) => {
+          takeFirst(event.target.files)
+          event.target.value = ''
+        }}
+      />
+      <div className="kd-picture-field-side">
+        <span className="kd-picture-field-name">{name}</span>
+        <span className="kd-picture-field-buttons">
+          <Button size="small" onClick={() => setPhotographing(true)}>
+            拍照
+          </Button>
+          {picture && kind === 'portrait' && (
+            <Button size="small" onClick={() => void taking.cropAgain(picture)}>
+              裁剪
+            </Button>
+          )}
+          {onRemove && (picture || recorded !== undefined) && (
+            <Button size="small" onClick={onRemove}>
+              移除
+            </Button>
+          )}
+        </span>
+        {picture?.advice.map((advice) => (
+          <span key={advice} className="kd-picture-advice">
+            <StateShape shape="triangle" size={12} />
+            {advice}
+          </span>
+        ))}
+        {problem && (
+          <span className="kd-field-error" role="alert">
+            <StateShape shape="cross-filled" size={12} />
+            <span>{problem}</span>
+          </span>
+        )}
+      </div>
+      {taking.cropping && (
+        <CropDialog
+          source={wholeUrl(taking.cropping.examined)}
+          picture={taking.cropping.examined.whole}
+          ratio={taking.cropping.examined.portraitRatio}
+          initial={taking.cropping.initial}
+          onChoose={(crop) => void taking.chooseCrop(crop)}
+          onClose={taking.cancelCrop}
+        />
+      )}
+      {photographing && (
+        <CameraDialog
+          onClose={() => setPhotographing(false)}
+          onTake={(photo) => {
+            setPhotographing(false)
+            void taking.take(photo)
+          }}
+        />
+      )}
+    </section>
+  )
+}

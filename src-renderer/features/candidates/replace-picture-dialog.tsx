@@ -1,0 +1,53 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { type PictureKind, pictureNames } from '../../../src-shared/domain/candidate.ts'
+import { useCommand } from '../../client/use-command.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
+import { PictureField } from './picture-field.tsx'
+import type { TakenPicture } from './use-taking-picture.ts'
+
+export type ReplacePictureDialogProps = {
+  readonly candidateId: string
+  readonly kind: PictureKind
+  readonly onClose: () => void
+}
+
+/** A new picture for a person on record: looked at first, kept by the button. */
+export function ReplacePictureDialog({ candidateId, kind, onClose }: ReplacePictureDialogProps) {
+  const [picture, setPicture] = useState<TakenPicture | null>(null)
+  const { run, busy, error } = useCommand('attachments', 'attach')
+  const keep = async (): Promise<void> => {
+    if (!picture) return
+    const { uploadId, crop } = picture
+    if (await run({ candidateId, kind, uploadId, crop })) onClose()
+  }
+  return (
+    <Dialog
+      title={`上传${pictureNames[kind]}`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <GreyedButton
+            type="primary"
+            loading={busy}
+            greyedBecause={picture ? undefined : '请先选择照片文件、拖入、粘贴或拍照。'}
+            onClick={() => void keep()}
+          >
+            保存照片
+          </GreyedButton>
+        </>
+      }
+    >
+      <PictureField
+        kind={kind}
+        picture={picture}
+        onTake={setPicture}
+        onRemove={() => setPicture(null)}
+        error={error?.message}
+      />
+      <p className="kd-hint">JPEG、PNG 或 WebP，不超过 20 MB。保存时去掉拍摄地点等信息，头像按证件照比例裁剪。</p>
+    </Dialog>
+  )
+}

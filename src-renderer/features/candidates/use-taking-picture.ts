@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import type { AppContract } from '../../../src-shared/contract/index.ts'
+import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
+import type { Crop, PictureKind } from '../../../src-shared/domain/candidate.ts'
+import { sentenceOf } from '../../client/call-failure.ts'
+import { client } from '../../client/client.ts'
+import { upload } from '../../client/files.ts'
+
+/** A picture that the core has looked at and holds for some minutes, until a command names it. */
+export interface TakenPicture {
+  readonly uploadId: string
+  readonly crop: Crop | null
+  /** As it will be kept: a data: URL. */
+  readonly preview: string
+  readonly advice: readonly string[]
+}
+
+type Examined = OutputOf<AppContract['attachments']['examine']>
+export interface Cropping {
+  readonly uploadId: string
+  readonly examined: Examined
+  readonly initial: Crop | null
+}
+
+const dataUrl = ({ mediaType, base64 }: { mediaType: string; base64: string }) => `data:${mediaType};base64,${base64}`
+export const wholeUrl = ({ whole }: Examined): string => dataUrl(whole)
+
+export interface TakingPicture {
+  readonly busy: boolean
+  /** Why the last file was not taken. */
+  readonly error: string | null
+  /** A portrait that waits for its crop. */
+  readonly cropping: Cropping | null
+  readonly take: (file: File) => Promise<void>
+  readonly cropAgain: (picture: TakenPicture) => Promise<void>
+  readonly chooseCrop: (crop: Crop) => Promise<void>
+  readonly cancelCrop: () => void
+}
+
+/** From a file to a picture the core would keep; a portrait is cropped on the way. */
+export function useTakingPicture(kind: PictureKind, onTaken: (picture: TakenPicture) => void): TakingPicture {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const [cropping, setCropping] = useState<Cropping | null>(null)
+
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true)
+    setError(null)
+    try {
+      await work()
+    } catch (failure) {
+      setError(sentenceOf(failure))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const taken = (uploadId: string, crop: Crop | null, { result, advice }: Examined): void =>
+    onTaken({ uploadId, crop, preview: dataUrl(result), advice })
+
+  const take = (file: File) =>
+    attempt(async () => {
+      const uploadId = await upload(file)
+      const examined = await client.attachments.examine({ uploadId, kind, crop: null })
+      if (kind === 'portrait') setCropping({ uploadId, examined, initial: null })
+      else taken(uploadId, null, examined)
+    })
+  const cropAgain = ({ uploadId, crop }: TakenPicture) =>
+    attempt(async () => {
+      const examined = await client.attachments.examine({ uploadId, kind, crop })
+      setCropping({ uploadId, examined, initial: crop })
+    })
+  const chooseCrop = (crop: Crop) =>
+    attempt(async () => {
+      if (!cropping) return
+      const { uploadId } = cropping
+      setCropping(null)
+      taken(uploadId, crop, await client.attachments.examine({ uploadId, kind, crop }))
+    })
+  return { busy, error, cropping, take, cropAgain, chooseCrop, cancelCrop: () => setCropping(null) }
+}

@@ -1,0 +1,102 @@
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import type { EnrollmentOfCandidate } from '../../../src-shared/contract/candidates.ts'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
+import { useCommand } from '../../client/use-command.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { FormField } from '../../ui/form-field.tsx'
+import { sessionWords } from './place-fields.tsx'
+
+export type ChangePlaceDialogProps = {
+  readonly kind: 'move' | 'resubmit'
+  readonly enrollment: EnrollmentOfCandidate
+  readonly onClose: () => void
+}
+
+const words = {
+  move: { title: '改场次', confirm: '改到这一场', text: '审核结果不变，原来的座位随即退回。' },
+  resubmit: {
+    title: '重新提交',
+    confirm: '重新提交审核',
+    text: '请先按审核意见改好资料和照片。重新提交会再占用一个座位，等待另一次审核。',
+  },
+} as const
+
+/** Another session of the same plan: for a seat that is held, or after 审核不通过 also for another subject. */
+export function ChangePlaceDialog({ kind, enrollment, onClose }: ChangePlaceDialogProps) {
+  const { enrollmentId, planId } = enrollment
+  const { data: plans, error: unread } = useCoreQuery('examPlans', 'options', {})
+  const [subjectId, setSubjectId] = useState(enrollment.subjectId)
+  const [sessionId, setSessionId] = useState(kind === 'resubmit' ? enrollment.sessionId : '')
+  const move = useCommand('enrollments', 'move')
+  const resubmit = useCommand('enrollments', 'resubmit')
+  const { busy, error } = kind === 'move' ? move : resubmit
+  const plan = plans?.find((one) => one.planId === planId)
+  const sessions = (plan?.sessions ?? []).filter(
+    (session) =>
+      session.subjectIds.includes(subjectId) && (kind === 'resubmit' || session.sessionId !== enrollment.sessionId),
+  )
+  const change = async (): Promise<void> => {
+    if (sessionId === '') return
+    const done =
+      kind === 'move'
+        ? await move.run({ enrollmentId, sessionId })
+        : await resubmit.run({ enrollmentId, subjectId, sessionId })
+    if (done) onClose()
+  }
+  const { title, confirm, text } = words[kind]
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button type="primary" loading={busy} onClick={() => void change()}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <div className="kd-prose">
+        <p>{text}</p>
+        {(error ?? unread) && <ErrorNote message={(error ?? unread)?.message} />}
+        {kind === 'resubmit' && (
+          <FormField label="科目" required>
+            {(field) => (
+              <Select
+                {...field}
+                value={subjectId}
+                options={plan?.subjects.map((subject) => ({ value: subject.id, label: subjectName(subject) })) ?? []}
+                onChange={(value: string) => {
+                  setSubjectId(value)
+                  setSessionId('')
+                }}
+              />
+            )}
+          </FormField>
+        )}
+        <FormField
+          label="场次"
+          required
+          hint={plan && sessions.length === 0 ? '这个计划没有别的场次考这个科目。' : undefined}
+        >
+          {(field) => (
+            <Select
+              {...field}
+              value={sessions.some((session) => session.sessionId === sessionId) ? sessionId : undefined}
+              placeholder="选择场次"
+              options={sessions.map((session) => ({
+                value: session.sessionId,
+                label: `${sessionWords(session)}　剩余 ${session.capacity - session.taken}`,
+              }))}
+              onChange={(value: string) => setSessionId(value)}
+            />
+          )}
+        </FormField>
+      </div>
+    </Dialog>
+  )
+}

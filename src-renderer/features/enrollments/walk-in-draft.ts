@@ -1,0 +1,109 @@
+import type { AppContract } from '../../../src-shared/contract/index.ts'
+import type { InputOf } from '../../../src-shared/contract/procedure.ts'
+import { PICTURE_KINDS, type PictureKind } from '../../../src-shared/domain/candidate.ts'
+import { checkIdNumber } from '../../../src-shared/domain/identity-document.ts'
+import { draftOf, employerChoiceOf, emptyPerson, type PersonDraft, typedPersonOf } from '../candidates/person-draft.ts'
+import type { TakenPicture } from '../candidates/use-taking-picture.ts'
+
+export interface Place {
+  readonly planId: string
+  readonly subjectId: string
+  readonly sessionId: string
+}
+
+/** The whole form as it stands. */
+export interface WalkInDraft {
+  readonly place: Place
+  /** The person whom the number was recognised as. */
+  readonly candidateId: string | null
+  readonly person: PersonDraft
+  readonly pictures: Readonly<Record<PictureKind, TakenPicture | null>>
+}
+
+const noPictures = { portrait: null, idFront: null, idBack: null }
+export const emptyDraft: WalkInDraft = {
+  place: { planId: '', subjectId: '', sessionId: '' },
+  candidateId: null,
+  person: emptyPerson,
+  pictures: noPictures,
+}
+
+/** For the next person: the place stays, for people come in queues for one session. */
+export const nextDraft = ({ place, person }: WalkInDraft): WalkInDraft => ({
+  ...emptyDraft,
+  place,
+  person: { ...emptyPerson, idType: person.idType },
+})
+
+/** What the number itself says of sex and birth date, where it is sound. */
+export function derivedOf({ idType, idNumber }: Pick<PersonDraft, 'idType' | 'idNumber'>) {
+  const checked = checkIdNumber(idType, idNumber)
+  return checked.ok && checked.sex && checked.birthDate ? { sex: checked.sex, birthDate: checked.birthDate } : null
+}
+
+/**
+ * The draft after somebody typed. Another number is another person: what an earlier one brought along is taken away,
+ * and sex and birth date follow the number.
+ */
+export function changedDraft(draft: WalkInDraft, changes: Partial<PersonDraft>): WalkInDraft {
+  const { idType, idNumber } = { ...draft.person, ...changes }
+  const otherNumber = idType !== draft.person.idType || idNumber !== draft.person.idNumber
+  if (!otherNumber) return { ...draft, person: { ...draft.person, ...changes } }
+  const derived = derivedOf({ idType, idNumber })
+  const blank = derivedOf(draft.person) === null ? {} : ({ sex: '', birthDate: '' } as const)
+  if (draft.candidateId === null) return { ...draft, person: { ...draft.person, ...changes, ...blank, ...derived } }
+  return { ...draft, candidateId: null, pictures: noPictures, person: { ...emptyPerson, idType, idNumber, ...derived } }
+}
+
+/** A known person fills everything; the number stays as it is typed, for a re-issued permit has another one. */
+export function recognisedDraft(
+  draft: WalkInDraft,
+  known: { readonly candidateId: string } & Parameters<typeof draftOf>[0],
+): WalkInDraft {
+  const { idType, idNumber } = draft.person
+  return { ...draft, candidateId: known.candidateId, person: { ...draftOf(known), idType, idNumber } }
+}
+
+type Submission = InputOf<AppContract['enrollments']['submit']>
+
+export function submissionOf({ place, candidateId, person, pictures }: WalkInDraft): Submission {
+  const named = PICTURE_KINDS.map((kind) => {
+    const picture = pictures[kind]
+    return [kind, picture && { uploadId: picture.uploadId, crop: picture.crop }]
+  })
+  return {
+    ...place,
+    candidateId,
+    person: typedPersonOf(person),
+    employer: employerChoiceOf(person),
+    pictures: Object.fromEntries(named) as Submission['pictures'],
+  }
+}
+
+const storageKey = 'kaodian.walk-in'
+
+/** What this person left in the form before the page was loaded anew; another's is forgotten. */
+export function storedDraft(staffId: string): WalkInDraft {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as { by: string; draft: WalkInDraft } | null
+    if (stored?.by === staffId) return { ...emptyDraft, ...stored.draft }
+  } catch {
+    // Unreadable, or no storage at all: an empty form.
+  }
+  forgetDraft()
+  return emptyDraft
+}
+
+export function storeDraft(staffId: string, draft: WalkInDraft): void {
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify({ by: staffId, draft }))
+  } catch {
+    // Pictures may be larger than what the browser keeps; the form itself is what must not be lost.
+    const light = { ...draft, pictures: noPictures }
+    sessionStorage.setItem(storageKey, JSON.stringify({ by: staffId, draft: light }))
+  }
+}
+
+export function forgetDraft(): void {
+  sessionStorage.removeItem(storageKey)
+}

@@ -1,0 +1,227 @@
+import { Link, useSearch } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import { useEffect, useRef } from 'react'
+import { PICTURE_KINDS } from '../../../src-shared/domain/candidate.ts'
+import { checkIdNumber, ID_TYPES, type IdType, idTypeOfNumber } from '../../../src-shared/domain/identity-document.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
+import { ActionBar } from '../../ui/action-bar.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { FormField } from '../../ui/form-field.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import { useShortcuts } from '../../ui/keyboard-scope.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { CandidatePicture } from '../candidates/candidate-picture.tsx'
+import { BasicFields, EmployerFields, ExtendedFields, PersonTextField } from '../candidates/person-fields.tsx'
+import { PictureField } from '../candidates/picture-field.tsx'
+import { nextFieldOnEnter, useFocusFirstFault } from './form-keys.ts'
+import { KnownWalkIn } from './known-walk-in.tsx'
+import { PlaceFields } from './place-fields.tsx'
+import { type DoneWalkIn, useWalkIn } from './use-walk-in.ts'
+import './walk-in.css'
+
+const head = <PageHead title="现场报名" crumbs={[{ label: '报名', to: '/enrollments' }]} />
+
+/** 现场报名: one form, one submission, and the next person can be typed at once. */
+export function WalkInPage() {
+  const { candidateId } = useSearch({ from: '/staff/enrollments/new' })
+  const { data: plans, error } = useCoreQuery('examPlans', 'options', { statuses: ['published'] })
+  if (error) {
+    return (
+      <>
+        {head}
+        <div className="kd-page-body">
+          <ErrorNote message={error.message} />
+        </div>
+      </>
+    )
+  }
+  if (!plans) return head
+  if (plans.length === 0) {
+    return (
+      <>
+        {head}
+        <EmptyState title="没有正在报名的考试计划" action={<Link to="/enrollments">返回报名列表</Link>}>
+          由考点管理员在“考试计划”中发布一个计划后，就可以在这里报名。
+        </EmptyState>
+      </>
+    )
+  }
+  return candidateId === undefined ? (
+    <WalkInForm plans={plans} />
+  ) : (
+    <KnownWalkIn key={candidateId} candidateId={candidateId} plans={plans} />
+  )
+}
+
+function WalkInForm({ plans }: Pick<Parameters<typeof PlaceFields>[0], 'plans'>) {
+  const walkIn = useWalkIn()
+  const form = useRef<HTMLFormElement>(null)
+  useFocusFirstFault(form, walkIn.attempts)
+  const count = walkIn.done?.count ?? 0
+  const [firstPlan, ...otherPlans] = plans
+  const onlyPlan = otherPlans.length === 0 ? firstPlan?.planId : undefined
+  const { placed } = walkIn
+  const planMissing = !plans.some(({ planId }) => planId === walkIn.draft.place.planId)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens
+  useEffect(() => {
+    if (planMissing) placed({ planId: onlyPlan ?? '', subjectId: '', sessionId: '' })
+  }, [])
+  // The number comes first: it fills the rest. Also for the next person.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time one more was entered
+  useEffect(() => {
+    const first = walkIn.draft.place.sessionId === '' ? 'planId' : 'idNumber'
+    form.current
+      ?.querySelector<HTMLInputElement>(`[data-field="${first}"] input, input[data-field="${first}"]`)
+      ?.focus()
+  }, [count])
+  const submit = () => void walkIn.submit()
+  useShortcuts([{ key: 'Ctrl+Enter', label: '提交报名', run: submit }])
+  return (
+    <>
+      {head}
+      <form
+        ref={form}
+        className="kd-walk-in"
+        aria-label="现场报名"
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={nextFieldOnEnter}
+      >
+        <div className="kd-walk-in-main">
+          {walkIn.done && <DoneNotice done={walkIn.done} />}
+          {walkIn.problem && <ErrorNote message={walkIn.problem.message} reference={walkIn.problem.reference} />}
+          <Fields plans={plans} walkIn={walkIn} />
+        </div>
+        <Pictures walkIn={walkIn} />
+      </form>
+      <ActionBar
+        note={walkIn.busy ? '正在提交…' : undefined}
+        aside="提交后占用一个座位，等待审核；录入人不能审核自己录入的报名。"
+      >
+        <Button size="large" type="primary" loading={walkIn.busy} onClick={submit}>
+          提交报名
+          <KeyCap keys="Ctrl+Enter" tone="on-primary" />
+        </Button>
+        <Button size="large" onClick={walkIn.clear}>
+          清空
+        </Button>
+      </ActionBar>
+    </>
+  )
+}
+
+type WalkIn = ReturnType<typeof useWalkIn>
+
+function DoneNotice({ done }: { done: DoneWalkIn }) {
+  return (
+    <Notice
+      tone="success"
+      action={
+        <Link to="/candidates/$candidateId" params={{ candidateId: done.candidateId }}>
+          查看
+        </Link>
+      }
+    >
+      <b>已提交报名：{done.name}</b>
+      {done.count > 1 && <span className="kd-hint">　本次已录入 {done.count} 人</span>}
+      {done.warnings.map((warning) => (
+        <p key={warning} className="kd-warning-text">
+          {warning}
+        </p>
+      ))}
+    </Notice>
+  )
+}
+
+function Fields({ plans, walkIn }: { plans: Parameters<typeof PlaceFields>[0]['plans']; walkIn: WalkIn }) {
+  const { draft, errors, typed, touch, derived } = walkIn
+  const fields = { draft: draft.person, errors, onChange: typed, onLeave: touch, derived }
+  return (
+    <>
+      <section className="kd-form-section" aria-label="报考">
+        <div className="kd-form-grid">
+          <PlaceFields plans={plans} place={draft.place} errors={errors} onChange={walkIn.placed} />
+        </div>
+      </section>
+      <section className="kd-form-section" aria-label="基本信息">
+        <h2 className="kd-group-label">基本信息</h2>
+        <div className="kd-form-grid">
+          <FormField label="证件类型" required error={errors.idType}>
+            {(field) => (
+              <Select
+                {...field}
+                data-field="idType"
+                showSearch
+                value={draft.person.idType}
+                options={ID_TYPES.map((idType) => ({ value: idType, label: idType }))}
+                onChange={(idType: IdType) => typed({ idType })}
+              />
+            )}
+          </FormField>
+          <PersonTextField {...fields} field="idNumber" required hint={<NumberHint walkIn={walkIn} />} />
+          <BasicFields {...fields} />
+        </div>
+      </section>
+      <section className="kd-form-section" aria-label="扩展信息">
+        <h2 className="kd-group-label">扩展信息</h2>
+        <div className="kd-form-grid">
+          <EmployerFields {...fields} />
+          <ExtendedFields {...fields} />
+        </div>
+      </section>
+    </>
+  )
+}
+
+/** Under the number: whom it belongs to, that it is sound, or that it is another kind of document. */
+function NumberHint({ walkIn: { draft, known, knownElsewhere, typed } }: { walkIn: WalkIn }) {
+  const { idType, idNumber } = draft.person
+  const otherId = known?.candidateId ?? knownElsewhere
+  if (otherId) {
+    return (
+      <span className="kd-number-known">
+        {known ? '已登记过，资料已带出，改动会一并保存。' : ''}
+        <Link to="/candidates/$candidateId" params={{ candidateId: otherId }}>
+          打开这名考生
+        </Link>
+      </span>
+    )
+  }
+  if (idNumber.trim() === '') return '填号码即带出性别、出生日期；已登记过的考生带出全部资料。'
+  if (checkIdNumber(idType, idNumber).ok) return <span className="kd-number-sound">号码校验通过</span>
+  const likely = idTypeOfNumber(idNumber)
+  if (likely === null || likely === idType) return `已填 ${[...idNumber.trim()].length} 位`
+  return (
+    <button type="button" className="kd-text-button" onClick={() => typed({ idType: likely })}>
+      改为{likely}
+    </button>
+  )
+}
+
+function Pictures({ walkIn: { draft, known, pictured, errors } }: { walkIn: WalkIn }) {
+  return (
+    <aside className="kd-walk-in-pictures" aria-label="附件信息">
+      <h2 className="kd-group-label">附件信息</h2>
+      {PICTURE_KINDS.map((kind) => {
+        const recorded = known?.person[kind] ?? null
+        return (
+          <PictureField
+            key={kind}
+            kind={kind}
+            picture={draft.pictures[kind]}
+            {...(known && recorded
+              ? {
+                  recorded: <CandidatePicture candidateId={known.candidateId} kind={kind} picture={recorded} />,
+                }
+              : {})}
+            onTake={(picture) => pictured(kind, picture)}
+            onRemove={draft.pictures[kind] ? () => pictured(kind, null) : undefined}
+            error={draft.pictures[kind] ? errors.pictures : undefined}
+          />
+        )
+      })}
+      <p className="kd-hint">照片可以后补；没有照片的报名，审核时会提示。</p>
+    </aside>
+  )
+}
