@@ -36,23 +36,26 @@ const looks: Readonly<Record<RosterKey, ColumnLook>> = {
   postcode: { title: '邮编', width: 70 },
 }
 
-/** In the order in which a clerk compares with a document: the person first, the rest as the sheet has it. */
-const front: readonly RosterKey[] = ['name', 'idType', 'idNumber', 'sex', 'birthDate', 'mobile']
-
-export const columnTitle = (key: RosterKey): string => looks[key].title
+/** In the order in which a clerk compares with a document, whatever the sheet's is: who it is, then the rest. */
+const order: readonly RosterKey[] = [
+  ...(['name', 'idType', 'idNumber', 'sex', 'birthDate', 'mobile', 'education', 'ethnicGroup', 'yearsOfWork'] as const),
+  ...(['employer', 'personCategory', 'businessField', 'creditCode', 'email', 'address', 'technicalTitle'] as const),
+  'postcode',
+]
 
 export function gridColumns(
   columns: CheckedRoster['columns'],
 ): readonly (DataGridColumn<ShownRow> & { key: RosterKey })[] {
-  const keys = columns.map(({ key }) => key)
-  const ordered = [...front.filter((key) => keys.includes(key)), ...keys.filter((key) => !front.includes(key))]
-  return ordered.map((key) => ({
-    key,
-    ...looks[key],
-    editable: true,
-    value: (row) => cellOf(row, key).whole,
-    display: (row) => cellOf(row, key).shown,
-  }))
+  const there = columns.map(({ key }) => key)
+  return order
+    .filter((key) => there.includes(key))
+    .map((key) => ({
+      key,
+      ...looks[key],
+      editable: true,
+      value: (row) => cellOf(row, key).whole,
+      display: (row) => cellOf(row, key).shown,
+    }))
 }
 
 /** `whole` is what an editor starts with: nothing where the number is masked, for it is not in the page. */

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Notice } from '../../ui/notice.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
@@ -39,9 +38,10 @@ export function ImportStep({ work, state }: { work: RosterWorkshop; state: Roste
             </Button>
           }
         >
-          <b>已导入 {people} 人</b>，其中 {registered} 人新登记，{people - registered} 人沿用已有档案
+          <b>已导入 {people} 人</b>，其中 {registered} 人新登记
+          {people > registered && `，${people - registered} 人沿用已有档案`}
           {employers > 0 && `；新登记单位 ${employers} 个`}
-          {photos > 0 && `；照片 ${photos} 张`}。 接下来由审核员审核。
+          {photos > 0 && `；照片 ${photos} 张`}。接下来由审核员审核。
         </Notice>
         {refusedPhotos.length > 0 && (
           <section aria-label="没有用上的照片">
@@ -56,11 +56,6 @@ export function ImportStep({ work, state }: { work: RosterWorkshop; state: Roste
           </section>
         )}
         <RosterRecord rosterId={rosterId} />
-        <p>
-          <Link to="/rosters/$rosterId" params={{ rosterId }} className="kd-hint">
-            这一页以后可在“最近导入”里打开。
-          </Link>
-        </p>
       </div>
     </div>
   )

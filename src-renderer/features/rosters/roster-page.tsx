@@ -18,8 +18,8 @@ export function RosterPage() {
     <div className="kd-roster">
       <PageHead
         title="名册导入"
-        crumbs={[{ label: '报名', to: '/enrollments' as '/rosters' }]}
-        actions={<StepTrail steps={STEPS} current={order.indexOf(step)} />}
+        crumbs={[{ label: '报名', to: '/enrollments' }]}
+        actions={<StepTrail steps={STEPS} current={state.imported ? order.length : order.indexOf(step)} />}
       />
       {step === 'choose' && <ChooseStep work={work} state={state} />}
       {step === 'columns' && <ColumnsStep work={work} state={state} />}

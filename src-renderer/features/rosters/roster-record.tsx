@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
@@ -18,11 +19,12 @@ import { packPhotos } from './pack-photos.ts'
 /** What an imported roster is now: facts, where to review it, who still lacks a photograph. */
 export function RosterRecord({ rosterId }: { rosterId: string }) {
   const { may } = useSignedIn()
+  const navigate = useNavigate()
   const record = useCoreQuery('rosters', 'get', { rosterId })
   const missing = useCoreQuery('rosters', 'missingPhotos', { rosterId })
   if (record.error) return <ErrorNote message={record.error.message} reference={record.error.reference} />
   if (!record.data) return null
-  const { fileName, planName, people, importedBy, importedAt, statuses } = record.data
+  const { fileName, planId, planName, people, importedBy, importedAt, statuses } = record.data
   return (
     <>
       <section className="kd-card kd-roster-record">
@@ -40,13 +42,11 @@ export function RosterRecord({ rosterId }: { rosterId: string }) {
         />
         <div className="kd-roster-buttons">
           {may('enrollment:review') && statuses.submitted > 0 && (
-            <Link to={'/reviews' as '/rosters'} search={{ rosterId } as never} className="ant-btn ant-btn-default">
-              审核这份名册
-            </Link>
+            <Button onClick={() => void navigate({ to: '/reviews', search: { rosterId } })}>审核这份名册</Button>
           )}
-          <Link to={'/enrollments' as '/rosters'} search={{ rosterId } as never} className="ant-btn ant-btn-default">
-            查看这些报名
-          </Link>
+          <Button onClick={() => void navigate({ to: '/enrollments', search: { planId, origin: 'roster' } })}>
+            查看本计划的名册报名
+          </Button>
         </div>
       </section>
       {missing.data && missing.data.total > 0 && (
@@ -56,7 +56,9 @@ export function RosterRecord({ rosterId }: { rosterId: string }) {
           <ul className="kd-roster-recent kd-roster-missing">
             {missing.data.people.map(({ candidateId, name, idNumber, employer }) => (
               <li key={candidateId}>
-                <Link to={`/candidates/${candidateId}` as '/rosters'}>{name}</Link>
+                <Link to="/candidates/$candidateId" params={{ candidateId }}>
+                  {name}
+                </Link>
                 <span>{idNumber}</span>
                 <span className="kd-one-line" title={employer}>
                   {employer}

@@ -8,7 +8,7 @@ export function TableFields({ work, state, table }: { work: RosterWorkshop; stat
   const hasEmployer = table.columns.some(({ key }) => key === 'employer')
   return (
     <>
-      <FormField label="工作表">
+      <FormField label="工作表" required>
         {(field) => (
           <Select
             {...field}
@@ -22,7 +22,7 @@ export function TableFields({ work, state, table }: { work: RosterWorkshop; stat
           />
         )}
       </FormField>
-      <FormField label="表头行">
+      <FormField label="表头行" required>
         {(field) => (
           <Select
             {...field}
