@@ -18,9 +18,8 @@ import { type Deed, type DemonstrationDesk, instantAt } from './demonstration-de
 import type { DemonstrationPlan, DemonstrationPlans } from './demonstration-plans.ts'
 import { madeUpEmployers } from './made-up-employers.ts'
 import type { MadeUpPerson } from './made-up-people.ts'
-import type { MadeUpPicture } from './made-up-pictures.ts'
+import type { MadeUpPicture, PicturesOf } from './made-up-pictures.ts'
 
-type Studio = (person: MadeUpPerson) => Promise<readonly MadeUpPicture[]>
 type Outcome = 'waiting' | 'passed' | 'rejected' | 'withdrawn' | 'rejected-and-back'
 
 /** Somebody's way into a session: who entered them when, who reviewed them when, and with what result. */
@@ -90,7 +89,12 @@ export const enrolledPeople = intakes.reduce((sum, { counts }) => sum + counts.r
 /** Everything that people did: employers registered, people entered and enrolled, reviewed, withdrawn. */
 export function enrollmentDeeds(
   people: readonly MadeUpPerson[],
-  { plans, studio, today, seed }: { plans: DemonstrationPlans; studio: Studio; today: CalendarDate; seed: string },
+  {
+    plans,
+    picturesOf,
+    today,
+    seed,
+  }: { plans: DemonstrationPlans; picturesOf: PicturesOf; today: CalendarDate; seed: string },
 ): readonly Deed[] {
   const random = seededRandom(`enrollments\n${seed}`)
   const opened = instantAt(addDays(today, -99), '10:00')
@@ -109,12 +113,12 @@ export function enrollmentDeeds(
   const placements = place(people, { plans, employers, today, random })
   const rosters = placements.filter(({ roster }) => roster)
   const desk = placements.filter(({ roster }) => !roster)
-  const lonely = people.slice(enrolledPeople).map((person) => registrationOnly(person, { studio, today }))
+  const lonely = people.slice(enrolledPeople).map((person) => registrationOnly(person, { picturesOf, today }))
   return [
     register,
     ...lonely,
-    ...desk.map((placement) => walkIn(placement, studio)),
-    ...rosterImport(rosters, studio),
+    ...desk.map((placement) => walkIn(placement, picturesOf)),
+    ...rosterImport(rosters, picturesOf),
     ...placements.flatMap(laterDeeds),
   ]
 }
@@ -181,13 +185,16 @@ function placementOf(
   }
 }
 
-function registrationOnly(person: MadeUpPerson, { studio, today }: { studio: Studio; today: CalendarDate }): Deed {
+function registrationOnly(
+  person: MadeUpPerson,
+  { picturesOf, today }: { picturesOf: PicturesOf; today: CalendarDate },
+): Deed {
   const at = instantAt(addDays(today, -1), `17:${String(person.index % 60).padStart(2, '0')}`)
   return {
     at,
     by: 'clerk',
     what: async (desk) => {
-      const keep = await storePictures(desk, await studio(person))
+      const keep = storePictures(desk, picturesOf(person))
       await desk.change((context) =>
         keep(context, enter(context, person, { id: newId(at), employerId: null, origin: 'desk' })),
       )
@@ -206,7 +213,7 @@ function enter(
 }
 
 /** Stores the bytes and returns what names them in a command. */
-async function storePictures(desk: DemonstrationDesk, pictures: readonly MadeUpPicture[]) {
+function storePictures(desk: DemonstrationDesk, pictures: readonly MadeUpPicture[]) {
   for (const { bytes } of pictures) desk.data.storeMedia({ bytes, mediaType: 'image/jpeg' }, desk.now)
   return ({ change }: ChangeContext, candidateId: string): void => {
     for (const { kind, picture } of pictures) change(attachPicture, candidateId, { kind, picture })
@@ -220,13 +227,13 @@ function submit({ change }: ChangeContext, placement: Placement, rosterId: strin
 }
 
 /** 现场报名: the person, their pictures and their enrollment in one command. */
-function walkIn(placement: Placement, studio: Studio): Deed {
+function walkIn(placement: Placement, picturesOf: PicturesOf): Deed {
   const { person, candidateId: id, employerId, enteredAt: at, enteredBy: by } = placement
   return {
     at,
     by,
     what: async (desk) => {
-      const keep = await storePictures(desk, await studio(person))
+      const keep = storePictures(desk, picturesOf(person))
       await desk.change((context) => {
         enter(context, person, { id, employerId, origin: 'desk' })
         keep(context, id)
@@ -237,13 +244,13 @@ function walkIn(placement: Placement, studio: Studio): Deed {
 }
 
 /** 名册导入: all of them in one command, as employers send them. */
-function rosterImport(placements: readonly Placement[], studio: Studio): Deed[] {
+function rosterImport(placements: readonly Placement[], picturesOf: PicturesOf): Deed[] {
   const last = placements.at(-1)
   if (!last) return []
   const what = async (desk: DemonstrationDesk) => {
-    const kept = new Map<string, Awaited<ReturnType<typeof storePictures>>>()
+    const kept = new Map<string, ReturnType<typeof storePictures>>()
     for (const { candidateId, person } of placements) {
-      kept.set(candidateId, await storePictures(desk, await studio(person)))
+      kept.set(candidateId, storePictures(desk, picturesOf(person)))
     }
     await desk.change((context, rosterId) => {
       for (const placement of placements) {

@@ -17,14 +17,17 @@ export interface MadeUpPicture {
 
 const validity = '2019.03.08—2039.03.08'
 
-/** Draws the pictures of people; opens the fonts once for all of them. */
-export async function openPictureStudio(
-  people: readonly MadeUpPerson[],
-  today: CalendarDate,
-): Promise<(person: MadeUpPerson) => Promise<readonly MadeUpPicture[]>> {
+export type PicturesOf = (person: MadeUpPerson) => readonly MadeUpPicture[]
+
+/** Draws the pictures of all these people, as many at a time as the machine has threads for (some 15 MB in the end). */
+export async function drawPictures(people: readonly MadeUpPerson[], today: CalendarDate): Promise<PicturesOf> {
   const text = people.map((person) => textOfCard(cardOf(person, today))).join('')
   const outlines = await openGlyphOutlines(new FontFiles(), [...new Set(text)].join(''))
-  return (person) => picturesOf(person, { outlines, today })
+  const drawn = await Promise.all(
+    people.map(async (person) => [person.index, await picturesOf(person, { outlines, today })] as const),
+  )
+  const byIndex = new Map(drawn)
+  return ({ index }) => byIndex.get(index) ?? []
 }
 
 async function picturesOf(

@@ -20,7 +20,7 @@ import { enrollmentDeeds } from './demonstration-enrollments.ts'
 import { planDeeds } from './demonstration-plans.ts'
 import { seatingDeeds } from './demonstration-seating.ts'
 import { madeUpPeople } from './made-up-people.ts'
-import { openPictureStudio } from './made-up-pictures.ts'
+import { drawPictures } from './made-up-pictures.ts'
 
 const site: Site = {
   code: '01',
@@ -111,12 +111,12 @@ async function fill(folder: string, now: string): Promise<void> {
 
 async function allDeeds(today: ReturnType<typeof chinaDateOf>): Promise<readonly Deed[]> {
   const people = madeUpPeople(peopleCount, { seed, today })
-  const studio = await openPictureStudio(people, today)
+  const picturesOf = await drawPictures(people, today)
   const { plans, deeds } = planDeeds(today)
   return [
     relaxSettings(today),
     ...deeds,
-    ...enrollmentDeeds(people, { plans, studio, today, seed }),
+    ...enrollmentDeeds(people, { plans, picturesOf, today, seed }),
     ...seatingDeeds(plans, today),
   ]
 }
