@@ -29,7 +29,8 @@ export function describeTable(
   today: CalendarDate,
 ): OutputOf<typeof rosters.read> {
   const { located, recognised } = locateSomehow(draft, asked)
-  const table = { ...asked, sheet: located.sheet, headerRow: located.headerRow }
+  // As asked where that is enough, so that the check to come finds what was read here.
+  const table = recognised ? asked : { ...asked, sheet: located.sheet, headerRow: located.headerRow }
   const sheet = draft.workbook.sheets.find(({ name }) => name === located.sheet)
   return {
     fileName: draft.fileName,

@@ -29,8 +29,9 @@ export class RosterDraft {
 
   check({ table, corrections, removedRows }: CorrectedRoster, today: CalendarDate): CheckedFile {
     return this.latest('check', [table, corrections, removedRows, today], () => {
-      // A column added by a correction changes what every row says, so the columns that are typed into count as well.
-      const addedTo = [...new Set(corrections.map(({ key }) => key))].toSorted()
+      // A column that only a correction adds changes what every row says; typing into one that is there does not.
+      const there = new Set(this.latest('table', table, () => this.locate(table)).columns.values())
+      const addedTo = [...new Set(corrections.map(({ key }) => key))].filter((key) => !there.has(key)).toSorted()
       const layout = JSON.stringify([table, addedTo, today])
       if (layout !== this.#table) this.#remembered = new WeakMap()
       this.#table = layout
