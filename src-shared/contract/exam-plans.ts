@@ -93,7 +93,14 @@ export const PlanRecordSchema = z.strictObject({
   /** Subjects somebody enrolled for: they can't be renamed or taken out. */
   subjectsInUse: z.array(z.string()),
   ticketsIssued: z.boolean(),
-  gaps: z.array(z.strictObject({ key: z.string(), level: z.enum(['missing', 'advice']), text: z.string() })),
+  gaps: z.array(
+    z.strictObject({
+      key: z.string(),
+      level: z.enum(['missing', 'advice']),
+      text: z.string(),
+      about: z.array(z.string()),
+    }),
+  ),
   /** What of each may be done now, and if not, why not. */
   may: z.strictObject({
     edit: AllowanceSchema,

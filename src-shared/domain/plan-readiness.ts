@@ -10,6 +10,8 @@ export interface PlanGap {
   readonly key: string
   readonly level: 'missing' | 'advice'
   readonly text: string
+  /** What it is about, one by one, where the text only counts them. */
+  readonly about: readonly string[]
 }
 
 export interface PlanContent {
@@ -20,8 +22,13 @@ export interface PlanContent {
   readonly today: CalendarDate
 }
 
-const missing = (key: string, text: string): PlanGap => ({ key, level: 'missing', text })
-const advice = (key: string, text: string): PlanGap => ({ key, level: 'advice', text })
+const missing = (key: string, text: string, about: readonly string[] = []): PlanGap => ({
+  key,
+  level: 'missing',
+  text,
+  about,
+})
+const advice = (key: string, text: string): PlanGap => ({ key, level: 'advice', text, about: [] })
 const listed = (words: readonly string[]): string => words.join('、')
 
 /** What a plan lacks before candidates may see it, in the order in which one would fill it in. */
@@ -33,7 +40,7 @@ export function planGaps(content: PlanContent): readonly PlanGap[] {
 export const missingForPublication = (content: PlanContent): readonly string[] =>
   planGaps(content)
     .filter((gap) => gap.level === 'missing')
-    .map((gap) => gap.text)
+    .map(({ text, about }) => (about.length > 0 ? `${text}（${listed(about)}）` : text))
 
 function dateGaps({ plan, sessions, today }: PlanContent): PlanGap[] {
   const gaps: PlanGap[] = []
@@ -51,7 +58,7 @@ function subjectGaps({ plan, sessions }: PlanContent): PlanGap[] {
   const covered = new Set(sessions.flatMap(({ session }) => session.subjectIds))
   const uncovered = plan.subjects.filter(({ id }) => !covered.has(id))
   if (sessions.length === 0 || uncovered.length === 0) return []
-  return [missing('subjects-without-session', `没有场次的科目：${listed(uncovered.map(subjectName))}`)]
+  return [missing('subjects-without-session', `${uncovered.length} 个科目还没有场次`, uncovered.map(subjectName))]
 }
 
 function sessionGaps({ sessions, today }: PlanContent): PlanGap[] {

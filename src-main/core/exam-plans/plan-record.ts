@@ -81,7 +81,7 @@ export function planRecord({ db, may, today }: Asking, planId: string): PlanReco
     enrollments: examPlanFacts.planEnrollments(db, planId),
     subjectsInUse: [...examPlanFacts.subjectsInUse(db, planId)],
     ticketsIssued: ticketed.length > 0,
-    gaps: plan.status === 'archived' ? [] : [...gapsNow(content)],
+    gaps: plan.status === 'archived' ? [] : gapsNow(content).map((gap) => ({ ...gap, about: [...gap.about] })),
     may: planAllowances({ may, today }, planId, plan),
   }
 }

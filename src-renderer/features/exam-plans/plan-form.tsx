@@ -70,7 +70,7 @@ export function PlanForm(props: PlanFormProps) {
         <BasicSection {...section} printed={props.printed} />
         <DatesSection {...section} />
         <Section title="科目" about="人员类别 × 业务领域；出租汽车分巡游和网约。">
-          <Field label="科目" name="subjects" errors={errors}>
+          <Field label="考哪些科目" name="subjects" errors={errors}>
             {(field) => (
               <SubjectMatrix
                 id={field.id}

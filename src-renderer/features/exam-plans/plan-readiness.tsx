@@ -14,10 +14,11 @@ const checks = [
 /** What a plan still lacks, and how far its enrollments are. */
 export function PlanReadiness({ record }: { record: PlanRecord }) {
   const { plan, gaps } = record
-  const found: Hint[] = gaps.map(({ key, level, text }) => ({
+  const found: Hint[] = gaps.map(({ key, level, text, about }) => ({
     key,
     level: level === 'missing' ? 'fault' : 'attention',
     text,
+    ...(about.length > 0 ? { detail: about.map((one) => <div key={one}>{one}</div>) } : {}),
   }))
   if (plan.status === 'draft') {
     const passed = checks.filter(({ keys }) => !gaps.some((gap) => keys.some((key) => key === gap.key)))

@@ -10,10 +10,8 @@ export function PlanRowHead() {
       <span>编号</span>
       <span>计划名称、报名区域</span>
       <span>状态</span>
-      <span>报名时间</span>
-      <span>考试时间</span>
-      <span className="kd-number">场次</span>
-      <span className="kd-number">已报 / 座位</span>
+      <span>报名时间、考试时间</span>
+      <span className="kd-number">已占 / 座位</span>
       <span>下一步</span>
     </div>
   )
@@ -38,11 +36,15 @@ export function PlanRowLine({ plan, today }: { plan: PlanRow; today: CalendarDat
         </span>
       </span>
       <PlanStanding plan={plan} today={today} />
-      <span>{dateRange(plan.registrationFrom, plan.registrationUntil, today)}</span>
-      <span>{dateRange(plan.examFrom, plan.examUntil, today)}</span>
-      <span className="kd-number">{plan.sessions}</span>
+      <dl className="kd-plan-dates">
+        <dt>报名</dt>
+        <dd>{dateRange(plan.registrationFrom, plan.registrationUntil, today)}</dd>
+        <dt>考试</dt>
+        <dd>{dateRange(plan.examFrom, plan.examUntil, today)}</dd>
+      </dl>
       <span className="kd-number">
         {plan.taken} / {plan.capacity}
+        <span className="kd-hint kd-plan-sessions">{plan.sessions} 个场次</span>
       </span>
       <NextStep next={plan.next} />
     </div>

@@ -149,7 +149,7 @@ function SubjectsCell({ record: { plan }, session }: { record: PlanRecord; sessi
 }
 
 function RoomsCell({ session: { rooms } }: { session: PlanSession }) {
-  if (rooms.length === 0) return <span className="kd-plan-due">还没有考场</span>
+  if (rooms.length === 0) return <span className="kd-plan-due kd-nowrap">还没有考场</span>
   const text = rooms.map(({ name, seats }) => `${name} ${seats} 座`)
   return rooms.length > 4 ? (
     <span title={text.join('\n')}>

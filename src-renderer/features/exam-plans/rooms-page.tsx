@@ -19,8 +19,10 @@ type Shown = { readonly kind: 'new' } | { readonly kind: 'room'; readonly roomId
 /** 考场: the rooms of the site, made once and used by every plan. */
 export function RoomsPage() {
   const { may } = useSignedIn()
-  const [shown, setShown] = useState<Shown | null>(null)
+  const [chosen, setShown] = useState<Shown | null>(null)
   const list = useCoreQuery('rooms', 'list', {})
+  const [first] = list.data ?? []
+  const shown: Shown | null = chosen ?? (first ? { kind: 'room', roomId: first.roomId } : null)
   const manages = may('plan:manage')
   const create = () => setShown({ kind: 'new' })
   useShortcuts([{ key: 'N', label: '新增考场', run: create }], { enabled: manages })
@@ -70,9 +72,6 @@ export function RoomsPage() {
               />
             )}
             {shown?.kind === 'room' && <RoomPanel key={shown.roomId} roomId={shown.roomId} />}
-            {shown === null && rooms.length > 0 && (
-              <p className="kd-room-hint kd-hint">选一个考场，看座位图和用它的场次。</p>
-            )}
           </div>
         </div>
       )}

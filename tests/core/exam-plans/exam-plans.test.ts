@@ -334,6 +334,7 @@ describe('a copy of an earlier plan', () => {
       key: 'rooms',
       level: 'missing',
       text: '第 1 场还没有考场',
+      about: [],
     })
     expect(roomId).toBeDefined()
   })

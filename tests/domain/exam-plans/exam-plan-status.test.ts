@@ -113,7 +113,7 @@ describe('the status of an exam plan', () => {
           subjects: [...aPlan().subjects, { id: 'new', personCategory: '主要负责人', businessField: '城市轨道交通' }],
         },
       },
-      /没有场次的科目：主要负责人·城市轨道交通/,
+      /1 个科目还没有场次（主要负责人·城市轨道交通）/,
     ],
     ['whose registration is past', { plan: { registrationUntil: day('2026-11-23') } }, /报名时间已过/],
     ['of a region that is no longer one', { plan: { region: '440199' } }, /报名区域/],
