@@ -9,6 +9,9 @@ export interface Printer {
 
 const frameId = 'kd-print-frame'
 
+/** Chromium without a window has no print dialog, and ends the page when asked for one over a PDF (seen with 150). */
+const hasNoDialog = /\bHeadlessChrome\b/.test(navigator.userAgent)
+
 /** Of the loopback host: the browser's own dialog, over a frame that nobody sees. */
 export const browserPrinter: Printer = {
   async print(pdf) {
@@ -27,6 +30,7 @@ export const browserPrinter: Printer = {
     frame.src = URL.createObjectURL(pdf)
     document.body.append(frame)
     await loaded
+    if (hasNoDialog) return
     frame.contentWindow?.focus()
     frame.contentWindow?.print()
   },

@@ -6,7 +6,7 @@ const Count = z.number().int().min(0)
 
 /** Whose tickets: some people's, a room's, a session's or a whole plan's. */
 export const TicketScopeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('people'), enrollmentIds: z.array(z.string()).min(1).max(2000) }),
+  z.strictObject({ kind: z.literal('people'), enrollmentIds: z.array(z.string()).min(1).max(20_000) }),
   z.strictObject({ kind: z.literal('room'), sessionId: z.string(), roomId: z.string() }),
   z.strictObject({ kind: z.literal('session'), sessionId: z.string() }),
   z.strictObject({ kind: z.literal('plan'), planId: z.string() }),

@@ -4,8 +4,8 @@ import { CallError, sentenceOf } from '../../client/call-failure.ts'
 import { fetchFile } from '../../client/files.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 
-/** A PDF in the browser's own viewer, fitted to the width and without its own bars: printing goes through ours. */
-const viewerOptions = '#toolbar=0&navpanes=0&view=FitH'
+/** A PDF in the browser's own viewer, a whole page at once and without its own bars: printing goes through ours. */
+const viewerOptions = '#toolbar=0&navpanes=0&view=Fit'
 
 export function PdfFrame({ file, title }: { file: FileReference; title: string }) {
   const [address, setAddress] = useState<string | null>(null)

@@ -25,14 +25,16 @@ export function SeatingActions({
   const chosen = seated.filter((person) => selection.has(person.enrollmentId))
   const unprinted = seated.filter((person) => person.timesPrinted === 0)
   const [only] = chosen.length === 1 ? chosen : []
-  const print = (): void => open({ kind: 'tickets', task: printTask(session.sessionId, chosen, seated) })
+  const { label, people, task } = batchOf(seating, chosen)
+  const print = (): void => open({ kind: 'tickets', task })
+  const isPrimary = (unseated.length === 0 || closed !== null) && (chosen.length > 0 || unprinted.length > 0)
   const previewOne = (): void => {
     if (only) open({ kind: 'tickets', task: previewOf(only) })
   }
   const mayPrint = may('ticket:print') && seated.length > 0
   useShortcuts(
     [
-      { key: 'Ctrl+P', label: '打印所选（没有选时打印全部）', run: print },
+      { key: 'Ctrl+P', label: '打印所选；没有选时打印未打印的', run: print },
       { key: 'Ctrl+A', label: '全选', run: () => selection.set(seated.map((person) => person.enrollmentId)) },
       { key: 'Escape', label: '清除所选', run: () => selection.set([]) },
     ],
@@ -66,9 +68,9 @@ export function SeatingActions({
       }
     >
       {may('ticket:print') && (
-        <Button size="large" type={unseated.length > 0 && closed === null ? 'default' : 'primary'} onClick={print}>
-          {chosen.length > 0 ? `打印所选 ${chosen.length} 张` : `打印全部 ${seated.length} 张`}
-          <KeyCap keys="Ctrl+P" tone={unseated.length > 0 && closed === null ? 'plain' : 'on-primary'} />
+        <Button size="large" type={isPrimary ? 'primary' : 'default'} onClick={print}>
+          {label} {people.length} 张
+          <KeyCap keys="Ctrl+P" tone={isPrimary ? 'on-primary' : 'plain'} />
         </Button>
       )}
       {may('ticket:print') && (
@@ -93,10 +95,30 @@ export function SeatingActions({
   )
 }
 
-/** The chosen in one file, everybody in a file for each room. */
-function printTask(sessionId: string, chosen: readonly SeatedPerson[], seated: readonly SeatedPerson[]): TicketTask {
-  const title = `打印准考证 ${(chosen.length > 0 ? chosen : seated).length} 张`
-  if (chosen.length === 0) return { kind: 'print', title, scope: { kind: 'session', sessionId }, as: 'by-room' }
-  const enrollmentIds = chosen.map((person) => person.enrollmentId)
-  return { kind: 'print', title, scope: { kind: 'people', enrollmentIds }, as: 'one-file' }
+interface Batch {
+  readonly people: readonly SeatedPerson[]
+  readonly label: string
+  readonly task: TicketTask
+}
+
+/** The chosen in one file; without a choice, a file for each room: of those not printed yet, or of all once more. */
+function batchOf({ session, seated }: SessionSeating, chosen: readonly SeatedPerson[]): Batch {
+  const unprinted = seated.filter((person) => person.timesPrinted === 0)
+  if (chosen.length > 0) return batch('打印所选', chosen, { as: 'one-file' })
+  if (unprinted.length > 0 && unprinted.length < seated.length)
+    return batch('打印未打印的', unprinted, { as: 'by-room' })
+  const label = unprinted.length === 0 ? '补打全部' : '打印全部'
+  return batch(label, seated, { as: 'by-room', sessionId: session.sessionId })
+}
+
+function batch(
+  label: string,
+  people: readonly SeatedPerson[],
+  { as, sessionId }: { as: TicketTask['as']; sessionId?: string },
+): Batch {
+  const title = `打印准考证 ${people.length} 张`
+  const enrollmentIds = people.map((person) => person.enrollmentId)
+  const scope: TicketTask['scope'] =
+    sessionId === undefined ? { kind: 'people', enrollmentIds } : { kind: 'session', sessionId }
+  return { people, label, task: { kind: 'print', title, scope, as } }
 }
