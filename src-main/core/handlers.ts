@@ -11,6 +11,7 @@ import type { Handlers } from './context.ts'
 import { enrollmentHandlers } from './enrollments/handlers.ts'
 import { examPlanHandlers } from './exam-plans/handlers.ts'
 import { roomHandlers } from './exam-plans/room-handlers.ts'
+import { journalHandlers } from './journal/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
 import { seatingHandlers } from './seating/handlers.ts'
@@ -24,6 +25,7 @@ export const handlers: AppHandlers = {
   accounts: accountHandlers,
   staff: staffHandlers,
   settings: settingsHandlers,
+  journal: journalHandlers,
   transfers: transferHandlers,
   workbench: workbenchHandlers,
   examPlans: examPlanHandlers,

@@ -4,6 +4,7 @@ import { candidateErrors } from './error-sentences/candidates.ts'
 import { enrollmentErrors } from './error-sentences/enrollments.ts'
 import { examPlanErrors } from './error-sentences/exam-plans.ts'
 import { generalErrors } from './error-sentences/general.ts'
+import { journalErrors } from './error-sentences/journal.ts'
 import { reviewErrors } from './error-sentences/reviews.ts'
 import { rosterErrors } from './error-sentences/rosters.ts'
 import { seatingErrors } from './error-sentences/seating.ts'
@@ -14,6 +15,7 @@ export type ErrorDetail = Readonly<Record<string, unknown>>
 /** Every expected failure with its sentence: what happened, why, and what to do next. */
 export const errorSentences = {
   ...generalErrors,
+  ...journalErrors,
   ...startupErrors,
   ...accountErrors,
   ...examPlanErrors,

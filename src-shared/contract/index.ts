@@ -5,6 +5,7 @@ import { candidates } from './candidates.ts'
 import { employers } from './employers.ts'
 import { enrollments } from './enrollments.ts'
 import { examPlans } from './exam-plans.ts'
+import { journal } from './journal.ts'
 import type { AnyProcedure, InputOf, OutputOf } from './procedure.ts'
 import { reviews } from './reviews.ts'
 import { rooms } from './rooms.ts'
@@ -22,6 +23,7 @@ export const contract = {
   accounts,
   staff,
   settings,
+  journal,
   transfers,
   workbench,
   examPlans,

@@ -31,6 +31,7 @@ export const auditSignInRefused = note('audit.sign-in-refused', '登录被拒')
 /** The keys of the data folder: a recovery key renewed or known to be kept, a passphrase changed. */
 export const auditKeys = note('audit.keys', '数据密钥')
 export const auditLockoutCleared = note('audit.lockout-cleared', '解除登录等待')
+export const auditVerify = note('audit.verify', '核验操作日志')
 export const auditReveal = note('audit.reveal', '查看完整证件号码')
 export const auditExport = note('audit.export', '导出')
 export const auditPrint = note('audit.print', '打印')

@@ -21,6 +21,14 @@ const page = 1_000
  * a missing end.
  */
 export function verifyJournal(db: ReadDatabase): JournalReport {
+  const steps = verifySteps(db)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** The same in steps, each yielding how many operations have been read, so that others get their turn in between. */
+export function* verifySteps(db: ReadDatabase): Generator<number, JournalReport, void> {
   let prev = chainStart
   let seq = 0
   let erased = 0
@@ -37,6 +45,7 @@ export function verifyJournal(db: ReadDatabase): JournalReport {
       seq = row.seq
       prev = row.hash
     }
+    yield seq
   }
   return { operations: seq, erased, fault: headFault(db, seq) }
 }

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { JournalEntry, JournalFilter } from '../../../src-shared/contract/journal.ts'
+import { addDays, type CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
+import { operationType, operationTypes } from '../../../src-shared/domain/registry.ts'
+import type { ReadDatabase } from '../database/database.ts'
+import { type OperationRow, sql } from '../database/schema.ts'
+import { actorName, recordName } from './record-names.ts'
+
+export type Place = Pick<OperationRow, 'at' | 'seq'>
+
+/** A page of the rows that pass the filter, the latest first, after `after`. */
+export function operationsBefore(
+  db: ReadDatabase,
+  filter: JournalFilter,
+  { after, limit }: { after: Place | null; limit: number },
+): OperationRow[] {
+  let query = sql.selectFrom('operation').selectAll()
+  if (filter.actorId !== null) query = query.where('actor_id', '=', filter.actorId)
+  if (filter.type !== null) query = query.where('type', '=', filter.type)
+  if (filter.record) {
+    query = query.where('entity_type', '=', filter.record.entity).where('entity_id', '=', filter.record.id)
+  }
+  if (filter.from !== null) query = query.where('at', '>=', beginningOf(filter.from))
+  if (filter.until !== null) query = query.where('at', '<', beginningOf(addDays(filter.until, 1)))
+  if (after) {
+    query = query.where((where) =>
+      where.or([where('at', '<', after.at), where.and([where('at', '=', after.at), where('seq', '<', after.seq)])]),
+    )
+  }
+  return db.all(query.orderBy('at', 'desc').orderBy('seq', 'desc').limit(limit))
+}
+
+/** When a day begins in China, as a UTC instant. */
+const beginningOf = (date: CalendarDate): string => new Date(`${date}T00:00:00+08:00`).toISOString()
+
+const AuditContent = z.object({
+  about: z.object({ entity: z.string(), id: z.string() }).nullable(),
+  count: z.number(),
+  note: z.string(),
+})
+const Worded = z.object({ comment: z.string() }).or(z.object({ reason: z.string() }))
+
+/** Makes rows readable; names are asked once per page. */
+export function entryReader(db: ReadDatabase): (row: OperationRow) => JournalEntry {
+  const names = new Map<string, string>()
+  const remembered = (key: string, ask: () => string): string => {
+    const known = names.get(key)
+    if (known !== undefined) return known
+    const name = ask()
+    names.set(key, name)
+    return name
+  }
+  return (row) => {
+    const known = operationType(row.type)
+    const { record, note } = subjectOf(db, row)
+    return {
+      seq: row.seq,
+      at: row.at,
+      type: row.type,
+      title: known?.title ?? row.type,
+      actor: { id: row.actor_id, name: remembered(`actor ${row.actor_id}`, () => actorName(db, row.actor_id)) },
+      record: record && {
+        ...record,
+        title: entityTitle(record.entity),
+        name: remembered(`${record.entity} ${record.id}`, () => recordName(db, record.entity, record.id)),
+      },
+      note,
+    }
+  }
+}
+
+const titles: ReadonlyMap<string, string> = new Map(operationTypes.map(({ entity }) => [entity.name, entity.title]))
+const entityTitle = (name: string): string => titles.get(name) ?? name
+
+/** Which record an operation is about: its own, or the one an audit note names. */
+function subjectOf(db: ReadDatabase, row: OperationRow) {
+  const payload = payloadOf(db, row.seq)
+  if (row.entity_type === 'audit-note') {
+    const content = AuditContent.safeParse(payload)
+    if (!content.success) return { record: null, note: '' }
+    const { about, count, note } = content.data
+    return { record: about, note: [note, count > 1 ? `${count} 条` : ''].filter(Boolean).join('，') }
+  }
+  const worded = Worded.safeParse(payload)
+  const note = worded.success ? ('comment' in worded.data ? worded.data.comment : worded.data.reason) : ''
+  return { record: { entity: row.entity_type, id: row.entity_id }, note }
+}
+
+/** An operation's content; undefined where retention has erased it. */
+export function payloadOf(db: ReadDatabase, seq: number): unknown {
+  const row = db.get(sql.selectFrom('operation_payload').select('payload').where('seq', '=', seq))
+  return row && JSON.parse(row.payload)
+}

@@ -1,0 +1,37 @@
+import { sessionName } from '../../../src-shared/domain/session.ts'
+import type { ReadDatabase } from '../database/database.ts'
+import { sql } from '../database/schema.ts'
+import { type EntityName, entityStores } from '../entity-stores.ts'
+
+const isEntity = (name: string): name is EntityName => Object.hasOwn(entityStores, name)
+
+/** What people call a record now: a person, a unit, a plan, a session of a plan. Empty where there is no name. */
+export function recordName(db: ReadDatabase, entity: string, id: string): string {
+  if (!isEntity(entity)) return ''
+  if (entity === 'enrollment') return enrollmentName(db, id)
+  if (entity === 'session' || entity === 'seating') return nameOfSession(db, id)
+  if (entity === 'admission-ticket') return id
+  if (entity === 'credential') return recordName(db, 'staff', id)
+  if (entity === 'device') return `工作站 ${entityStores.device.load(db, id)?.state.number ?? ''}`
+  if (entity === 'settings') return ''
+  const state: unknown = entityStores[entity].load(db, id)?.state
+  return typeof state === 'object' && state !== null && 'name' in state ? String(state.name) : ''
+}
+
+function enrollmentName(db: ReadDatabase, id: string): string {
+  const found = entityStores.enrollment.load(db, id)?.state
+  return found ? recordName(db, 'candidate', found.candidateId) : ''
+}
+
+function nameOfSession(db: ReadDatabase, id: string): string {
+  const found = entityStores.session.load(db, id)?.state
+  return found ? [recordName(db, 'exam-plan', found.planId), sessionName(found)].join(' ') : ''
+}
+
+const others: Readonly<Record<string, string>> = { system: '首次设置', nobody: '未登录' }
+
+/** Who acted: a member of staff by their name now, or what acts before anybody can sign in. */
+export function actorName(db: ReadDatabase, id: string): string {
+  const found = db.get(sql.selectFrom('staff').select('name').where('id', '=', id))
+  return found?.name ?? others[id] ?? '系统'
+}

@@ -1,0 +1,104 @@
+import { printTicket, reprintTicket } from './admission-ticket.ts'
+import {
+  auditExport,
+  auditKeys,
+  auditLockoutCleared,
+  auditPrint,
+  auditReveal,
+  auditSignIn,
+  auditSignInRefused,
+  auditSignOut,
+  auditVerify,
+} from './audit.ts'
+import { attachPicture, editCandidate, registerCandidate, removePicture } from './candidate-operations.ts'
+import { changeCredential, createCredential } from './credential.ts'
+import { enrolDevice } from './device.ts'
+import { createEmployer, editEmployer } from './employer-operations.ts'
+import { moveEnrollment, resubmitEnrollment, submitEnrollment, withdrawEnrollment } from './enrollment-operations.ts'
+import { restoreEnrollment, reviewEnrollment } from './enrollment-review.ts'
+import {
+  archiveExamPlan,
+  closeExamPlan,
+  createExamPlan,
+  editExamPlan,
+  extendRegistration,
+  publishExamPlan,
+  reopenExamPlan,
+  unarchiveExamPlan,
+  withdrawExamPlan,
+} from './exam-plan-operations.ts'
+import type { ConflictPolicy } from './operation.ts'
+import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations.ts'
+import { importRoster } from './roster-import.ts'
+import { createSession, editSession, removeSession } from './session-operations.ts'
+import { changeSettings, establishSettings } from './settings.ts'
+import { editSite, establishSite } from './site.ts'
+import { createStaff, editStaff } from './staff.ts'
+
+/** What every operation type says of itself, whatever it is about. */
+export interface RegisteredOperation {
+  readonly type: string
+  readonly version: number
+  readonly title: string
+  readonly conflict: ConflictPolicy
+  readonly confidential?: boolean
+  readonly entity: { readonly name: string; readonly title: string }
+}
+
+/** Everything that may ever change, in the order in which a site meets it. A test holds that none is missing. */
+export const operationTypes: readonly RegisteredOperation[] = [
+  enrolDevice,
+  establishSite,
+  editSite,
+  establishSettings,
+  changeSettings,
+  createStaff,
+  editStaff,
+  createCredential,
+  changeCredential,
+  auditSignIn,
+  auditSignInRefused,
+  auditSignOut,
+  auditKeys,
+  auditLockoutCleared,
+  createRoom,
+  editRoom,
+  disableRoom,
+  enableRoom,
+  createExamPlan,
+  editExamPlan,
+  publishExamPlan,
+  withdrawExamPlan,
+  extendRegistration,
+  closeExamPlan,
+  reopenExamPlan,
+  archiveExamPlan,
+  unarchiveExamPlan,
+  createSession,
+  editSession,
+  removeSession,
+  createEmployer,
+  editEmployer,
+  registerCandidate,
+  editCandidate,
+  attachPicture,
+  removePicture,
+  importRoster,
+  submitEnrollment,
+  resubmitEnrollment,
+  moveEnrollment,
+  withdrawEnrollment,
+  reviewEnrollment,
+  restoreEnrollment,
+  printTicket,
+  reprintTicket,
+  auditReveal,
+  auditExport,
+  auditPrint,
+  auditVerify,
+]
+
+const byType: ReadonlyMap<string, RegisteredOperation> = new Map(operationTypes.map((known) => [known.type, known]))
+
+/** The operation type of that name; undefined for one of a later program. */
+export const operationType = (type: string): RegisteredOperation | undefined => byType.get(type)
