@@ -9,6 +9,7 @@ import { cpus } from 'node:os'
 import type { BenchSuite } from './suite.ts'
 
 const suites: Readonly<Record<string, () => Promise<{ suite: BenchSuite }>>> = {
+  database: () => import('./database/suite.ts'),
   documents: () => import('./documents/suite.ts'),
 }
 

@@ -12,7 +12,7 @@ import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { createStaff } from '../../../src-shared/domain/staff.ts'
 import { clerk, now, reviewer } from './made-up-site.ts'
 
-const passphrase = 'only made-up people here'
+export const passphrase = 'only made-up people here'
 /** Of no password anybody has. */
 const somePasswordHash =
   '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'

@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import type { ReadDatabase } from '../../../src-main/core/database/database.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
-import { type SeededRandom, seededRandom } from '../../../src-shared/domain/seating/seeded-random.ts'
+import { type SeededRandom, seededRandom, shuffled } from '../../../src-shared/domain/seating/seeded-random.ts'
 
 /** What a user at this site might type or scroll to: drawn from its people and its queue, the same at every run. */
 export interface Probes {
@@ -11,6 +11,7 @@ export interface Probes {
   readonly lastIdDigits: readonly string[]
   readonly lastMobileDigits: readonly string[]
   readonly candidateIds: readonly string[]
+  /** Each another one, so that each can be decided on. */
   readonly waiting: readonly Waiting[]
 }
 export interface Waiting {
@@ -60,9 +61,5 @@ function drawWaiting(db: ReadDatabase, count: number, random: SeededRandom): Wai
       .orderBy('submitted_at')
       .orderBy('id'),
   )
-  return Array.from({ length: count }, () => {
-    const one = all[random.below(all.length)]
-    if (!one) throw new RangeError('nobody waits')
-    return one
-  })
+  return shuffled(all, random).slice(0, count)
 }
