@@ -1,6 +1,7 @@
 import { candidatesRoutes } from '../features/candidates/routes.ts'
 import { enrollmentsRoutes } from '../features/enrollments/routes.ts'
 import { examPlansRoutes } from '../features/exam-plans/routes.ts'
+import { journalRoutes } from '../features/journal/routes.ts'
 import { reviewsRoutes } from '../features/reviews/routes.ts'
 import { rostersRoutes } from '../features/rosters/routes.ts'
 import { seatingRoutes } from '../features/seating/routes.ts'
@@ -19,6 +20,7 @@ export const routeTree = rootRoute.addChildren([
     ...rostersRoutes,
     ...reviewsRoutes,
     ...seatingRoutes,
+    ...journalRoutes,
     ...settingsRoutes,
   ]),
 ])

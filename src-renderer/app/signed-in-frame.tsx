@@ -5,7 +5,6 @@ import { roleNames } from '../../src-shared/domain/permissions.ts'
 import { client } from '../client/client.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { KeyboardIcon, LockIcon, SettingsIcon, SignOutIcon } from '../ui/icons.tsx'
 import { useShortcutOverlay, useShortcuts } from '../ui/keyboard-scope.ts'
 import { menuItem } from '../ui/menu-item.tsx'
 import { AppearanceSwitches } from './appearance-switches.tsx'
@@ -93,11 +92,11 @@ function FilledShell({ signedIn, open, version, onSignOut }: FilledShellProps) {
       userMenu={[
         { key: 'who', type: 'group', label: <Who signedIn={signedIn} /> },
         menuItem({ key: 'password', label: '修改密码', run: () => setDialog('password') }),
-        menuItem({ key: 'appearance', icon: <SettingsIcon />, label: '显示', run: () => setDialog('appearance') }),
-        menuItem({ key: 'keys', icon: <KeyboardIcon />, label: '快捷键', run: showKeys }),
+        menuItem({ key: 'appearance', label: '显示', run: () => setDialog('appearance') }),
+        menuItem({ key: 'keys', label: '快捷键', run: showKeys }),
         { type: 'divider' },
-        menuItem({ key: 'lock', icon: <LockIcon />, label: '锁定', run: lock }),
-        menuItem({ key: 'sign-out', icon: <SignOutIcon />, label: '退出登录', run: onSignOut }),
+        menuItem({ key: 'lock', label: '锁定', run: lock }),
+        menuItem({ key: 'sign-out', label: '退出登录', run: onSignOut }),
       ]}
       nav={staffNavigation(signedIn.may, router.routesByPath)}
       counts={{ reviews: { value: counts.data?.reviews ?? 0 } }}

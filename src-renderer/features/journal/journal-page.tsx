@@ -1,0 +1,251 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, DatePicker, Dropdown } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import type { JournalEntry } from '../../../src-shared/contract/journal.ts'
+import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { download } from '../../client/files.ts'
+import { useCommand } from '../../client/use-command.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { FilterChip } from '../../ui/filter-chip.tsx'
+import { CloseIcon, DownloadIcon } from '../../ui/icons.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { ProgressPanel } from '../../ui/progress-panel.tsx'
+import { RecordList, RecordRow } from '../../ui/record-list.tsx'
+import { JournalEntryDetail } from './journal-entry-detail.tsx'
+import type { JournalSearch } from './routes.ts'
+import { filterOf, useJournal } from './use-journal.ts'
+import './journal.css'
+
+/** 日志: who did what when on which record; nothing here can be changed. */
+export function JournalPage() {
+  const search = useSearch({ from: '/staff/journal' })
+  const navigate = useNavigate()
+  const filter = filterOf(search)
+  const { found, entries } = useJournal(filter)
+  const options = useCoreQuery('journal', 'options', {})
+  const [selected, setSelected] = useState<number | null>(null)
+  const verify = useVerification()
+  const exported = useExport(filter)
+  const narrow = (part: JournalSearch): void => {
+    setSelected(null)
+    void navigate({ to: '/journal', search: { ...search, ...part }, replace: true })
+  }
+  const filtered = Object.values(search).some((value) => value !== undefined)
+  const current = selected ?? entries[0]?.seq ?? null
+  return (
+    <>
+      <PageHead
+        title="日志"
+        note={options.data && `共 ${options.data.operations.toLocaleString('zh-CN')} 条`}
+        actions={
+          <>
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [
+                  { key: 'xlsx', label: 'Excel 工作簿（给人看）', onClick: () => void exported.run('xlsx') },
+                  { key: 'jsonl', label: 'JSONL（带哈希链，供核对）', onClick: () => void exported.run('jsonl') },
+                ],
+              }}
+            >
+              <Button icon={<DownloadIcon />} loading={exported.busy}>
+                导出
+              </Button>
+            </Dropdown>
+            <Button type="primary" loading={verify.busy} onClick={() => void verify.run()}>
+              核验
+            </Button>
+          </>
+        }
+      >
+        <JournalFilters search={search} options={options.data} onChange={narrow} />
+      </PageHead>
+      <div className="kd-journal-notes">
+        {verify.note}
+        {exported.note}
+        {found.error && <ErrorNote message={found.error.message} reference={found.error.reference} />}
+      </div>
+      <div className="kd-journal">
+        <RecordList<JournalEntry>
+          label="操作日志"
+          items={entries}
+          keyOf={(entry) => String(entry.seq)}
+          selectedKey={current === null ? null : String(current)}
+          onSelect={(entry) => setSelected(entry.seq)}
+          renderRow={(entry) => <EntryRow entry={entry} />}
+          onLoadMore={found.hasNextPage ? () => void found.fetchNextPage() : undefined}
+          loadingMore={found.isFetchingNextPage}
+          empty={
+            found.isPending ? null : (
+              <EmptyState
+                title="没有符合条件的操作"
+                action={filtered && <Button onClick={() => narrow(noSearch)}>清除筛选</Button>}
+              >
+                换个人员、类别或期间试试。
+              </EmptyState>
+            )
+          }
+        />
+        <div className="kd-journal-detail">
+          {current !== null && entries.length > 0 && (
+            <JournalEntryDetail
+              key={current}
+              seq={current}
+              onShow={setSelected}
+              onStoryOf={(entity, id) => narrow({ ...noSearch, entity, id })}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+const noSearch: JournalSearch = {
+  actorId: undefined,
+  type: undefined,
+  entity: undefined,
+  id: undefined,
+  from: undefined,
+  until: undefined,
+}
+
+function EntryRow({ entry }: { entry: JournalEntry }) {
+  const about = entry.record && [entry.record.title, entry.record.name].filter(Boolean).join(' ')
+  return (
+    <RecordRow
+      title={about ? `${entry.title}　${about}` : entry.title}
+      left={[entry.actor.name, entry.note].filter(Boolean).join('，')}
+      right={formatChinaTime(InstantSchema.parse(entry.at))}
+    />
+  )
+}
+
+type Options = {
+  readonly people: readonly { readonly id: string; readonly name: string }[]
+  readonly kinds: readonly { readonly type: string; readonly title: string }[]
+}
+
+function JournalFilters({
+  search,
+  options,
+  onChange,
+}: {
+  search: JournalSearch
+  options: Options | undefined
+  onChange: (part: JournalSearch) => void
+}) {
+  const days = (text: string | undefined) => (text === undefined ? null : dayjs(text))
+  return (
+    <>
+      <FilterChip
+        label="人员"
+        options={options?.people.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        value={search.actorId ?? null}
+        onChange={(actorId) => onChange({ actorId: actorId ?? undefined })}
+      />
+      <FilterChip
+        label="类别"
+        options={options?.kinds.map(({ type, title }) => ({ value: type, label: title })) ?? []}
+        value={search.type ?? null}
+        onChange={(type) => onChange({ type: type ?? undefined })}
+      />
+      <DatePicker.RangePicker
+        size="small"
+        aria-label="期间"
+        allowEmpty={[true, true]}
+        value={[days(search.from), days(search.until)]}
+        onChange={(range) =>
+          onChange({ from: range?.[0]?.format('YYYY-MM-DD'), until: range?.[1]?.format('YYYY-MM-DD') })
+        }
+      />
+      {search.id !== undefined && (
+        <span className="kd-chip kd-chip-set kd-journal-record-chip">
+          只看一条记录
+          <button
+            type="button"
+            className="kd-chip-clear"
+            aria-label="清除筛选 记录"
+            onClick={() => onChange({ entity: undefined, id: undefined })}
+          >
+            <CloseIcon size={12} />
+          </button>
+        </span>
+      )}
+    </>
+  )
+}
+
+/** 核验, with its progress and its verdict in place. */
+function useVerification() {
+  const { run, busy, error, progress, cancel, cancelling } = useCommand('journal', 'verify')
+  const [verdict, setVerdict] = useState<{ operations: number; erased: number; fault: Fault | null } | null>(null)
+  const start = async (): Promise<void> => {
+    setVerdict(null)
+    const done = await run({})
+    if (done) setVerdict(done.output)
+  }
+  const note = (
+    <>
+      {busy && (
+        <ProgressPanel
+          title="正在核验操作日志"
+          unit="条"
+          done={progress?.done ?? 0}
+          total={progress?.total}
+          onCancel={cancel}
+          cancelling={cancelling}
+        />
+      )}
+      {error && <ErrorNote message={error.message} reference={error.reference} />}
+      {verdict && <Verdict {...verdict} />}
+    </>
+  )
+  return { run: start, busy, note }
+}
+type Fault = { readonly seq: number; readonly problem: string }
+
+function Verdict({ operations, erased, fault }: { operations: number; erased: number; fault: Fault | null }) {
+  if (fault) {
+    return (
+      <ErrorNote
+        message={`操作日志有问题：第 ${fault.seq} 条${fault.problem}。此前 ${operations} 条完好。`}
+        advice="请保留现场，不要继续录入，联系主管部门和维护人员。"
+      />
+    )
+  }
+  return (
+    <Notice tone="success">
+      操作日志完好：{operations.toLocaleString('zh-CN')} 条的内容、次序、哈希链和工作站签名都对得上。
+      {erased > 0 && `其中 ${erased} 条的内容已按期清除。`}这次核验也已记入日志。
+    </Notice>
+  )
+}
+
+/** 导出 what the filters show. */
+function useExport(filter: ReturnType<typeof filterOf>) {
+  const { run, busy, error } = useCommand('journal', 'export')
+  const [count, setCount] = useState<number | null>(null)
+  const start = async (format: 'xlsx' | 'jsonl'): Promise<void> => {
+    setCount(null)
+    const done = await run({ filter, format })
+    if (!done) return
+    await download(done.output.file)
+    setCount(done.output.count)
+  }
+  const note = (
+    <>
+      {error && <ErrorNote message={error.message} reference={error.reference} />}
+      {count !== null && (
+        <Notice tone="success">
+          已导出 {count} 条，不含内容明细和证件号码；文件在浏览器的下载文件夹里。已记入日志。
+        </Notice>
+      )}
+    </>
+  )
+  return { run: start, busy, note }
+}
