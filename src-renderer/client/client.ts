@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import type { AppContract, CallOptions, Client } from '../../src-shared/contract/index.ts'
 import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts'
 import { CallError } from './call-failure.ts'

@@ -319,6 +319,7 @@ function missing({ oddity }: MadeUpPerson): readonly PictureKind[] {
 
 /** The reasons reviewers pick by number, and what they add. */
 function reasonFor({ oddity, index }: MadeUpPerson): string {
+  if (oddity === 'no-portrait') return '没有上传头像，请补交近期免冠照片'
   if (oddity === 'other-face') return '头像与证件照片不一致'
   if (oddity === 'blurred-scan' || oddity === 'no-back') return '证件照缺失或不清晰'
   if (oddity !== null) return '照片不清晰'

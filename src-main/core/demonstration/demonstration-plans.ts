@@ -67,7 +67,7 @@ const afternoon = ['14:00', '15:30'] as const
 /** One that is over, one that sits tomorrow, one that is open for enrolling, one being prepared. */
 const outlines = {
   past: {
-    title: '城市客运企业两类人员安全考核（秋季）',
+    title: '秋季安全考核',
     days: { created: -96, from: -92, until: -76, exam: -66 },
     closedOn: -75,
     archivedOn: -58,
@@ -78,7 +78,7 @@ const outlines = {
     ],
   },
   tomorrow: {
-    title: '城市客运企业两类人员安全考核（冬季第一批）',
+    title: '冬季安全考核（第一批）',
     days: { created: -34, from: -30, until: -5, exam: 1 },
     closedOn: -4,
     archivedOn: null,
@@ -90,7 +90,7 @@ const outlines = {
     ],
   },
   open: {
-    title: '城市客运企业两类人员安全考核（冬季第二批）',
+    title: '冬季安全考核（第二批）',
     days: { created: -16, from: -12, until: 9, exam: 18 },
     closedOn: null,
     archivedOn: null,
@@ -103,7 +103,7 @@ const outlines = {
     ],
   },
   draft: {
-    title: '城市客运企业两类人员安全考核（来年第一批）',
+    title: '开年安全考核',
     days: { created: -2, from: 20, until: 40, exam: 52 },
     closedOn: null,
     archivedOn: null,
