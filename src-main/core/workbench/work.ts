@@ -27,7 +27,7 @@ type Workbench = OutputOf<typeof workbench.get>
 type Work = Workbench['work']
 
 /** Sessions shown with what they still lack. */
-const sessionsShown = 4
+const sessionsShown = 3
 /** Days before the last day of registration on which a plan is named. */
 const closingDays = 3
 /** Days ahead for which a missing portrait is worth a call to the person. */

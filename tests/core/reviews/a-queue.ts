@@ -1,0 +1,143 @@
+import { staffActor, staffStore } from '../../../src-main/core/accounts/store.ts'
+import { newId } from '../../../src-main/core/new-id.ts'
+import { type CalendarDate, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { PICTURE_KINDS, type Picture, type PictureKind } from '../../../src-shared/domain/candidate.ts'
+import { attachPicture, registerCandidate } from '../../../src-shared/domain/candidate-operations.ts'
+import { citizenCheckDigit } from '../../../src-shared/domain/check-digits.ts'
+import { createEmployer } from '../../../src-shared/domain/employer-operations.ts'
+import { submitEnrollment } from '../../../src-shared/domain/enrollment-operations.ts'
+import { createExamPlan, publishExamPlan } from '../../../src-shared/domain/exam-plan-operations.ts'
+import type { Actor } from '../../../src-shared/domain/operation.ts'
+import { createRoom } from '../../../src-shared/domain/room-operations.ts'
+import { createSession } from '../../../src-shared/domain/session-operations.ts'
+import type { TestCore } from '../../support/a-core.ts'
+
+const date = (text: string): CalendarDate => CalendarDateSchema.parse(text)
+
+export const subjects = [
+  { id: 'safety-bus', personCategory: '安全生产管理人员', businessField: '城市公共汽电车' },
+  { id: 'head-taxi', personCategory: '主要负责人', businessField: '出租汽车（网约）' },
+]
+
+export interface PersonWish {
+  readonly name?: string
+  readonly idNumber?: string
+  readonly sex?: '男' | '女'
+  readonly birthDate?: string
+  readonly mobile?: string
+  readonly employerId?: string | null
+  readonly pictures?: readonly PictureKind[]
+  readonly session?: 'morning' | 'afternoon'
+  readonly subjectId?: string
+  readonly origin?: 'desk' | 'roster' | 'self'
+  readonly rosterId?: string | null
+}
+
+/** A published plan with two sessions on 2026-11-28, an employer, and people to be enrolled by whoever is named. */
+export async function aQueue(core: TestCore, { seats = 30 }: { seats?: number } = {}) {
+  const planId = newId(core.clock.now())
+  const roomId = newId(core.clock.now())
+  const sessions = { morning: newId(core.clock.now()), afternoon: newId(core.clock.now()) }
+  const employerId = newId(core.clock.now())
+  const numbersFor = newNumbers()
+  await core.change(({ change }) => {
+    change(createRoom, roomId, { number: 1, name: '第 01 考场', location: '3 楼', rows: 40, columns: 20, seats })
+    change(createExamPlan, planId, aPlan)
+    for (const [name, startTime, endTime] of [
+      ['morning', '09:00', '10:30'],
+      ['afternoon', '14:00', '15:30'],
+    ] as const) {
+      change(createSession, sessions[name], {
+        planId,
+        number: name === 'morning' ? 1 : 2,
+        ...{ date: date('2026-11-28'), startTime, endTime },
+        subjectIds: subjects.map(({ id }) => id),
+        rooms: [{ roomId, seats }],
+      })
+    }
+    change(publishExamPlan, planId, {})
+    change(createEmployer, employerId, {
+      name: '示例市穗安公共汽车有限公司',
+      creditCode: '91440100MA5D0XKQ2T',
+      ...{ parentId: null, contact: null, telephone: null },
+    })
+  })
+
+  /** Enrols one person in one command, by that member of staff; each a minute after the one before. */
+  async function enrol(by: { staffId: string }, wish: PersonWish = {}) {
+    core.clock.set(new Date(Date.parse(core.clock.now()) + 60_000).toISOString())
+    const candidateId = newId(core.clock.now())
+    const enrollmentId = newId(core.clock.now())
+    const numbers = numbersFor(wish)
+    await core.change(
+      ({ change }) => {
+        change(registerCandidate, candidateId, {
+          ...aPerson,
+          name: wish.name ?? '李桂英',
+          idNumber: wish.idNumber ?? numbers.idNumber,
+          mobile: wish.mobile ?? numbers.mobile,
+          sex: wish.sex ?? '女',
+          birthDate: date(wish.birthDate ?? '1982-02-22'),
+          employerId: wish.employerId === undefined ? employerId : wish.employerId,
+          origin: wish.origin ?? 'desk',
+        })
+        for (const kind of wish.pictures ?? PICTURE_KINDS)
+          change(attachPicture, candidateId, { kind, picture: aPicture })
+        change(submitEnrollment, enrollmentId, {
+          ...{ candidateId, planId, origin: wish.origin ?? 'desk', rosterId: wish.rosterId ?? null },
+          subjectId: wish.subjectId ?? 'safety-bus',
+          sessionId: sessions[wish.session ?? 'morning'],
+        })
+      },
+      actorOf(core, by.staffId),
+    )
+    return { candidateId, enrollmentId }
+  }
+  return { planId, roomId, sessions, employerId, enrol }
+}
+
+export function actorOf(core: TestCore, staffId: string): Actor {
+  const staff = staffStore.load(core.db, staffId)
+  if (!staff) throw new Error(`no staff ${staffId}`)
+  return staffActor(staffId, staff.state)
+}
+
+const aPlan = {
+  number: 4,
+  name: '2026 年第四季度考核',
+  registrationFrom: date('2026-11-01'),
+  registrationUntil: date('2026-11-26'),
+  examFrom: date('2026-11-28'),
+  examUntil: date('2026-11-29'),
+  region: '440100',
+  subjects,
+  fullMark: 100,
+  passMark: 80,
+  ticketTemplate: '{yy}{area:6}{site:2}{plan:2}{session:2}{room:2}{seat:3}',
+  admitMinutesBefore: 30,
+  lateMinutesAfter: 15,
+}
+
+const aPerson = {
+  idType: '居民身份证' as const,
+  email: null,
+  yearsOfWork: 10,
+  education: null,
+  ethnicGroup: null,
+  address: null,
+  technicalTitle: null,
+  postcode: null,
+}
+
+export const aPicture: Picture = { hash: 'a'.repeat(64), width: 295, height: 413, size: 40_000, advice: [] }
+
+/** Numbers that pass their checks, each once. */
+function newNumbers() {
+  let made = 0
+  return ({ sex = '女', birthDate = '1982-02-22' }: PersonWish) => {
+    made += 1
+    const sequence = (made % 499) * 2 + (sex === '男' ? 1 : 0)
+    const first17 = `${440103 + Math.floor(made / 499)}${birthDate.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`
+    return { idNumber: first17 + citizenCheckDigit(first17), mobile: `138${String(made).padStart(8, '0')}` }
+  }
+}

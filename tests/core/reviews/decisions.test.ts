@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+import { sql } from '../../../src-main/core/database/schema.ts'
+import { editCandidate } from '../../../src-shared/domain/candidate-operations.ts'
+import { resubmitEnrollment } from '../../../src-shared/domain/enrollment-operations.ts'
+import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
+import { actorOf, aQueue } from './a-queue.ts'
+
+const taken = (core: TestCore, sessionId: string) =>
+  core.db.get(sql.selectFrom('seat_count').select('taken').where('session_id', '=', sessionId))?.taken
+const counts = (core: TestCore) =>
+  Object.fromEntries(
+    core.db
+      .all(sql.selectFrom('enrollment_count').select(['status', 'count']).where('count', '>', 0))
+      .map((row) => [row.status, row.count]),
+  )
+const operations = (core: TestCore) => core.db.all(sql.selectFrom('operation').select('seq')).length
+
+async function aDesk() {
+  const core = await aCore()
+  const clerk = await core.as('clerk', { name: '赵考务' })
+  const wang = await core.as('reviewer', { name: '王审核' })
+  const li = await core.as('reviewer', { name: '李审核' })
+  return { core, clerk, wang, li, ...(await aQueue(core)) }
+}
+
+describe('a decision', () => {
+  it('frees the seat at once when it is a rejection, and keeps who, when and why', async () => {
+    const { core, clerk, wang, enrol, sessions } = await aDesk()
+    const { enrollmentId } = await enrol(clerk)
+    expect(taken(core, sessions.morning)).toBe(1)
+    await wang.reviews.reject({ enrollmentId, comment: '证件已过有效期。' })
+    expect(taken(core, sessions.morning)).toBe(0)
+    expect(await wang.reviews.get({ enrollmentId })).toMatchObject({
+      status: 'rejected',
+      reviewedBy: '王审核',
+      reviewedAt: core.clock.now(),
+      comment: '证件已过有效期。',
+    })
+    expect(counts(core)).toEqual({ rejected: 1 })
+    expect(await wang.reviews.list({ filter: {}, after: null })).toEqual({ rows: [], next: null })
+  })
+
+  it('loses to one that was made before, which it names', async () => {
+    const { clerk, wang, li, enrol } = await aDesk()
+    const { enrollmentId } = await enrol(clerk)
+    await wang.reviews.pass({ enrollmentId })
+    await expect(li.reviews.reject({ enrollmentId, comment: '重复报名。' })).rejects.toThrow(
+      '王审核已先作出“审核通过”的决定，您这次没有生效。',
+    )
+    expect(await li.reviews.get({ enrollmentId })).toMatchObject({ status: 'passed', reviewedBy: '王审核' })
+  })
+
+  it('is made once when two decide at the same moment, over and over', async () => {
+    const { core, clerk, wang, li, enrol } = await aDesk()
+    for (let round = 0; round < 20; round += 1) {
+      const { enrollmentId } = await enrol(clerk)
+      const { seen } = await wang.reviews.get({ enrollmentId })
+      const before = operations(core)
+      const outcomes = await Promise.allSettled([
+        wang.reviews.pass({ enrollmentId, seen }),
+        li.reviews.reject({ enrollmentId, comment: '照片不清晰。', seen }),
+      ])
+      expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
+      const lost = outcomes.find((outcome) => outcome.status === 'rejected')
+      expect(lost?.reason).toMatchObject({ code: 'ALREADY_REVIEWED' })
+      expect(operations(core)).toBe(before + 1)
+    }
+    const { passed = 0, rejected = 0 } = counts(core)
+    expect(passed + rejected).toBe(20)
+  })
+
+  it('is done once when its answer was lost and it is sent again', async () => {
+    const { core, clerk, wang, enrol } = await aDesk()
+    const { enrollmentId } = await enrol(clerk)
+    const commandId = '01a20b12-04e0-4000-8000-000000000001'
+    const first = await wang.reviews.pass({ enrollmentId }, { commandId })
+    const before = operations(core)
+    expect(await wang.reviews.pass({ enrollmentId }, { commandId })).toEqual(first)
+    expect(operations(core)).toBe(before)
+  })
+
+  it('is refused on what has changed since it was looked at', async () => {
+    const { core, clerk, wang, enrol } = await aDesk()
+    const { enrollmentId, candidateId } = await enrol(clerk)
+    const { seen } = await wang.reviews.get({ enrollmentId })
+    await core.change(
+      ({ change }) => change(editCandidate, candidateId, { name: '李桂瑛' }),
+      actorOf(core, clerk.staffId),
+    )
+    await expect(wang.reviews.pass({ enrollmentId, seen })).rejects.toMatchObject({ code: 'REVIEW_OUTDATED' })
+    await expect(wang.reviews.reject({ enrollmentId, comment: '重复报名。', seen })).rejects.toMatchObject({
+      code: 'REVIEW_OUTDATED',
+    })
+    expect(counts(core)).toEqual({ submitted: 1 })
+    await wang.reviews.pass({ enrollmentId, seen: (await wang.reviews.get({ enrollmentId })).seen })
+    expect(counts(core)).toEqual({ passed: 1 })
+  })
+
+  it('passes without files only for one who says so, and says which', async () => {
+    const { clerk, wang, enrol } = await aDesk()
+    const { enrollmentId } = await enrol(clerk, { pictures: ['idFront'] })
+    await expect(wang.reviews.pass({ enrollmentId })).rejects.toThrow('还缺个人头像、证件照反面，没有通过。')
+    await wang.reviews.pass({ enrollmentId, withoutFiles: ['portrait', 'idBack'] })
+    expect(await wang.reviews.get({ enrollmentId })).toMatchObject({ status: 'passed' })
+  })
+})
+
+describe('a review of one’s own', () => {
+  async function both() {
+    const core = await aCore()
+    const both = await core.as(['clerk', 'reviewer'], { name: '周兼任', identityNumber: '440106196202223687' })
+    const wang = await core.as('reviewer', { name: '王审核' })
+    const clerk = await core.as('clerk', { name: '赵考务' })
+    return { core, both, wang, clerk, ...(await aQueue(core)) }
+  }
+  const decisionsOf = (page: StaffClient, enrollmentId: string) => [
+    page.reviews.pass({ enrollmentId }),
+    page.reviews.reject({ enrollmentId, comment: '重复报名。' }),
+  ]
+
+  it('is refused to the one who entered it, and says for whom it waits', async () => {
+    const { both: entered, wang, enrol } = await both()
+    const { enrollmentId } = await enrol(entered)
+    for (const decision of decisionsOf(entered, enrollmentId)) {
+      await expect(decision).rejects.toMatchObject({ code: 'SELF_REVIEW' })
+    }
+    const record = await entered.reviews.get({ enrollmentId })
+    expect(record.waitsFor).toBe('这条报名经您录入或修改过，等王审核审核')
+    expect(record.may.pass).toMatchObject({ allowed: false, reason: expect.stringContaining('须由另一位审核员') })
+    const [row] = (await entered.reviews.list({ filter: {}, after: null })).rows
+    expect(row?.waitsFor).toBe(record.waitsFor)
+    expect((await wang.reviews.get({ enrollmentId })).waitsFor).toBeNull()
+    await wang.reviews.pass({ enrollmentId })
+  })
+
+  it('is refused to the one who corrected the person after the submission', async () => {
+    const { core, both: corrected, clerk, wang, enrol } = await both()
+    const { enrollmentId, candidateId } = await enrol(clerk)
+    expect((await corrected.reviews.get({ enrollmentId })).may.pass.allowed).toBe(true)
+    await core.change(
+      ({ change }) => change(editCandidate, candidateId, { yearsOfWork: 5 }),
+      actorOf(core, corrected.staffId),
+    )
+    await expect(corrected.reviews.pass({ enrollmentId })).rejects.toMatchObject({ code: 'SELF_REVIEW' })
+    await wang.reviews.pass({ enrollmentId })
+  })
+
+  it('counts from the last submission: whoever entered an earlier one may review', async () => {
+    const { core, both: first, clerk, wang, enrol, sessions } = await both()
+    const { enrollmentId } = await enrol(first)
+    await wang.reviews.reject({ enrollmentId, comment: '照片不清晰。' })
+    await core.change(
+      ({ change }) =>
+        change(resubmitEnrollment, enrollmentId, { subjectId: 'safety-bus', sessionId: sessions.morning }),
+      actorOf(core, clerk.staffId),
+    )
+    await first.reviews.pass({ enrollmentId })
+    expect(await first.reviews.get({ enrollmentId })).toMatchObject({ status: 'passed', reviewedBy: '周兼任' })
+  })
+
+  it('is refused to the very person, by identity number', async () => {
+    const { both: oneself, clerk, enrol } = await both()
+    const { enrollmentId } = await enrol(clerk, { idNumber: '440106196202223687', birthDate: '1962-02-22' })
+    for (const decision of decisionsOf(oneself, enrollmentId)) {
+      await expect(decision).rejects.toMatchObject({ code: 'SELF_REVIEW_OWN' })
+    }
+  })
+
+  it('says so when nobody else could', async () => {
+    const core = await aCore()
+    const alone = await core.as(['clerk', 'reviewer'])
+    const { enrol } = await aQueue(core)
+    const { enrollmentId } = await enrol(alone)
+    expect((await alone.reviews.get({ enrollmentId })).waitsFor).toContain('还没有别的审核员')
+  })
+})
+
+it('shows the queue to everybody who may read enrollments, and lets nobody else decide', async () => {
+  const { clerk, enrol } = await aDesk()
+  const { enrollmentId } = await enrol(clerk)
+  const { rows } = await clerk.reviews.list({ filter: {}, after: null })
+  expect(rows).toMatchObject([{ enrollmentId, waitsFor: null }])
+  expect((await clerk.reviews.get({ enrollmentId })).may.pass).toMatchObject({
+    allowed: false,
+    reason: expect.stringContaining('审核员'),
+  })
+  await expect(clerk.reviews.pass({ enrollmentId })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+})
