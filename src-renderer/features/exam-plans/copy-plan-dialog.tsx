@@ -29,7 +29,9 @@ export function CopyPlanDialog({ planId, onClose }: { planId?: string; onClose: 
   const [examFrom, setExamFrom] = useState<CalendarDate | null>(null)
   const [changes, setChanges] = useState<Changes>(unchanged)
   const plans = useCoreQuery('examPlans', 'options', { statuses: [...PLAN_STATUSES] })
-  const chosenId = sourceId ?? plans.data?.[0]?.planId ?? null
+  // A draft is seldom what one wants again: the latest plan that was really held.
+  const likely = plans.data?.find(({ status }) => status !== 'draft') ?? plans.data?.[0]
+  const chosenId = sourceId ?? likely?.planId ?? null
   const proposal = useCoreQuery(
     'examPlans',
     'proposeCopy',
@@ -143,7 +145,7 @@ export function CopyPlanDialog({ planId, onClose }: { planId?: string; onClose: 
                     <span>
                       {session.startTime}–{session.endTime}
                     </span>
-                    <span>{session.rooms} 个考场</span>
+                    <span>{session.rooms > 0 ? `${session.rooms} 个考场` : '没有考场'}</span>
                     {session.dropped.length > 0 && (
                       <span className="kd-copy-dropped">
                         <StateShape shape="triangle" size={12} />

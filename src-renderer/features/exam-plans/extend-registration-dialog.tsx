@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { DateField } from './date-fields.tsx'
+import './exam-plans.css'
 
 const aboutDate = new Set(['EXTENSION_NOT_LATER', 'EXTENSION_IN_PAST', 'REGISTRATION_AFTER_EXAM', 'INPUT_INVALID'])
 

@@ -20,6 +20,7 @@ import {
 } from './plan-form-state.ts'
 import { SubjectMatrix } from './subject-matrix.tsx'
 import { TicketTemplateField } from './ticket-template-field.tsx'
+import './exam-plans.css'
 import './plan-form.css'
 
 export interface PlanFormProps {

@@ -42,7 +42,7 @@ export function PlanReadiness({ record }: { record: PlanRecord }) {
 function EnrollmentCounts({ record: { enrollments, sessions, capacity } }: { record: PlanRecord }) {
   const taken = sessions.reduce((sum, session) => sum + session.taken, 0)
   const rows = [
-    ['座位', capacity],
+    ['共有', capacity],
     ['已占', taken],
     ['剩余座位', capacity - taken],
   ] as const

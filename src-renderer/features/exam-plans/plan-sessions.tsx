@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { PlanRecord, PlanSession } from '../../../src-shared/contract/exam-plans.ts'
-import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { client, newCommandId } from '../../client/client.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -131,32 +130,48 @@ function SessionTable({
   )
 }
 
-/** All of the plan's subjects in a word, else each by name. */
+/** Who sits what: fields that all categories share are named once. */
 function SubjectsCell({ record: { plan }, session }: { record: PlanRecord; session: PlanSession }) {
   const own = plan.subjects.filter(({ id }) => session.subjectIds.includes(id))
-  const names = own.map(subjectName)
-  if (own.length === plan.subjects.length && own.length > 2) {
-    return <span title={names.join('\n')}>全部 {own.length} 个科目</span>
-  }
-  if (own.length > 3) {
-    return (
-      <span title={names.join('\n')}>
-        {names.slice(0, 2).join('、')}等 {own.length} 个
-      </span>
-    )
-  }
-  return <span>{names.join('、')}</span>
+  if (own.length === plan.subjects.length && own.length > 2) return <span>全部 {own.length} 个科目</span>
+  const categories = [...new Set(plan.subjects.map(({ personCategory }) => personCategory))]
+  const fieldsOf = (category: string) =>
+    own.filter(({ personCategory }) => personCategory === category).map(({ businessField }) => businessField)
+  const lines = categories.map((category) => ({ who: category, fields: fieldsOf(category).join('、') }))
+  const alike = categories.length > 1 && lines.every(({ fields }) => fields === lines[0]?.fields)
+  const shown = alike ? [{ who: categories.join('、'), fields: lines[0]?.fields ?? '' }] : lines
+  return (
+    <ul className="kd-session-fields">
+      {shown
+        .filter(({ fields }) => fields !== '')
+        .map(({ who, fields }) => (
+          <li key={who}>
+            {fields}
+            <div className="kd-hint">{who}</div>
+          </li>
+        ))}
+    </ul>
+  )
 }
 
 function RoomsCell({ session: { rooms } }: { session: PlanSession }) {
   if (rooms.length === 0) return <span className="kd-plan-due kd-nowrap">还没有考场</span>
   const text = rooms.map(({ name, seats }) => `${name} ${seats} 座`)
-  return rooms.length > 4 ? (
-    <span title={text.join('\n')}>
-      {rooms[0]?.name} 至 {rooms.at(-1)?.name}，共 {rooms.length} 个
-    </span>
-  ) : (
-    <span>{text.join('、')}</span>
+  if (rooms.length > 4) {
+    return (
+      <span title={text.join('\n')}>
+        {rooms[0]?.name} 至 {rooms.at(-1)?.name}，共 {rooms.length} 个
+      </span>
+    )
+  }
+  return (
+    <ul>
+      {rooms.map(({ roomId, name, seats }) => (
+        <li key={roomId} className="kd-nowrap">
+          {name} <span className="kd-hint">{seats} 座</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -3,6 +3,7 @@ import { weekdayName } from '../../../src-shared/domain/calendar-date.ts'
 import type { PlanStatus } from '../../../src-shared/domain/exam-plan.ts'
 import { listDate } from '../../ui/date-format.ts'
 import { PlanMark } from '../../ui/state-mark.tsx'
+import './exam-plans.css'
 
 interface Standing {
   readonly status: PlanStatus

@@ -212,12 +212,13 @@ function RoomUses({ record: { uses } }: { record: RoomRecord }) {
         <ul className="kd-room-uses">
           {uses.map((use) => (
             <li key={use.sessionId}>
+              <div>
+                {fullDate(use.date)} {use.startTime}–{use.endTime}
+                <span>{use.seats} 座</span>
+              </div>
               <Link to="/plans/$planId" params={{ planId: use.planId }} className="kd-one-line" title={use.planName}>
                 {use.planName} 第 {use.sessionNumber} 场
               </Link>
-              <span className="kd-nowrap">
-                {fullDate(use.date)} {use.startTime}，{use.seats} 座
-              </span>
             </li>
           ))}
         </ul>

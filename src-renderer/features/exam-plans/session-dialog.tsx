@@ -20,6 +20,7 @@ import {
   type SessionFields,
 } from './session-form-state.ts'
 import { SessionRoomsField } from './session-rooms-field.tsx'
+import './exam-plans.css'
 import './session-dialog.css'
 
 /** A session, new (`session` null) or to be changed. */

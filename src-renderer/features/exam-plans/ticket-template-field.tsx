@@ -9,6 +9,7 @@ import {
 } from '../../../src-shared/domain/ticket-number.ts'
 import type { FieldProps } from '../../ui/form-field.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
+import './ticket-template-field.css'
 
 const placeholders = [
   { text: '{yy}', means: '考试年份后两位' },
