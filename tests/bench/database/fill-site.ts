@@ -1,6 +1,8 @@
+import { type Compilable, sql as raw } from 'kysely'
 import { candidateStore, employerStore } from '../../../src-main/core/candidates/store.ts'
 import type { DataFolder } from '../../../src-main/core/data-folder.ts'
 import type { WriteDatabase } from '../../../src-main/core/database/database.ts'
+import { sql } from '../../../src-main/core/database/schema.ts'
 import { enrollmentStore } from '../../../src-main/core/enrollments/store.ts'
 import { examPlanStore, roomStore, sessionStore } from '../../../src-main/core/exam-plans/store.ts'
 import { appendOperations, type NewOperation } from '../../../src-main/core/journal/append-operations.ts'
@@ -33,6 +35,24 @@ const perRoster = 200
  * them. The open plans are journaled too, since their pages ask the journal who touched what; the years before are not.
  */
 export async function fillSite(data: DataFolder, size: SiteSize): Promise<void> {
+  const db = data.database.write
+  const indexes = indexesOf(db)
+  db.script('PRAGMA synchronous = OFF; PRAGMA cache_size = -524288')
+  db.script(indexes.map(({ name }) => `DROP INDEX ${name}`).join(';'))
+  await fillTables(data, size)
+  db.script(indexes.map((index) => index.sql).join(';'))
+  db.script('PRAGMA synchronous = FULL; PRAGMA cache_size = -65536')
+}
+
+/** Made again at the end: sorted at once they take a fraction of the time. */
+const indexesOf = (db: WriteDatabase) =>
+  db.all<{ name: string; sql: string }>({
+    compile: () =>
+      raw<{ name: string; sql: string }>`
+        SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`.compile(sql),
+  } as Compilable<{ name: string; sql: string }>)
+
+async function fillTables(data: DataFolder, size: SiteSize): Promise<void> {
   const db = data.database.write
   db.transactionAtOnce(() => layGround(db, size))
   let batch: MadeUpEnrollment[] = []
