@@ -15,6 +15,10 @@ export type DialogProps = {
   readonly variant?: 'plain' | 'bare'
 }
 
+const firstField = ['input:not([type="file"]):not([type="hidden"])', 'textarea', '[tabindex="0"]']
+  .map((field) => `.kd-dialog-body ${field}`)
+  .join(', ')
+
 /**
  * The browser's own modal dialog: it keeps the focus inside, closes with Esc and gives the focus back. Mount it to open it.
  * antd's pop-ups inside it are put into it, for a modal dialog lies above everything in the body.
@@ -26,6 +30,8 @@ export function Dialog({ title, onClose, children, footer, width = 480, variant 
   useEffect(() => {
     const dialog = element.current
     dialog?.showModal()
+    // The browser focuses the first thing it can, which is the button that closes; a form begins at its first field.
+    dialog?.querySelector<HTMLElement>(firstField)?.focus({ preventScroll: true })
     return () => dialog?.close()
   }, [])
   return (

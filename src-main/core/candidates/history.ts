@@ -25,6 +25,7 @@ export function historyOf(db: ReadDatabase, candidateId: string): HistoryEntry[]
       .select([
         'operation.id',
         'operation.type',
+        'operation.command_group as group',
         'operation.entity_type',
         'operation.entity_id',
         'operation.at',
@@ -41,13 +42,22 @@ export function historyOf(db: ReadDatabase, candidateId: string): HistoryEntry[]
       )
       .orderBy('operation.seq', 'desc'),
   )
-  return rows.map((row) => ({
-    operationId: row.id,
-    at: row.at,
-    by: row.staffName ?? '系统',
-    ...inWords(db, row.type, row.payload),
-    enrollmentId: row.entity_type === 'enrollment' ? row.entity_id : null,
-  }))
+  const entries = new Map<string, HistoryEntry>()
+  for (const row of rows) {
+    const words = inWords(db, row.type, row.payload)
+    // The pictures that came with one command are one line.
+    const line = row.type === 'candidate.attach-picture' ? `${row.group} ${row.type}` : row.id
+    const before = entries.get(line)?.detail
+    entries.set(line, {
+      operationId: row.id,
+      at: row.at,
+      by: row.staffName ?? '系统',
+      what: words.what,
+      detail: before ? `${words.detail}、${before}` : words.detail,
+      enrollmentId: row.entity_type === 'enrollment' ? row.entity_id : null,
+    })
+  }
+  return [...entries.values()]
 }
 
 interface Words {

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import type { Crop } from '../../../src-shared/domain/candidate.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { MinusIcon, PlusIcon } from '../../ui/icons.tsx'
@@ -65,9 +65,7 @@ type CropFrameProps = {
 
 function CropFrame({ source, crop, onMove, onScale, onChoose }: CropFrameProps) {
   const stage = useRef<HTMLDivElement>(null)
-  const frame = useRef<HTMLDivElement>(null)
   const from = useRef<{ x: number; y: number } | null>(null)
-  useEffect(() => frame.current?.focus({ preventScroll: true }), [])
   const drag = (event: PointerEvent<HTMLDivElement>): void => {
     const start = from.current
     const box = stage.current?.getBoundingClientRect()
@@ -103,7 +101,6 @@ function CropFrame({ source, crop, onMove, onScale, onChoose }: CropFrameProps) 
         tabIndex={0}
         role="application"
         aria-label="裁剪框，方向键移动，加号减号改变大小，回车确定"
-        ref={frame}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           from.current = { x: event.clientX, y: event.clientY }

@@ -44,21 +44,8 @@ export function EmployerField(props: EmployerFieldProps) {
           value={value}
           maxLength={80}
           defaultActiveFirstOption={false}
-          options={known.map((employer) => ({
-            value: employer.name,
-            label: (
-              <span className="kd-employer-option">
-                <span className="kd-one-line" title={employer.name}>
-                  {employer.name}
-                </span>
-                <span className="kd-hint">
-                  {[employer.creditCode, employer.parentName && `${employer.parentName} 的分支机构`]
-                    .filter(Boolean)
-                    .join('　') || '没有登记信用代码'}
-                </span>
-              </span>
-            ),
-          }))}
+          options={known.map((employer) => ({ value: employer.name, employer }))}
+          optionRender={({ data }) => <EmployerOption employer={data.employer} />}
           onChange={onType}
           onSelect={(name: string) => {
             const employer = known.find((one) => one.name === name)
@@ -68,5 +55,17 @@ export function EmployerField(props: EmployerFieldProps) {
         />
       )}
     </FormField>
+  )
+}
+
+function EmployerOption({ employer: { name, creditCode, parentName } }: { employer: Found }) {
+  const second = [creditCode, parentName && `${parentName} 的分支机构`].filter(Boolean).join('　')
+  return (
+    <span className="kd-employer-option">
+      <span className="kd-one-line" title={name}>
+        {name}
+      </span>
+      <span className="kd-hint">{second || '没有登记信用代码'}</span>
+    </span>
   )
 }

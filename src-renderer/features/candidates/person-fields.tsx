@@ -102,7 +102,7 @@ export function EmployerFields(props: PersonFieldsProps) {
   const warning = creditCodeWarning(draft)
   return (
     <>
-      <div className="kd-span-2">
+      <div className="kd-span-8">
         <EmployerField
           value={draft.employerName}
           error={errors.employerName}
@@ -120,37 +120,46 @@ export function EmployerFields(props: PersonFieldsProps) {
   )
 }
 
+interface TableOption {
+  readonly value: string
+  readonly label: string
+  /** Of the standard's table: can be typed to find the entry. */
+  readonly code: string
+}
+
 /** 扩展信息 of the manual, all of it optional. */
 export function ExtendedFields(props: PersonFieldsProps) {
   const { draft, errors, onChange } = props
-  const choice = (field: 'education' | 'ethnicGroup', options: { value: string; label: string; code: string }[]) => (
-    <FormField label={personFieldNames[field]} error={errors[field]}>
-      {(given) => (
-        <Select
-          {...given}
-          data-field={field}
-          allowClear
-          showSearch={{
-            filterOption: (typed, option) => `${option?.label ?? ''} ${option?.code ?? ''}`.includes(typed.trim()),
-          }}
-          value={draft[field] === '' ? undefined : draft[field]}
-          options={options}
-          onChange={(value: string | undefined) => onChange({ [field]: value ?? '' })}
-        />
-      )}
-    </FormField>
+  const choice = (field: 'education' | 'ethnicGroup', className: string, options: TableOption[]) => (
+    <div className={className}>
+      <FormField label={personFieldNames[field]} error={errors[field]}>
+        {(given) => (
+          <Select
+            {...given}
+            data-field={field}
+            allowClear
+            showSearch={{
+              filterOption: (typed, option) => `${option?.label ?? ''} ${option?.code ?? ''}`.includes(typed.trim()),
+            }}
+            value={draft[field] === '' ? undefined : draft[field]}
+            options={options}
+            onChange={(value: string | undefined) => onChange({ [field]: value ?? '' })}
+          />
+        )}
+      </FormField>
+    </div>
   )
   const optionsOf = (table: readonly { name: string; code: string }[]) =>
     table.map(({ name, code }) => ({ value: name, label: name, code }))
   return (
     <>
       <PersonTextField {...props} field="yearsOfWork" inputMode="numeric" />
-      {choice('education', optionsOf(educationLevels))}
-      {choice('ethnicGroup', optionsOf(ethnicGroups))}
-      <PersonTextField {...props} field="technicalTitle" />
+      {choice('education', 'kd-span-3', optionsOf(educationLevels))}
+      {choice('ethnicGroup', 'kd-span-2', optionsOf(ethnicGroups))}
+      <PersonTextField {...props} field="technicalTitle" className="kd-span-3" />
+      <PersonTextField {...props} field="address" className="kd-span-6" />
+      <PersonTextField {...props} field="postcode" inputMode="numeric" className="kd-span-2" />
       <PersonTextField {...props} field="email" inputMode="email" />
-      <PersonTextField {...props} field="postcode" inputMode="numeric" />
-      <PersonTextField {...props} field="address" className="kd-span-3" />
     </>
   )
 }

@@ -103,19 +103,19 @@ export function PictureField({ kind, picture, recorded, onTake, onRemove, error 
             </Button>
           )}
         </span>
-        {picture?.advice.map((advice) => (
-          <span key={advice} className="kd-picture-advice">
-            <StateShape shape="triangle" size={12} />
-            {advice}
-          </span>
-        ))}
-        {problem && (
-          <span className="kd-field-error" role="alert">
-            <StateShape shape="cross-filled" size={12} />
-            <span>{problem}</span>
-          </span>
-        )}
       </div>
+      {picture?.advice.map((advice) => (
+        <span key={advice} className="kd-picture-words kd-picture-advice">
+          <StateShape shape="triangle" size={12} />
+          <span>{advice}</span>
+        </span>
+      ))}
+      {problem && (
+        <span className="kd-picture-words kd-field-error" role="alert">
+          <StateShape shape="cross-filled" size={12} />
+          <span>{problem}</span>
+        </span>
+      )}
       {taking.cropping && (
         <CropDialog
           source={wholeUrl(taking.cropping.examined)}

@@ -93,10 +93,12 @@ export function EnrollmentsPage() {
           }
           foot={
             pages.rows.length > 0 && (
-              <span>
-                {pages.loadMore ? `已列出最近 ${pages.rows.length} 条，往下翻继续读取` : `共 ${pages.rows.length} 条`}
-                　J / K 上下移动，Enter 或双击打开考生
-              </span>
+              <>
+                <span>
+                  {pages.loadMore ? `已列出最近 ${pages.rows.length} 条，往下翻继续读取` : `共 ${pages.rows.length} 条`}
+                </span>
+                <span>J、K 上下移动，Enter 或双击打开考生</span>
+              </>
             )
           }
         />

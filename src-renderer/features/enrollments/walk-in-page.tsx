@@ -71,7 +71,9 @@ function WalkInForm({ plans }: Pick<Parameters<typeof PlaceFields>[0], 'plans'>)
   // The number comes first: it fills the rest. Also for the next person.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time one more was entered
   useEffect(() => {
-    const first = walkIn.draft.place.sessionId === '' ? 'planId' : 'idNumber'
+    const { planId, subjectId, sessionId } = walkIn.draft.place
+    const place = planId === '' && onlyPlan === undefined ? 'planId' : subjectId === '' ? 'subjectId' : 'sessionId'
+    const first = sessionId === '' ? place : 'idNumber'
     form.current
       ?.querySelector<HTMLInputElement>(`[data-field="${first}"] input, input[data-field="${first}"]`)
       ?.focus()
@@ -188,7 +190,7 @@ function NumberHint({ walkIn: { draft, known, knownElsewhere, typed } }: { walkI
       </span>
     )
   }
-  if (idNumber.trim() === '') return '填号码即带出性别、出生日期；已登记过的考生带出全部资料。'
+  if (idNumber.trim() === '') return '号码会带出性别、出生日期和已登记的资料。'
   if (checkIdNumber(idType, idNumber).ok) return <span className="kd-number-sound">号码校验通过</span>
   const likely = idTypeOfNumber(idNumber)
   if (likely === null || likely === idType) return `已填 ${[...idNumber.trim()].length} 位`
@@ -199,7 +201,7 @@ function NumberHint({ walkIn: { draft, known, knownElsewhere, typed } }: { walkI
   )
 }
 
-function Pictures({ walkIn: { draft, known, pictured, errors } }: { walkIn: WalkIn }) {
+function Pictures({ walkIn: { draft, known, pictured, errors, done } }: { walkIn: WalkIn }) {
   return (
     <aside className="kd-walk-in-pictures" aria-label="附件信息">
       <h2 className="kd-group-label">附件信息</h2>
@@ -207,7 +209,7 @@ function Pictures({ walkIn: { draft, known, pictured, errors } }: { walkIn: Walk
         const recorded = known?.person[kind] ?? null
         return (
           <PictureField
-            key={kind}
+            key={`${kind} ${done?.count ?? 0}`}
             kind={kind}
             picture={draft.pictures[kind]}
             {...(known && recorded

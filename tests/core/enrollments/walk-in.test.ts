@@ -60,6 +60,22 @@ describe('a walk-in', () => {
     expect(enrollments).toMatchObject([{ status: 'submitted', sessionNumber: 1, origin: 'desk' }])
   })
 
+  it('tells of its pictures in one line', async () => {
+    const core = await aCore()
+    const plan = await aPublishedPlan(core)
+    const clerk = await core.as('clerk')
+    const uploadId = await uploadOf(clerk, await aPortrait().jpeg().toBuffer())
+    const picture = { uploadId, crop: null }
+    const pictures = { portrait: picture, idFront: picture, idBack: picture }
+    const { candidateId } = await clerk.enrollments.submit(aWalkIn(plan, 1, { pictures }))
+    const { entries } = await clerk.candidates.history({ candidateId })
+    expect(entries.map(({ what, detail }) => [what, detail])).toEqual([
+      ['提交报名', '第 1 场 2026-12-20 09:00'],
+      ['上传照片', '个人头像、证件照正面、证件照反面'],
+      ['登记考生', '现场录入'],
+    ])
+  })
+
   it('leaves nothing behind when the seat is refused', async () => {
     const core = await aCore()
     const plan = await aPublishedPlan(core, { seats: 1 })
