@@ -8,6 +8,8 @@ const usage = `考点通命令行
       在空文件夹里建一套编造的演示数据，并列出各角色的账号。
   npm run kaodian -- journal verify --data-dir DIR --passphrase-file FILE [--json]
       核验操作日志的完整性，指出第一条有问题的记录。
+  npm run kaodian -- tickets --plan ID --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--json]
+      制作一个考试计划的全部准考证：一个 PDF，或每考场一个。
 
 退出码：0 正常，1 有错误或被拒绝，2 用法不对。`
 
@@ -26,6 +28,10 @@ async function run(): Promise<number> {
   if (group === 'demo') {
     const { demonstrationCommand } = await import('../core/demonstration/demonstration-command.ts')
     return demonstrationCommand([action, ...rest].filter((word) => word !== undefined))
+  }
+  if (group === 'tickets') {
+    const { ticketsCommand } = await import('../core/admission-tickets/tickets-command.ts')
+    return ticketsCommand([action, ...rest].filter((word) => word !== undefined))
   }
   console.error(usage)
   return 2

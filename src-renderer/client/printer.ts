@@ -28,7 +28,9 @@ export const browserPrinter: Printer = {
     frame.tabIndex = -1
     const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
     frame.src = URL.createObjectURL(pdf)
-    document.body.append(frame)
+    // What lies under a modal dialog can't be reached, a frame there neither.
+    const place = document.querySelector('dialog[open]') ?? document.body
+    place.append(frame)
     await loaded
     if (hasNoDialog) return
     frame.contentWindow?.focus()

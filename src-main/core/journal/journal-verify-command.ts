@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readDataFolder } from '../data-folder.ts'
 import { AppError, asAppError } from '../errors.ts'
+import { readPassphrase } from '../read-passphrase.ts'
 import { type JournalReport, verifyJournal } from './verify-journal.ts'
 
 /**
@@ -41,14 +41,6 @@ function readOptions(args: readonly string[]): { dataDir: string; passphraseFile
     return dataDir && passphraseFile ? { dataDir, passphraseFile, json } : null
   } catch {
     return null
-  }
-}
-
-function readPassphrase(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
-  } catch (error) {
-    throw new AppError('PASSPHRASE_FILE_UNREADABLE', { file }, error)
   }
 }
 

@@ -27,6 +27,8 @@ export const seatingErrors = {
   TICKET_GLYPHS_MISSING: (d: Detail) =>
     `有打不出的字，没有制作：${glyphsOf(d)}。请对照证件核对是否录错，更正后再制作。`,
   REPRINT_REASON_MISSING: () => '其中有打印过的准考证，补打须写明原因（至少 2 个字）。',
+  TICKET_PLAN_UNKNOWN: (d: Detail) =>
+    `没有编号为 ${d.id} 的考试计划。${Array.isArray(d.plans) && d.plans.length > 0 ? `现有：\n${d.plans.join('\n')}` : '这个考点还没有考试计划。'}`,
   TICKET_OUTPUT_UNWRITABLE: (d: Detail) => `写不了 ${d.file}，请检查路径和权限。`,
 } as const
 
