@@ -1,0 +1,73 @@
+import { expect } from 'vitest'
+import { aStaffedFolder } from '../support/a-staffed-folder.ts'
+import { aBrowser, aPage, journey } from '../support/browser.ts'
+import { aHost } from '../support/host.ts'
+
+journey('shows the page to the browser that opens the printed address, under its content security policy', async () => {
+  const site = await aStaffedFolder()
+  const host = await aHost({ folder: site.folder })
+  const browser = await aBrowser()
+  const { page, faults } = await aPage(host.address, { browser })
+  await page.getByText('数据口令').first().waitFor()
+  // The token stays neither in the address nor in the history.
+  expect(page.url()).toBe(`${host.origin}/#/`)
+  await page.locator('input[type=password]').fill(site.passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByLabel('账号').fill('clerk')
+  await page.locator('input[type=password]').fill(site.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+
+  // A reloaded tab and a second one of the same browser need no token and are signed in.
+  await page.reload()
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  const second = await page.context().newPage()
+  await second.goto(host.origin)
+  await second.getByRole('heading', { name: '工作台' }).waitFor()
+  expect(faults).toEqual([])
+})
+
+journey('tells a browser that comes with a used address what to do', async () => {
+  const host = await aHost()
+  const browser = await aBrowser()
+  const first = await aPage(host.address, { browser })
+  await first.page.getByRole('heading').first().waitFor()
+  const other = await aPage(host.address, { browser })
+  await other.page.getByText('请用程序给出的新地址打开').waitFor()
+})
+
+journey('draws rare hanzi from the fonts it brings along', async () => {
+  const host = await aHost()
+  const { page, faults } = await aPage(host.address)
+  await page.getByRole('heading').first().waitFor()
+  const loaded = await page.evaluate(async () => {
+    const faces = await document.fonts.load('16px "Rare Hanzi"', '\u{20000}')
+    return faces.map(({ family, status }) => `${family} ${status}`)
+  })
+  expect(loaded).toEqual([expect.stringMatching(/^"?Rare Hanzi"? loaded$/)])
+  expect(faults).toEqual([])
+})
+
+journey('goes on where it was when the program is started again on the same port', async () => {
+  const site = await aStaffedFolder()
+  const host = await aHost({ folder: site.folder, passphrase: site.passphrase })
+  const { page } = await aPage(host.address)
+  await page.getByLabel('账号').fill('clerk')
+  await host.stop()
+  await page.locator('input[type=password]').fill(site.password)
+  await page.keyboard.press('Enter')
+  await page.getByText('请确认程序仍在运行').waitFor()
+  const again = await aHost({
+    folder: site.folder,
+    passphrase: site.passphrase,
+    arguments: ['--port', new URL(host.address).port],
+  })
+  // The new address in the same tab: only its fragment changes, and nothing would be loaded by itself.
+  await page.evaluate((hash) => {
+    window.location.hash = hash
+  }, new URL(again.address).hash)
+  await page.getByLabel('账号').fill('clerk')
+  await page.locator('input[type=password]').fill(site.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+})
