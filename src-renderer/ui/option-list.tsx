@@ -30,10 +30,10 @@ export function OptionList({ label, options, chosenKey, onChoose, onClose }: Opt
   const searchable = options.length >= SEARCHABLE_FROM
   const shown = options.filter((option) => option.label.toLowerCase().includes(text.trim().toLowerCase()))
   useEffect(() => focusTarget.current?.focus(), [])
-  useEffect(
-    () => document.getElementById(`${listId}-${cursor}`)?.scrollIntoView({ block: 'nearest' }),
-    [listId, cursor],
-  )
+  useEffect(() => {
+    // In braces: Chromium's scrollIntoView returns a promise, which React would take for the effect's clean-up.
+    document.getElementById(`${listId}-${cursor}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, cursor])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isInputMethodKey(event.nativeEvent)) return

@@ -79,7 +79,8 @@ function subjectOf(db: ReadDatabase, row: OperationRow) {
     const content = AuditContent.safeParse(payload)
     if (!content.success) return { record: null, note: '' }
     const { about, count, note } = content.data
-    return { record: about, note: [note, count > 1 ? `${count} 条` : ''].filter(Boolean).join('，') }
+    const howMany = count > 1 && !note.includes(String(count)) ? `${count} 条` : ''
+    return { record: about, note: [note, howMany].filter(Boolean).join('，') }
   }
   const worded = Worded.safeParse(payload)
   const note = worded.success ? ('comment' in worded.data ? worded.data.comment : worded.data.reason) : ''
