@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Core } from '../core/create-core.ts'
 import { checkDataFolder, type DataFolder, openDataFolder } from '../core/data-folder.ts'
 import { AppError } from '../core/errors.ts'
 import { call } from '../core/gate.ts'
 import { systemClock } from '../core/ports.ts'
+import { readPassphrase } from '../core/read-passphrase.ts'
 import { BrowserSessions } from '../transport/browser-sessions.ts'
 import { EventStreams } from '../transport/event-streams.ts'
 import { loadPageFiles } from '../transport/page-files.ts'
@@ -110,12 +110,4 @@ function stopSignal(): Promise<void> {
     const shell = process.ppid
     setInterval(() => process.ppid !== shell && resolve(), 500).unref()
   })
-}
-
-function readPassphrase(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
-  } catch (error) {
-    throw new AppError('PASSPHRASE_FILE_UNREADABLE', { file }, error)
-  }
 }
