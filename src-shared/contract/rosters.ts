@@ -93,7 +93,15 @@ export const rosters = {
     input: RosterTableSchema,
     output: z.strictObject({
       fileName: z.string(),
-      sheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean(), rows: z.number().int() })),
+      sheets: z.array(
+        z.strictObject({
+          name: z.string(),
+          hidden: z.boolean(),
+          rows: z.number().int(),
+          /** Has a header of its own with people below: only one sheet is imported at a time. */
+          looksLikeRoster: z.boolean(),
+        }),
+      ),
       sheet: z.string(),
       headerRow: RowNumber,
       /** False: no row looks like a header, and this one is only the first that could be. */
@@ -110,6 +118,8 @@ export const rosters = {
       /** What stands above the people, for choosing the header's row by eye: the first filled rows. */
       firstRows: z.array(z.strictObject({ row: RowNumber, text: z.string() })),
       employerAbove: z.string().nullable(),
+      /** Rows hidden by hand or by a filter; they are read like any other. */
+      hiddenRows: z.number().int(),
       people: z.number().int(),
     }),
     errors: readingErrors,

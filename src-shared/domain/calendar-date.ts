@@ -59,7 +59,7 @@ const TIME_OF_DAY = /[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|[+-]\d{2}:?\d{2}|[A
 export function readCalendarDate(text: string): ReadDate {
   const plain = normaliseCode(tidySpaces(toHalfWidth(text)).replace(TIME_OF_DAY, '')).replace(/[‐‑–—−﹣－]/gu, '-')
   const match =
-    /^(\d{4})([-/.、])(\d{1,2})\2(\d{1,2})$/.exec(plain) ??
+    /^(\d{4})([-/.、\\])(\d{1,2})\2(\d{1,2})$/.exec(plain) ??
     /^(\d{4})(年)(\d{1,2})月(\d{1,2})[日号]?$/.exec(plain) ??
     /^([12]\d{3})()(\d{2})(\d{2})$/.exec(plain)
   if (!match) return { kind: 'unreadable' }

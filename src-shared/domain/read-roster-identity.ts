@@ -111,7 +111,7 @@ function readBirthDate(row: RowBeingRead, good: GoodIdNumber | null): CalendarDa
     const derived = derivedOrMissing(row, 'birthDate', good?.birthDate)
     return derived === null ? null : checkAge(row, derived, good !== null)
   }
-  const read = readDateCell(offered.cell, offered.text)
+  const read = readDateCell(offered.cell, offered.text, row.date1904)
   const monthOnly = read.kind === 'unreadable' && good?.birthDate !== undefined && isItsMonth(offered, good.birthDate)
   if (monthOnly) return checkAge(row, good.birthDate, true)
   const should = good?.birthDate

@@ -20,6 +20,8 @@ export interface RowBeingRead {
   readonly note: (key: RosterKey, fault: FaultNote) => void
   readonly today: CalendarDate
   readonly hasGlyph: ((codePoint: number) => boolean) | null
+  /** Whether bare serial numbers count from 1904. */
+  readonly date1904: boolean
 }
 
 /** What a cell offers: its text and value, `blank`, or `unusable` when a fault is already noted. */
@@ -43,8 +45,8 @@ export function offeredAt(row: RowBeingRead, key: RosterKey): Offered {
     row.note(key, { kind: 'bad-format', message: `这一格的公式出错（${plain.error}），请直接填写内容` })
     return { kind: 'unusable' }
   }
-  // An apostrophe before = + - @ keeps a spreadsheet from taking the text for a formula; it is not part of the text.
-  const text = cellText(cell).replace(/^'(?=[=+\-@])/u, '')
+  // An apostrophe in front tells a spreadsheet that this is text, no formula or number; it is not part of the text.
+  const text = cellText(cell).replace(/^['’](?=[=+\-@\d])/u, '')
   return normaliseText(text) === '' ? { kind: 'blank' } : { kind: 'value', text, cell: plain }
 }
 
@@ -82,10 +84,12 @@ const codePointText = (character: string): string =>
   (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
 
 /** A birth or other date: a date cell, a typed date, 19900105 as a number, or a bare serial number of the spreadsheet. */
-export function readDateCell(cell: Cell, text: string): ReturnType<typeof readCalendarDate> {
+export function readDateCell(cell: Cell, text: string, date1904 = false): ReturnType<typeof readCalendarDate> {
   const plain = plainCell(cell)
-  if (typeof plain !== 'number') return readCalendarDate(text)
-  const serial = readSerialDate(plain)
+  // A serial number that a text column took over from a date column is five digits; no date is written so.
+  const number = typeof plain === 'number' ? plain : /^\s*\d{5}\s*$/.test(text) ? Number(text) : null
+  if (number === null) return readCalendarDate(text)
+  const serial = readSerialDate(number, { date1904 })
   return serial === null ? readCalendarDate(text) : { kind: 'date', date: serial }
 }
 

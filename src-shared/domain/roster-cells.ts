@@ -40,6 +40,10 @@ export interface Sheet {
   /** In order, rows without any value left out. */
   readonly rows: readonly SheetRow[]
   readonly merges: readonly MergedRange[]
+  /** Whether bare serial numbers count from 1904, as in old Macintosh workbooks. */
+  readonly date1904?: boolean
+  /** Rows hidden by hand or by a filter; they are read like any other. */
+  readonly hiddenRows?: number
 }
 export interface Workbook {
   readonly sheets: readonly Sheet[]

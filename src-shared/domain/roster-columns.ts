@@ -9,6 +9,9 @@ export const ROSTER_KEYS = [
 ] as const
 export type RosterKey = (typeof ROSTER_KEYS)[number]
 
+/** What names one person and nobody else; a row without any of it is nobody's. */
+export const PERSONAL_KEYS: readonly RosterKey[] = ['name', 'idNumber', 'mobile', 'birthDate', 'email']
+
 export interface RosterColumn {
   readonly key: RosterKey
   /** As in the template and, where the manual has the field, in the manual. */
@@ -30,15 +33,27 @@ export const rosterColumns: readonly RosterColumn[] = [
     unlike: /拼音|曾用|单位|企业/u,
   }),
   column('idType', '证件类型', true, '居民身份证', /(证件|身份证明).{0,2}(类型|类别|种类|名称)/u, {
-    aliases: ['证件种类', '证件类别', '有效证件类型', '身份证件类型'],
+    aliases: ['证件种类', '证件类别', '有效证件类型', '身份证件类型', 'id type'],
   }),
   column('idNumber', '证件号码', true, '440100199001011237', /(证件?|身份).{0,2}(号|编号)|身份证/u, {
-    aliases: ['身份证号', '身份证号码', '身份证', '公民身份号码', '证件号', '证件编号', '居民身份证号', '证号'],
+    aliases: [
+      '身份证号',
+      '身份证号码',
+      '身份证',
+      '公民身份号码',
+      '证件号',
+      '证件编号',
+      '居民身份证号',
+      '证号',
+      'id number',
+      'id no',
+      'id card',
+    ],
     unlike: /准考证|资格|从业|驾驶|类型|类别|种类|正面|反面|复印|合格证|证书|地址|住址/u,
   }),
   column('sex', '性别', false, '男', /性别/u, { aliases: ['sex', 'gender'] }),
   column('birthDate', '出生日期', false, '1990-01-01', /出生|生日/u, {
-    aliases: ['出生年月日', '出生年月', '生日', '出生'],
+    aliases: ['出生年月日', '出生年月', '生日', '出生', 'date of birth', 'birth date', 'birthday'],
     unlike: /出生地/u,
   }),
   column('mobile', '手机号码', true, '13800000000', /手机|移动电话|联系电话|联系方式/u, {
@@ -53,6 +68,8 @@ export const rosterColumns: readonly RosterColumn[] = [
       '本人手机号',
       '本人电话',
       'mobile',
+      'phone',
+      'mobile phone',
     ],
     unlike: /单位|办公|固定/u,
   }),
@@ -64,7 +81,7 @@ export const rosterColumns: readonly RosterColumn[] = [
     '单位名称',
     true,
     '示例公共交通有限公司',
-    /(单位|企业|公司)(全?称|名)|(工作|所在|所属|任职|从业|报名)(单位|企业|公司)/u,
+    /(单位|企业|公司)(基本)?(信息|情况|资料)?(全?称|名)|(工作|所在|所属|任职|从业|报名)(单位|企业|公司)/u,
     {
       aliases: [
         '单位',
@@ -78,6 +95,8 @@ export const rosterColumns: readonly RosterColumn[] = [
         '所属企业',
         '所属公司',
         '用人单位',
+        'employer',
+        'company',
       ],
       unlike: /地址|电话|代码|性质|意见|类型|原单位/u,
     },

@@ -107,17 +107,21 @@ function looksLikeHeadings(row: SheetRow): boolean {
   )
 }
 
+/** The employer named above the table, in the cell of its label (填报单位：…) or in the one after it. */
 function employerAbove(sheet: Sheet, headerRow: number): string | null {
   for (const row of sheet.rows) {
     if (row.row >= headerRow) return null
-    for (const cell of row.cells) {
-      const match =
-        /^(?:填报|报名|所属|工作|申报|送考|报送)?(?:单位|企业|公司)(?:名称)?(?:（[^）]*）|\([^)]*\))?[:：](.+)$/u.exec(
-          tidySpaces(cellText(cell)),
-        )
-      const name = match?.[1]?.split(/联系人|联系电话|填报|填表|电话|日期/u)[0]?.trim()
+    const texts = row.cells.map((cell) => tidySpaces(cellText(cell))).filter((text) => text !== '')
+    for (const [index, text] of texts.entries()) {
+      const label = EMPLOYER_LABEL.exec(text)
+      if (label === null) continue
+      const after = label[1] || texts[index + 1]
+      const name = after?.split(/联系人|联系电话|填报|填表|电话|日期/u)[0]?.trim()
       if (name) return name
     }
   }
   return null
 }
+
+const EMPLOYER_LABEL =
+  /^(?:填报|报名|所属|工作|申报|送考|报送)?(?:单位|企业|公司)(?:名称)?(?:（[^）]*）|\([^)]*\))?[:：](.*)$/u

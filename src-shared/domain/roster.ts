@@ -17,7 +17,7 @@ import {
   readYearsOfWork,
 } from './read-roster-row.ts'
 import { type Cell, cellText, isBlankCell, isFormula, type SheetRow } from './roster-cells.ts'
-import { type ColumnMapping, ROSTER_KEYS, type RosterKey, rosterColumn } from './roster-columns.ts'
+import { type ColumnMapping, PERSONAL_KEYS, ROSTER_KEYS, type RosterKey, rosterColumn } from './roster-columns.ts'
 import { FaultList, type FaultNote, inRosterOrder, type RosterFault } from './roster-faults.ts'
 import type { RosterPerson } from './roster-person.ts'
 import { checkCreditCode } from './unified-social-credit-code.ts'
@@ -31,6 +31,8 @@ export interface RosterToCheck {
   /** Stands in for blank cells of 单位名称: what is written above the table. */
   readonly employerAbove?: string | null
   readonly today: CalendarDate
+  /** Whether the workbook's bare serial numbers count from 1904. */
+  readonly date1904?: boolean
   /** Whether paper can show the character; without it names are not looked at for this. */
   readonly hasGlyph?: (codePoint: number) => boolean
   /** What was read of rows already, for the next check of the same table: only corrected rows are read anew. */
@@ -104,6 +106,7 @@ function readPerson(
     },
     today: roster.today,
     hasGlyph: roster.hasGlyph ?? null,
+    date1904: roster.date1904 ?? false,
   }
   const name = readName(reading)
   const identity = readIdentity(reading)
@@ -190,8 +193,6 @@ function duplicateSentence(earlier: RosterPerson, person: RosterPerson): string 
   return `${where}。两行是同一人时，删去其中一行`
 }
 
-/** What makes a row a person's: the rest may be filled down by the spreadsheet over empty rows. */
-const IDENTIFYING: readonly RosterKey[] = ['name', 'idNumber', 'mobile', 'birthDate', 'email']
 const NOTE =
   /^[（(【*※]*(合计|总计|小计|共计|总人数|人数合计|本页|说明|备注|填表说明|注|填表|制表|制单|审核|审批|经办|填报|联系人|联系电话|单位.{0,4}(盖章|公章|签章)|负责人签|签字|盖章|日期|填写日期|第.{1,3}页|以上|以下空白|此表)/u
 const SAMPLE = /^(示例|样例|例|例如|范例|举例|样表|填写示例|示范)[:：)）]?$/u
@@ -200,7 +201,7 @@ const SAMPLE = /^(示例|样例|例|例如|范例|举例|样表|填写示例|示
 function isPersonRow(row: SheetRow, { columns, headings }: RosterToCheck): boolean {
   const textAt = (index: number): string => normaliseText(cellText(row.cells[index]))
   const filled = [...columns].filter(([index]) => !isBlankCell(row.cells[index]))
-  if (!filled.some(([, key]) => IDENTIFYING.includes(key))) return false
+  if (!filled.some(([, key]) => PERSONAL_KEYS.includes(key))) return false
   if (filled.length >= 2 && filled.every(([index]) => textAt(index) === normaliseText(headings[index] ?? '')))
     return false
   const texts = row.cells.map((_, index) => textAt(index)).filter((text) => text !== '')

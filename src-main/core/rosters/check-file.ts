@@ -9,6 +9,7 @@ import {
 import type { SheetRow, Workbook } from '../../../src-shared/domain/roster-cells.ts'
 import { type ColumnMapping, overrideColumns, type RosterKey } from '../../../src-shared/domain/roster-columns.ts'
 import { type FoundHeader, findHeader, findHeaderIn, headerAt } from '../../../src-shared/domain/roster-header.ts'
+import { withMergedCells } from '../../../src-shared/domain/roster-merges.ts'
 import { AppError } from '../errors.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { MOST_ROWS } from './workbook-limits.ts'
@@ -47,8 +48,12 @@ export async function checkRosterFile(bytes: Uint8Array, options: RosterCheckOpt
 
 /** Finds the table of people in a workbook already read and checks it; cheap enough to repeat after each correction. */
 export function checkWorkbook(workbook: Workbook, options: RosterCheckOptions): CheckedFile {
-  const table = locateTable(workbook, options)
-  const { sheet, headerRow, headings } = table
+  return checkTable(locateTable(workbook, options), options)
+}
+
+/** The same for a table already located. */
+export function checkTable(table: LocatedTable, options: RosterCheckOptions): CheckedFile {
+  const { sheet, sheets, headerRow, headings } = table
   const { rows, columns } = withCorrections(table.rows, table.columns, {
     corrections: options.corrections ?? [],
     removedRows: options.removedRows ?? [],
@@ -57,27 +62,36 @@ export function checkWorkbook(workbook: Workbook, options: RosterCheckOptions): 
   const asked = { today, ...(hasGlyph && { hasGlyph }), ...(remembered && { remembered }) }
   const checked = checkRoster({ ...asked, ...table, rows, columns })
   if (checked.people.length === 0) throw new AppError('ROSTER_NO_PEOPLE', { sheet, headerRow })
-  const sheets = workbook.sheets.map(({ name }) => name)
   return { ...checked, sheet, sheets, headerRow, headings, columns, rows }
 }
 
 export interface LocatedTable {
   readonly sheet: string
+  /** Every sheet's name. */
+  readonly sheets: readonly string[]
   readonly headerRow: number
   readonly headings: readonly string[]
   readonly columns: ColumnMapping
   readonly employerAbove: string | null
-  /** The rows below the header. */
+  /** The rows below the header; what is merged over several rows stands in each of them. */
   readonly rows: readonly SheetRow[]
+  readonly date1904: boolean
 }
 
 /** The table the user means, or the one that looks like a roster most. */
 export function locateTable(workbook: Workbook, options: Omit<RosterCheckOptions, 'today'>): LocatedTable {
   const { sheet, headerRow, headings, mapping, employerAbove } = locateHeader(workbook, options)
   const columns = overrideColumns(mapping, options.columns ?? new Map())
-  const rows = sheet.rows.filter((row) => row.row > headerRow)
-  if (rows.length > MOST_ROWS) throw new AppError('ROSTER_TOO_MANY_ROWS', { rows: rows.length, limit: MOST_ROWS })
-  return { sheet: sheet.name, headerRow, headings, columns, employerAbove: options.employer ?? employerAbove, rows }
+  const below = sheet.rows.filter((row) => row.row > headerRow)
+  if (below.length > MOST_ROWS) throw new AppError('ROSTER_TOO_MANY_ROWS', { rows: below.length, limit: MOST_ROWS })
+  return {
+    sheet: sheet.name,
+    sheets: workbook.sheets.map(({ name }) => name),
+    ...{ headerRow, headings, columns },
+    employerAbove: options.employer ?? employerAbove,
+    rows: withMergedCells(below, sheet.merges, columns),
+    date1904: sheet.date1904 ?? false,
+  }
 }
 
 function locateHeader(

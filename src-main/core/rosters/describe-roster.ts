@@ -34,13 +34,14 @@ export function describeTable(
   const sheet = draft.workbook.sheets.find(({ name }) => name === located.sheet)
   return {
     fileName: draft.fileName,
-    sheets: draft.workbook.sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: rows.length })),
+    sheets: draft.sheets,
     sheet: located.sheet,
     headerRow: located.headerRow,
     recognised,
     columns: describeColumns(located),
     firstRows: sheet ? firstRowsOf(sheet) : [],
     employerAbove: located.employerAbove,
+    hiddenRows: sheet?.hiddenRows ?? 0,
     people: countPeople(draft, table, today),
   }
 }

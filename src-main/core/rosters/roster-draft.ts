@@ -2,9 +2,10 @@ import type { CorrectedRoster, RosterTable } from '../../../src-shared/contract/
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import type { RosterToCheck } from '../../../src-shared/domain/roster.ts'
 import type { Workbook } from '../../../src-shared/domain/roster-cells.ts'
+import { findHeaderIn, rowsBelow } from '../../../src-shared/domain/roster-header.ts'
 import { hasGlyph } from '../../documents/glyph-coverage.ts'
 import type { UploadedFile } from '../transfers/file-transfers.ts'
-import { type CheckedFile, checkWorkbook, type LocatedTable, locateTable } from './check-file.ts'
+import { type CheckedFile, checkTable, type LocatedTable, locateTable } from './check-file.ts'
 import { readWorkbook } from './read-workbook.ts'
 
 /**
@@ -23,23 +24,32 @@ export class RosterDraft {
     this.workbook = workbook
   }
 
+  /** The sheets, for a choice. */
+  get sheets() {
+    return this.latest('sheets', null, () =>
+      this.workbook.sheets.map((sheet) => {
+        const header = findHeaderIn(sheet)
+        const looksLikeRoster = header !== null && rowsBelow(header) > 0
+        return { name: sheet.name, hidden: sheet.hidden, rows: sheet.rows.length, looksLikeRoster }
+      }),
+    )
+  }
+
   locate(table: RosterTable): LocatedTable {
-    return locateTable(this.workbook, optionsOf(table))
+    return this.latest('table', table, () => locateTable(this.workbook, optionsOf(table)))
   }
 
   check({ table, corrections, removedRows }: CorrectedRoster, today: CalendarDate): CheckedFile {
     return this.latest('check', [table, corrections, removedRows, today], () => {
       // A column that only a correction adds changes what every row says; typing into one that is there does not.
-      const there = new Set(this.latest('table', table, () => this.locate(table)).columns.values())
+      const located = this.locate(table)
+      const there = new Set(located.columns.values())
       const addedTo = [...new Set(corrections.map(({ key }) => key))].filter((key) => !there.has(key)).toSorted()
       const layout = JSON.stringify([table, addedTo, today])
       if (layout !== this.#table) this.#remembered = new WeakMap()
       this.#table = layout
       const remembered = this.#remembered
-      return checkWorkbook(this.workbook, {
-        ...optionsOf(table),
-        ...{ today, hasGlyph, corrections, removedRows, remembered },
-      })
+      return checkTable(located, { today, hasGlyph, corrections, removedRows, remembered })
     })
   }
 

@@ -31,6 +31,7 @@ export function ColumnsStep({ work, state }: { work: RosterWorkshop; state: Rost
         <div className="kd-roster-columns">
           <section aria-label="对应列">
             <MissingColumns table={table} />
+            <OtherTables table={table} />
             {failure?.at === 'table' && (
               <ErrorNote message={failure.error.message} reference={failure.error.reference} />
             )}
@@ -77,6 +78,28 @@ function MissingColumns({ table }: { table: ReadTable }) {
       没有找到{names}。请在下面指出是哪一列
       {employerOnly ? '，或在右边填上这份名册的单位。' : '；名册里确实没有的，也可以在下一步逐行补填。'}
     </Notice>
+  )
+}
+
+/** What would otherwise be overlooked: people on another sheet, and rows that the spreadsheet hides. */
+function OtherTables({ table }: { table: ReadTable }) {
+  const others = table.sheets.filter(
+    ({ name, hidden, looksLikeRoster }) => looksLikeRoster && !hidden && name !== table.sheet,
+  )
+  return (
+    <>
+      {others.length > 0 && (
+        <Notice tone="neutral">
+          工作表{others.map(({ name }) => `“${name}”`).join('、')}
+          里也有名册。一次导入一张表：导完这张，再选同一个文件导下一张。
+        </Notice>
+      )}
+      {table.hiddenRows > 0 && (
+        <Notice tone="neutral">
+          这张表里有 {table.hiddenRows} 行被隐藏或筛选掉了，也会读入；不要的可在下一步删去。
+        </Notice>
+      )}
+    </>
   )
 }
 

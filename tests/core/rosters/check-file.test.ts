@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import type { CellValue, WriteSheet } from 'hucre/xlsx'
+import { type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import {
   type CheckedFile,
   checkRosterFile,
+  checkWorkbook,
   type RosterCheckOptions,
 } from '../../../src-main/core/rosters/check-file.ts'
+import { readWorkbook } from '../../../src-main/core/rosters/read-workbook.ts'
 import { writeCorrections } from '../../../src-main/core/rosters/write-corrections.ts'
 import { writeRosterTemplate } from '../../../src-main/core/rosters/write-template.ts'
 import { hasGlyph } from '../../../src-main/documents/glyph-coverage.ts'
@@ -335,8 +337,6 @@ describe('the template', () => {
   })
 
   it('has an example that would itself be accepted', async () => {
-    const { readWorkbook } = await import('../../../src-main/core/rosters/read-workbook.ts')
-    const { checkWorkbook } = await import('../../../src-main/core/rosters/check-file.ts')
     const workbook = await readWorkbook(await writeRosterTemplate())
     const sheets = workbook.sheets.map((sheet) => ({
       ...sheet,
@@ -360,5 +360,90 @@ describe('size', () => {
     expect(checked.people).toHaveLength(10_000)
     expect(checked.faults).toEqual([])
     expect(performance.now() - started).toBeLessThan(15_000)
+  })
+})
+
+describe('tables as secretaries make them', () => {
+  it('let an employer merged over several rows stand for each of its people, but never a merged number', async () => {
+    const rows = [rosterRow(1), rosterRow(2, { 单位名称: null }), rosterRow(3, { 单位名称: null, 手机号码: null })]
+    const down = (startCol: number) => ({ startRow: 1, endRow: 3, startCol, endCol: startCol })
+    const mobile = HEADINGS.indexOf('手机号码')
+    const merges = [down(HEADINGS.indexOf('单位名称')), { ...down(mobile), startRow: 2 }]
+    const checked = await check(await workbookOf({ name: 'a', rows: [[...HEADINGS], ...rows], merges }))
+    expect(checked.people.map(({ employer }) => employer)).toEqual(Array(3).fill('穗安公共交通股份有限公司'))
+    expect(places(checked)).toEqual([{ row: 4, column: '手机号码', kind: 'missing' }])
+  })
+
+  it('name the employer in the cell beside its label, above the table', async () => {
+    const header = ['姓名', '身份证号', '手机号']
+    const rows = [['单位：', null, '穗安公共交通股份有限公司'], header, ['王芳', madeUpIdNumber(1), '19000000001']]
+    const checked = await check(await workbookOf({ name: 'a', rows }))
+    expect(checked.people[0]?.employer).toBe('穗安公共交通股份有限公司')
+    expect(checked.faults.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
+  it('have the employer under a group heading, or headings in English', async () => {
+    const upper = ['姓名', '身份证号', '手机号', '单位信息', null]
+    const lower = [null, null, null, '名称', '信用代码']
+    const values = ['王芳', madeUpIdNumber(1), '19000000001', '穗安公司', '91440100MA100091XB']
+    const grouped = await check(await workbookOf({ name: 'a', rows: [upper, lower, values] }))
+    expect([...grouped.columns.values()]).toEqual(['name', 'idNumber', 'mobile', 'employer', 'creditCode'])
+    const english = ['Name', 'ID Type', 'ID Number', 'Gender', 'Date of Birth', 'Mobile', 'Email', 'Employer']
+    const found = await check(
+      await workbookOf({
+        name: 'a',
+        rows: [english, ['王芳', '身份证', madeUpIdNumber(1), null, null, '19000000001']],
+      }),
+    )
+    expect(found.columns.size).toBe(8)
+  })
+
+  it('count bare serial numbers from 1904 where the workbook says so', async () => {
+    const row = rosterRow(1, { 证件类型: '护照', 证件号码: 'E12345678', 性别: '女', 出生日期: 32878 - 1462 })
+    const bytes = await writeXlsx({ sheets: [{ name: 'a', rows: [[...HEADINGS], row] }], dateSystem: '1904' })
+    expect((await check(bytes)).people[0]?.birthDate).toBe('1990-01-05')
+  })
+
+  it('have dates as text of many kinds', async () => {
+    const at = (birth: string) => rosterRow(1, { 证件类型: '护照', 证件号码: 'E12345678', 性别: '女', 出生日期: birth })
+    const written = [
+      "'1990-01-05",
+      '1990.1.5',
+      '1990年1月5号',
+      '1990－01－05',
+      '1990\\01\\05',
+      '32878',
+      '1990-01-05T00:00:00Z',
+    ]
+    const checked = await check(await rosterOf(...written.map(at)))
+    expect(checked.people.map(({ birthDate }) => birthDate)).toEqual(written.map(() => '1990-01-05'))
+  })
+
+  it('never cost more than their fields may hold: an endless cell is cut before it is looked at', async () => {
+    const checked = await check(await rosterOf(rosterRow(1, { 家庭住址: '路'.repeat(30_000) })))
+    expect(checked.faults).toMatchObject([{ key: 'address', kind: 'bad-format' }])
+    expect(String(checked.rows[0]?.cells[HEADINGS.indexOf('家庭住址')]).length).toBe(2000)
+  })
+})
+
+describe('checking again', () => {
+  it('gives the same as checking anew, though it reads only the corrected row', async () => {
+    const bytes = await readFile(data('roster-with-errors.xlsx'))
+    const workbook = await readWorkbook(bytes)
+    const corrections = [{ row: 21, key: 'mobile' as const, text: '19000000021' }]
+    const remembered = new WeakMap()
+    checkWorkbook(workbook, { today: TODAY, remembered })
+    const again = checkWorkbook(workbook, { today: TODAY, remembered, corrections })
+    expect(again).toEqual(checkWorkbook(workbook, { today: TODAY, corrections }))
+    expect(places(again)).not.toContainEqual(expect.objectContaining({ row: 21 }))
+  })
+
+  it('takes what is typed into a column the sheet lacks', async () => {
+    const without = (row: CellValue[]) => row.filter((_, index) => index !== HEADINGS.indexOf('手机号码'))
+    const bytes = await workbookOf({ name: 'a', rows: [without([...HEADINGS]), without(rosterRow(1))] })
+    const corrections = [{ row: 2, key: 'mobile' as const, text: '19000000001' }]
+    const checked = await check(bytes, { corrections })
+    expect(checked.people[0]?.mobile).toBe('19000000001')
+    expect(checked.faults).toEqual([])
   })
 })
