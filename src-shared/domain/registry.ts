@@ -30,6 +30,7 @@ import {
 import type { ConflictPolicy } from './operation.ts'
 import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations.ts'
 import { importRoster } from './roster-import.ts'
+import { arrangeSeats } from './seating/arrange-seats.ts'
 import { createSession, editSession, removeSession } from './session-operations.ts'
 import { changeSettings, establishSettings } from './settings.ts'
 import { editSite, establishSite } from './site.ts'
@@ -90,6 +91,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   withdrawEnrollment,
   reviewEnrollment,
   restoreEnrollment,
+  arrangeSeats,
   printTicket,
   reprintTicket,
   auditReveal,
