@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { addDays, chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { changeSettings } from '../../../src-shared/domain/settings.ts'
 import type { Site } from '../../../src-shared/domain/site.ts'
@@ -46,6 +46,7 @@ export async function openDemonstration(
   folder: string,
   { now, beforeMaking }: { now: string; beforeMaking: () => void },
 ): Promise<DataFolder> {
+  clearUnfinished(folder)
   if (folderState(folder) === 'empty') {
     beforeMaking()
     await makeDemonstration(folder, now)
@@ -66,19 +67,30 @@ async function openExisting(folder: string): Promise<DataFolder> {
   }
 }
 
-/** Made beside its place and moved there when it is whole: a demonstration that was cut off is never opened. */
+/** Where a demonstration grows; found at a later start, it was cut off. */
+const unfinished = '.making'
+
+/** Made in a folder within and moved out when it is whole, the key file last: none that was cut off is ever opened. */
 async function makeDemonstration(folder: string, now: string): Promise<void> {
-  // The folder's own troubles (read-only, in use) show before anything is made.
   checkDataFolder(folder)
-  const making = join(dirname(folder), `.kaodian-making-${process.pid}`)
-  rmSync(making, { recursive: true, force: true })
-  mkdirSync(making, { recursive: true })
+  const making = join(folder, unfinished)
   try {
     await fill(making, now)
-    for (const name of readdirSync(making)) renameSync(join(making, name), join(folder, name))
+    const names = readdirSync(making).filter((name) => name.endsWith('.db'))
+    for (const name of [...names, 'keys.json']) renameSync(join(making, name), join(folder, name))
   } finally {
     rmSync(making, { recursive: true, force: true })
   }
+}
+
+/** @throws AppError DATA_FOLDER_IN_USE while another program is making it */
+function clearUnfinished(folder: string): void {
+  const making = join(folder, unfinished)
+  if (!existsSync(making)) return
+  checkDataFolder(making)
+  rmSync(making, { recursive: true, force: true })
+  if (folderState(folder) !== 'damaged') return
+  for (const name of readdirSync(folder)) if (name.endsWith('.db')) rmSync(join(folder, name))
 }
 
 async function fill(folder: string, now: string): Promise<void> {
