@@ -89,12 +89,21 @@ const useQueuePages = (filter: ReviewFilter) =>
     getNextPageParam: (page) => page.next,
   })
 
-/** The next two records and the one before are here before anybody asks for them. */
+/** The next three records and the one before are here before anybody asks for them, the likeliest first. */
 function usePrefetch(rows: readonly ReviewRow[], index: number): void {
   const queries = useQueryClient()
-  const around = [rows[index + 1], rows[index + 2], index > 0 ? rows[index - 1] : undefined]
-  const ids = around.flatMap((row) => (row ? [row.enrollmentId] : [])).join()
+  const around = [...rows.slice(index + 1, index + 4), ...(index > 0 ? rows.slice(index - 1, index) : [])]
+  const ids = around.map((row) => row.enrollmentId).join()
   useEffect(() => {
-    for (const id of ids.split(',').filter(Boolean)) void prefetchRecord(queries, id)
+    const running = { current: true }
+    const prefetch = async (): Promise<void> => {
+      for (const id of ids.split(',').filter(Boolean)) {
+        if (running.current) await prefetchRecord(queries, id)
+      }
+    }
+    void prefetch()
+    return () => {
+      running.current = false
+    }
   }, [queries, ids])
 }

@@ -1,4 +1,6 @@
 import { staffActor, staffStore } from '../../../src-main/core/accounts/store.ts'
+import { runCommand } from '../../../src-main/core/change.ts'
+import { openDataFolder } from '../../../src-main/core/data-folder.ts'
 import { newId } from '../../../src-main/core/new-id.ts'
 import { type CalendarDate, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { PICTURE_KINDS, type Picture, type PictureKind } from '../../../src-shared/domain/candidate.ts'
@@ -11,6 +13,8 @@ import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { createRoom } from '../../../src-shared/domain/room-operations.ts'
 import { createSession } from '../../../src-shared/domain/session-operations.ts'
 import type { TestCore } from '../../support/a-core.ts'
+import type { StaffedFolder } from '../../support/a-staffed-folder.ts'
+import { now } from '../../support/run-command.ts'
 
 const date = (text: string): CalendarDate => CalendarDateSchema.parse(text)
 
@@ -19,6 +23,9 @@ export const subjects = [
   { id: 'head-taxi', personCategory: '主要负责人', businessField: '出租汽车（网约）' },
 ]
 
+/** Where a queue can be laid: a core, or a folder that a host will open. */
+export type Desk = Pick<TestCore, 'clock' | 'db' | 'change'>
+
 export interface PersonWish {
   readonly name?: string
   readonly idNumber?: string
@@ -26,7 +33,7 @@ export interface PersonWish {
   readonly birthDate?: string
   readonly mobile?: string
   readonly employerId?: string | null
-  readonly pictures?: readonly PictureKind[]
+  readonly pictures?: readonly PictureKind[] | Readonly<Record<PictureKind, Picture>>
   readonly session?: 'morning' | 'afternoon'
   readonly subjectId?: string
   readonly origin?: 'desk' | 'roster' | 'self'
@@ -34,7 +41,7 @@ export interface PersonWish {
 }
 
 /** A published plan with two sessions on 2026-11-28, an employer, and people to be enrolled by whoever is named. */
-export async function aQueue(core: TestCore, { seats = 30 }: { seats?: number } = {}) {
+export async function aQueue(core: Desk, { seats = 30 }: { seats?: number } = {}) {
   const planId = newId(core.clock.now())
   const roomId = newId(core.clock.now())
   const sessions = { morning: newId(core.clock.now()), afternoon: newId(core.clock.now()) }
@@ -58,7 +65,7 @@ export async function aQueue(core: TestCore, { seats = 30 }: { seats?: number } 
     change(publishExamPlan, planId, {})
     change(createEmployer, employerId, {
       name: '示例市穗安公共汽车有限公司',
-      creditCode: '91440100MA5D0XKQ2T',
+      creditCode: '91440100MA5D0XKQ24',
       ...{ parentId: null, contact: null, telephone: null },
     })
   })
@@ -81,8 +88,7 @@ export async function aQueue(core: TestCore, { seats = 30 }: { seats?: number } 
           employerId: wish.employerId === undefined ? employerId : wish.employerId,
           origin: wish.origin ?? 'desk',
         })
-        for (const kind of wish.pictures ?? PICTURE_KINDS)
-          change(attachPicture, candidateId, { kind, picture: aPicture })
+        for (const [kind, picture] of picturesOf(wish)) change(attachPicture, candidateId, { kind, picture })
         change(submitEnrollment, enrollmentId, {
           ...{ candidateId, planId, origin: wish.origin ?? 'desk', rosterId: wish.rosterId ?? null },
           subjectId: wish.subjectId ?? 'safety-bus',
@@ -96,13 +102,40 @@ export async function aQueue(core: TestCore, { seats = 30 }: { seats?: number } 
   return { planId, roomId, sessions, employerId, enrol }
 }
 
-export function actorOf(core: TestCore, staffId: string): Actor {
+function picturesOf({ pictures = PICTURE_KINDS }: PersonWish): readonly (readonly [PictureKind, Picture])[] {
+  if ('portrait' in pictures) return PICTURE_KINDS.map((kind) => [kind, pictures[kind]])
+  return pictures.map((kind) => [kind, aPicture])
+}
+
+/** A closed folder, opened to lay a queue in it before a host opens it. */
+export async function layIn<Laid>(
+  site: StaffedFolder,
+  lay: (desk: Desk, storeMedia: (bytes: Uint8Array) => string) => Promise<Laid>,
+): Promise<Laid> {
+  const data = await openDataFolder(site.folder, site.passphrase)
+  let at = now
+  const clock = { now: () => at, set: (instant: string) => (at = instant) }
+  const change: Desk['change'] = async (work, actor = system) => {
+    const run = { actor, now: at, group: newId(at) }
+    return (await runCommand(data.database.write, run, data.journalWriter, work)).result
+  }
+  try {
+    return await lay({ clock, change, db: data.database.read }, (bytes) =>
+      data.storeMedia({ bytes, mediaType: 'image/jpeg' }, at),
+    )
+  } finally {
+    data.close()
+  }
+}
+const system: Actor = { kind: 'system', id: 'system', name: '系统', roles: [], identityNumber: null }
+
+export function actorOf(core: Desk, staffId: string): Actor {
   const staff = staffStore.load(core.db, staffId)
   if (!staff) throw new Error(`no staff ${staffId}`)
   return staffActor(staffId, staff.state)
 }
 
-const aPlan = {
+export const aPlan = {
   number: 4,
   name: '2026 年第四季度考核',
   registrationFrom: date('2026-11-01'),

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest'
+import { sql } from '../../../src-main/core/database/schema.ts'
+import { aStaffedFolder } from '../../support/a-staffed-folder.ts'
+import { killWhile } from '../../support/kill-while.ts'
+import { aQueue, layIn } from './a-queue.ts'
+
+it('has every decision it acknowledged after it was killed while reviewing, and seats that fit them', async () => {
+  const site = await aStaffedFolder()
+  const waiting = await layIn(site, async (desk) => {
+    const { enrol } = await aQueue(desk, { seats: 200 })
+    const ids: string[] = []
+    for (let index = 0; index < 120; index += 1) {
+      ids.push((await enrol({ staffId: site.staffIds.clerk })).enrollmentId)
+    }
+    return ids
+  })
+  for (const after of [60, 150, 300]) {
+    const { acknowledged, data, journal } = await killWhile<{ id: string; status: string }>({
+      site,
+      role: 'reviewer',
+      after,
+      work: async (page, acknowledge) => {
+        for (;;) {
+          const id = waiting.shift()
+          if (id === undefined) return
+          const reject = waiting.length % 2 === 0
+          if (reject) await page.client.reviews.reject({ enrollmentId: id, comment: '照片不清晰。' })
+          else await page.client.reviews.pass({ enrollmentId: id })
+          acknowledge({ id, status: reject ? 'rejected' : 'passed' })
+        }
+      },
+    })
+    const db = data.database.read
+    const rows = db.all(sql.selectFrom('enrollment').select(['id', 'status']))
+    expect(acknowledged.length).toBeGreaterThan(0)
+    expect(rows).toEqual(expect.arrayContaining(acknowledged.map((decision) => decision)))
+    expect(journal.fault).toBeNull()
+    // Nothing half done: counters and seats say what the rows say.
+    const held = rows.filter(({ status }) => status === 'submitted' || status === 'passed').length
+    const seats = db.all(sql.selectFrom('seat_count').select('taken'))
+    expect(seats.reduce((sum, { taken }) => sum + taken, 0)).toBe(held)
+    for (const { status, count } of db.all(sql.selectFrom('enrollment_count').select(['status', 'count']))) {
+      expect(count, status).toBe(rows.filter((row) => row.status === status).length)
+    }
+    const reviews = db.all(sql.selectFrom('operation').select('seq').where('type', '=', 'enrollment.review'))
+    expect(reviews).toHaveLength(rows.filter(({ status }) => status !== 'submitted').length)
+    data.close()
+  }
+})
+
+it('has a bulk pass whole or not at all after it was killed in the middle of it', async () => {
+  const site = await aStaffedFolder()
+  await layIn(site, async (desk) => {
+    const { enrol } = await aQueue(desk, { seats: 200 })
+    for (let index = 0; index < 100; index += 1) await enrol({ staffId: site.staffIds.clerk })
+  })
+  for (const after of [25, 60]) {
+    const { data, journal } = await killWhile<never>({
+      site,
+      role: 'reviewer',
+      after,
+      work: async (page) => {
+        const { rows } = await page.client.reviews.previewBulk({ filter: {} })
+        await page.client.reviews.passAll({
+          rows: rows.map(({ enrollmentId, seen }) => ({ enrollmentId, seen })),
+        })
+      },
+    })
+    const statuses = new Set(
+      data.database.read.all(sql.selectFrom('enrollment').select('status')).map(({ status }) => status),
+    )
+    expect(statuses.size).toBe(1)
+    expect(journal.fault).toBeNull()
+    data.close()
+  }
+})

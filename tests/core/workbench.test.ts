@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { aCore } from '../support/a-core.ts'
+import { aPlan, aQueue } from './reviews/a-queue.ts'
+
+describe('the workbench', () => {
+  it('says how to start where there is nothing yet, to the one who can', async () => {
+    const core = await aCore()
+    const administrator = await core.as('administrator')
+    const auditor = await core.as('auditor')
+    expect((await administrator.workbench.get({})).firstSteps).toEqual({
+      noRooms: true,
+      noPlan: true,
+      noSecondPerson: true,
+    })
+    expect((await auditor.workbench.get({})).firstSteps).toEqual({
+      noRooms: false,
+      noPlan: false,
+      noSecondPerson: false,
+    })
+    await core.as('clerk')
+    await core.as('reviewer')
+    await aQueue(core)
+    expect(Object.values((await administrator.workbench.get({})).firstSteps)).toEqual([false, false, false])
+  })
+
+  it('counts what waits for a review, since when and until which exam, for reviewers', async () => {
+    const core = await aCore()
+    const clerk = await core.as('clerk')
+    const reviewer = await core.as('reviewer')
+    const { enrol } = await aQueue(core)
+    expect((await reviewer.workbench.get({})).work.reviews).toBeNull()
+    const first = await enrol(clerk, { name: '李桂英' })
+    await enrol(clerk, { name: '王芳' })
+    const waiting = { count: 2, oldest: { name: '李桂英', submittedAt: '2026-11-24T01:01:00.000Z' } }
+    expect((await reviewer.workbench.get({})).work.reviews).toEqual({ ...waiting, firstExam: '2026-11-28' })
+    expect((await clerk.workbench.get({})).work.reviews).toBeNull()
+    expect(await reviewer.workbench.counts({})).toEqual({ reviews: 2 })
+    await reviewer.reviews.pass({ enrollmentId: first.enrollmentId })
+    expect((await reviewer.workbench.get({})).work.reviews).toMatchObject({ count: 1, oldest: { name: '王芳' } })
+    expect(await reviewer.workbench.counts({})).toEqual({ reviews: 1 })
+  })
+
+  it('names what one entered and others must review, with who could', async () => {
+    const core = await aCore()
+    const both = await core.as(['clerk', 'reviewer'], { name: '周兼任' })
+    await core.as('reviewer', { name: '王审核' })
+    const { enrol } = await aQueue(core)
+    expect((await both.workbench.get({})).forOthers).toBeNull()
+    await enrol(both)
+    await enrol(both)
+    expect((await both.workbench.get({})).forOthers).toEqual({
+      count: 2,
+      oldest: '2026-11-24T01:01:00.000Z',
+      reviewers: ['王审核'],
+    })
+  })
+
+  it('names sessions without seats once registration is over, and passed people without a portrait', async () => {
+    const core = await aCore()
+    const clerk = await core.as('clerk')
+    const reviewer = await core.as('reviewer')
+    const { enrol, sessions } = await aQueue(core)
+    const withoutFace = await enrol(clerk, { name: '缺像', pictures: ['idFront', 'idBack'] })
+    await enrol(clerk, { name: '等着' })
+    await reviewer.reviews.pass({ enrollmentId: withoutFace.enrollmentId, withoutFiles: ['portrait'] })
+    const before = await clerk.workbench.get({})
+    expect(before.work.unseated).toEqual([])
+    expect(before.work.withoutPortrait).toEqual({ count: 1, firstExam: '2026-11-28' })
+    expect(await clerk.workbench.listWithoutPortrait({})).toMatchObject([{ name: '缺像', date: '2026-11-28' }])
+    expect(before.work.closing).toMatchObject([{ date: '2026-11-26', seatsLeft: 58 }])
+    core.clock.set('2026-11-27T01:00:00.000Z')
+    const after = await clerk.workbench.get({})
+    expect(after.work.unseated).toMatchObject([{ sessionId: sessions.morning, passed: 1, seated: 0, waiting: 1 }])
+    expect(after.work.unprinted).toMatchObject([{ sessionId: sessions.morning, count: 1 }])
+    expect(after.work.closing).toEqual([])
+    expect(after.sessions).toMatchObject([
+      { sessionId: sessions.morning, people: 1, waiting: 1, seated: 0, printed: 0 },
+    ])
+  })
+
+  it('reminds the administrator of a plan that is still a draft', async () => {
+    const core = await aCore()
+    const administrator = await core.as('administrator')
+    await aQueue(core)
+    expect((await administrator.workbench.get({})).work.drafts).toEqual([])
+    const { planId } = await administrator.examPlans.create({ ...aPlan, number: 9, name: '明年第一批' })
+    expect((await administrator.workbench.get({})).work.drafts).toMatchObject([{ planId, name: '明年第一批' }])
+  })
+})
