@@ -309,6 +309,7 @@ export const examPlans = {
   listRoomsFor: query({
     permission: 'plan:read',
     input: z.strictObject({
+      planId: z.string(),
       date: CalendarDateSchema,
       startTime: TimeOfDaySchema,
       endTime: TimeOfDaySchema,

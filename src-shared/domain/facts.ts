@@ -19,6 +19,8 @@ export interface OpenEnrollment {
 
 export interface RoomBooking {
   readonly sessionId: string
+  readonly sessionNumber: number
+  readonly planId: string
   readonly roomId: string
   readonly roomName: string
   readonly planName: string

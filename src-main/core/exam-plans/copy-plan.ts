@@ -37,7 +37,8 @@ function carriedSessions(db: ReadDatabase, planId: string, days: number): readon
       const room = roomStore.load(db, roomId)?.state
       if (!room) return []
       const clash = bookingsOn(db, { roomIds: [roomId], date: moved.date }).find((booking) => overlap(booking, moved))
-      const problem = room.status === 'disabled' ? '已停用' : clash ? `已被“${clash.planName}”占用` : null
+      const problem =
+        room.status === 'disabled' ? '已停用' : clash ? `已被“${clash.planName}”第 ${clash.sessionNumber} 场占用` : null
       if (problem === null) return [{ roomId, seats: Math.min(seats, room.seats) }]
       dropped.push(`${room.name}${problem}`)
       return []

@@ -13,6 +13,8 @@ const bookings = () =>
     .where('exam_plan.status', '!=', 'archived')
     .select([
       'session.id as sessionId',
+      'session.number as sessionNumber',
+      'exam_plan.id as planId',
       'room.id as roomId',
       'room.name as roomName',
       'exam_plan.name as planName',

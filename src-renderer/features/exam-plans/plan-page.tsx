@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -16,6 +16,7 @@ const crumbs = [{ label: '考试计划', to: '/plans' }] as const
 export function PlanPage() {
   const { planId } = useParams({ from: '/staff/plans/$planId' })
   const { today } = useSignedIn()
+  const navigate = useNavigate()
   const record = useCoreQuery('examPlans', 'get', { planId })
   const found = record.data
   if (!found) {
@@ -26,7 +27,11 @@ export function PlanPage() {
           <div className="kd-page-body">
             <ErrorNote
               message={record.error.message}
-              action={{ label: '重新载入', run: () => void record.refetch() }}
+              action={
+                record.error.code === 'NOT_FOUND'
+                  ? { label: '返回列表', run: () => void navigate({ to: '/plans' }) }
+                  : { label: '重新载入', run: () => void record.refetch() }
+              }
             />
           </div>
         )}

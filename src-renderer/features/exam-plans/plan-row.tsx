@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import type { PlanRow } from '../../../src-shared/contract/exam-plans.ts'
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import { StateShape } from '../../ui/state-shapes.tsx'
@@ -17,20 +16,16 @@ export function PlanRowHead() {
   )
 }
 
-export function PlanRowLine({ plan, today }: { plan: PlanRow; today: CalendarDate }) {
+export function PlanRowLine({ plan, today, onOpen }: { plan: PlanRow; today: CalendarDate; onOpen: () => void }) {
   return (
-    <div className="kd-plan-columns kd-plan-line">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the row around it is the list's option
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens it in the list
+    <div className="kd-plan-columns kd-plan-line" onClick={onOpen}>
       <span className="kd-plan-code">{planCode(plan)}</span>
       <span className="kd-plan-name">
-        <Link
-          to="/plans/$planId"
-          params={{ planId: plan.planId }}
-          className="kd-one-line"
-          title={plan.name}
-          tabIndex={-1}
-        >
+        <span className="kd-plan-title kd-one-line" title={plan.name}>
           {plan.name}
-        </Link>
+        </span>
         <span className="kd-hint kd-one-line" title={plan.regionName}>
           {plan.regionName}
         </span>

@@ -151,7 +151,7 @@ function PlansList(props: {
         onOpen={props.onOpen}
         rowHeight={workRow}
         head={props.plans.length > 0 ? <PlanRowHead /> : undefined}
-        renderRow={(plan) => <PlanRowLine plan={plan} today={today} />}
+        renderRow={(plan) => <PlanRowLine plan={plan} today={today} onOpen={() => props.onOpen(plan)} />}
         empty={props.empty}
       />
     </div>

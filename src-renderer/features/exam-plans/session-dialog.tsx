@@ -100,6 +100,7 @@ export function SessionDialog({
         />
         <SubjectsField record={record} fields={fields} set={set} errors={errors} held={seen?.subjectsHeld ?? []} />
         <SessionRoomsField
+          planId={record.planId}
           fields={fields}
           onChange={(rooms) => set({ rooms })}
           error={errors.rooms}

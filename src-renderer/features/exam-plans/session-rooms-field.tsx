@@ -5,6 +5,7 @@ import { FormField } from '../../ui/form-field.tsx'
 import type { SessionFields } from './session-form-state.ts'
 
 interface SessionRoomsFieldProps {
+  readonly planId: string
   readonly fields: SessionFields
   readonly onChange: (rooms: SessionFields['rooms']) => void
   readonly error: string | undefined
@@ -14,13 +15,13 @@ interface SessionRoomsFieldProps {
 }
 
 /** Which rooms a session uses, and how many seats of each; rooms taken at these hours say by whom. */
-export function SessionRoomsField({ fields, onChange, error, sessionId, taken }: SessionRoomsFieldProps) {
+export function SessionRoomsField({ planId, fields, onChange, error, sessionId, taken }: SessionRoomsFieldProps) {
   const { date, startTime, endTime } = fields
   const timed = date !== null && startTime !== null && endTime !== null
   const found = useCoreQuery(
     'examPlans',
     'listRoomsFor',
-    { date: date ?? '2000-01-01', startTime: startTime ?? '00:00', endTime: endTime ?? '00:00', sessionId },
+    { planId, date: date ?? '2000-01-01', startTime: startTime ?? '00:00', endTime: endTime ?? '00:00', sessionId },
     { keepPrevious: true },
   )
   const rooms = found.data ?? []
@@ -60,7 +61,7 @@ export function SessionRoomsField({ fields, onChange, error, sessionId, taken }:
                   {room.number} 号 {room.name}
                 </Checkbox>
                 <span
-                  className={reason === null ? 'kd-hint kd-one-line' : 'kd-plan-due kd-one-line'}
+                  className={reason === null ? 'kd-hint kd-one-line' : 'kd-room-busy kd-one-line'}
                   title={reason ?? room.location}
                 >
                   {reason ?? room.location}

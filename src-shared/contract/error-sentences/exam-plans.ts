@@ -42,11 +42,11 @@ export const examPlanErrors = {
   CAPACITY_BELOW_TAKEN: (d: Detail) =>
     `已有 ${d.taken} 人占座，座位数不能减到 ${d.capacity}。请保留至少 ${d.taken} 个座位，或先把一些人改到其他场次。`,
   ROOM_BOOKED: (d: Detail) =>
-    `${d.roomName}在 ${d.date} ${d.startTime}–${d.endTime} 已被“${d.planName}”占用，请换考场或错开时间。`,
+    `${d.roomName}在 ${d.date} ${d.startTime}–${d.endTime} 已被“${d.planName}”第 ${d.sessionNumber} 场占用，请换考场或错开时间。`,
   ROOM_TOO_SMALL: (d: Detail) => `${d.room}只有 ${d.seats} 个座位，不能用 ${d.wanted} 个。`,
   ROOM_DISABLED: (d: Detail) => `${d.room}已停用，请换一个考场，或先在“考场”里启用它。`,
   ROOM_NUMBER_TAKEN: (d: Detail) => `已有 ${d.number} 号考场，请换一个考场号。`,
-  SEATS_EXCEED_ROOM: (d: Detail) => `座位数 ${d.seats} 超过了行数乘列数（${d.places}），请改正。`,
+  SEATS_EXCEED_ROOM: (d: Detail) => `座位数 ${d.seats} 超过了排数乘列数（${d.places}），请改正。`,
   ROOM_SEATS_IN_USE: (d: Detail) =>
     `“${d.plan}”第 ${d.session} 场（${d.date}）要用这个考场的 ${d.seats} 个座位，不能减到更少。请先改那一场。`,
   ROOM_IN_USE: (d: Detail) => `“${d.plan}”第 ${d.session} 场（${d.date}）要用这个考场，请先在那一场换掉它。`,

@@ -236,9 +236,9 @@ describe('sessions', () => {
       entry: sessionEntry([{ roomId: first.roomId, seats: 10 }], { startTime: '10:00', endTime: '11:00' }),
     }
     await expect(manager.examPlans.addSession(clashing)).rejects.toMatchObject({ code: 'ROOM_BOOKED' })
-    const hours = { date: day('2026-12-19'), startTime: '10:00', endTime: '11:00', sessionId: null }
+    const hours = { date: day('2026-12-19'), startTime: '10:00', endTime: '11:00', planId, sessionId: null }
     expect(await manager.examPlans.listRoomsFor(hours)).toMatchObject([
-      { roomId: first.roomId, busy: '09:00–10:30 已被“2026 年第四季度安全考核”占用' },
+      { roomId: first.roomId, busy: '09:00–10:30 “2026 年第四季度安全考核”第 1 场在用' },
     ])
     await manager.examPlans.archive({ planId: first.planId, version: 1 })
     await manager.examPlans.addSession(clashing)
@@ -323,7 +323,7 @@ describe('a copy of an earlier plan', () => {
     const { planId, roomId } = await aPlan(manager)
     await manager.examPlans.copy({ planId, name: '第一份', number: 1, examFrom: day('2027-03-20') })
     const proposal = await manager.examPlans.proposeCopy({ planId, examFrom: day('2027-03-20') })
-    expect(proposal.sessions).toMatchObject([{ rooms: 0, dropped: ['第 1 考场已被“第一份”占用'] }])
+    expect(proposal.sessions).toMatchObject([{ rooms: 0, dropped: ['第 1 考场已被“第一份”第 1 场占用'] }])
     const { planId: copyId } = await manager.examPlans.copy({
       planId,
       name: '第二份',

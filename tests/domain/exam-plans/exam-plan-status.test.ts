@@ -25,6 +25,8 @@ interface Situation {
 
 const booking = {
   sessionId: 'other',
+  sessionNumber: 3,
+  planId: 'other-plan',
   roomId: 'room',
   roomName: '第一考场',
   planName: '另一计划',

@@ -51,6 +51,8 @@ const remove = (around: Around = {}) =>
 
 const booked = (startTime: string, endTime: string, sessionId = 'another'): RoomBooking => ({
   sessionId,
+  sessionNumber: 3,
+  planId: 'other-plan',
   roomId: 'room',
   roomName: '第一考场',
   planName: '另一计划',
