@@ -78,7 +78,7 @@ const intakes: readonly Intake[] = [
       if (position % 31 === 12) return 'rejected-and-back'
       if (position % 16 === 9) return 'withdrawn'
       if (position % 9 === 4) return 'rejected'
-      return position < 42 ? 'passed' : 'waiting'
+      return position % 5 < 2 && position < 84 ? 'passed' : 'waiting'
     },
   },
 ]
