@@ -10,7 +10,7 @@ import {
   type SplitTicketNumber,
   splitTicketNumber,
 } from '../../../src-shared/domain/ticket-number.ts'
-import { defaultTicketRules, fillTicketRules } from '../../../src-shared/domain/ticket-rules.ts'
+import { fillTicketRules, type TicketRule } from '../../../src-shared/domain/ticket-rules.ts'
 import type { AdmissionTicket, TicketSubject } from '../../documents/admission-ticket-content.ts'
 import { currentSettings } from '../accounts/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
@@ -28,14 +28,14 @@ import type { TicketSeat } from './tickets-in-scope.ts'
  */
 export function composeTickets(db: ReadDatabase, seats: readonly TicketSeat[], now: string): AdmissionTicket[] {
   const site = siteOf(db)
-  const { maskIdNumberOnTickets } = currentSettings(db)
+  const { maskIdNumberOnTickets, ticketRules } = currentSettings(db)
   const parts = sessionParts(db)
   const printedAt = formatChinaTime(InstantSchema.parse(now))
   return seats.map((seat) => {
     const part = parts(seat.sessionId)
     const times = (seat.timesPrinted ?? 0) + 1
     return {
-      ...sharedBy(part),
+      ...sharedBy(part, ticketRules),
       pageId: `ZKZ-${seat.ticketNumber}-${String(times).padStart(2, '0')}`,
       siteName: site.name,
       siteAddress: site.address,
@@ -104,7 +104,7 @@ function readSessionPart(db: ReadDatabase, sessionId: string): SessionPart {
 }
 
 /** What all tickets of a session say alike. */
-function sharedBy({ plan, session }: SessionPart) {
+function sharedBy({ plan, session }: SessionPart, rules: readonly TicketRule[]) {
   const hours = admissionHours(plan, session)
   const { fullMark, passMark } = plan
   return {
@@ -114,7 +114,7 @@ function sharedBy({ plan, session }: SessionPart) {
     endTime: session.endTime,
     admitFrom: hours.admitFrom,
     lateLimit: hours.lateLimit,
-    rules: fillTicketRules(defaultTicketRules, { ...hours, fullMark, passMark }),
+    rules: fillTicketRules(rules, { ...hours, fullMark, passMark }),
   }
 }
 
