@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { verifyJournal } from '../../../src-main/core/journal/verify-journal.ts'
-import { anEstablishedProgram, aProgram, aWish, passwords } from '../../support/a-page.ts'
+import { anEstablishedProgram, aProgram, aWish, passwords } from '../../support/a-program.ts'
 import { passphrase } from '../../support/a-site.ts'
 
 describe('the first run', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
-import { anEstablishedProgram, passwords, type StartedProgram } from '../../support/a-page.ts'
+import { anEstablishedProgram, passwords, type StartedProgram } from '../../support/a-program.ts'
 import { passphrase } from '../../support/a-site.ts'
 
 const chen = { account: 'chen', password: passwords.administrator }
