@@ -1,6 +1,7 @@
 import { newId } from '../../src-main/core/new-id.ts'
 import { CalendarDateSchema } from '../../src-shared/domain/calendar-date.ts'
-import { registerCandidate } from '../../src-shared/domain/candidate-operations.ts'
+import type { Picture } from '../../src-shared/domain/candidate.ts'
+import { attachPicture, registerCandidate } from '../../src-shared/domain/candidate-operations.ts'
 import { createEmployer } from '../../src-shared/domain/employer-operations.ts'
 import { submitEnrollment } from '../../src-shared/domain/enrollment-operations.ts'
 import { reviewEnrollment } from '../../src-shared/domain/enrollment-review.ts'
@@ -33,6 +34,10 @@ export interface PersonToSeat {
   readonly idNumber?: string
   readonly sex?: '男' | '女'
   readonly birthDate?: string
+  /** Somebody registered before, who enrols in one more subject. */
+  readonly candidateId?: string
+  /** JPEG, as a portrait of 295 × 413. */
+  readonly portrait?: Uint8Array
 }
 
 /** A published plan with rooms and sessions, to enrol people in; everything through the real operations. */
@@ -104,25 +109,31 @@ export async function passedPeople(
   const entered = people.map((person, index) => ({
     person,
     index,
-    candidateId: newId(core.clock.now()),
+    candidateId: person.candidateId ?? newId(core.clock.now()),
     enrollmentId: newId(core.clock.now()),
   }))
   await core.change(({ change }) => {
     for (const { person, index, candidateId, enrollmentId } of entered) {
-      change(registerCandidate, candidateId, {
-        ...identityOf(person, first + index),
-        name: person.name ?? '王芳',
-        mobile: `190${String(first + index).padStart(8, '0')}`,
-        email: null,
-        employerId: employers.get(person.employer ?? '') ?? null,
-        yearsOfWork: 5,
-        education: null,
-        ethnicGroup: null,
-        address: null,
-        technicalTitle: null,
-        postcode: null,
-        origin: 'desk',
-      })
+      if (!person.candidateId) {
+        change(registerCandidate, candidateId, {
+          ...identityOf(person, first + index),
+          name: person.name ?? '王芳',
+          mobile: `190${String(first + index).padStart(8, '0')}`,
+          email: null,
+          employerId: employers.get(person.employer ?? '') ?? null,
+          yearsOfWork: 5,
+          education: null,
+          ethnicGroup: null,
+          address: null,
+          technicalTitle: null,
+          postcode: null,
+          origin: 'desk',
+        })
+      }
+      if (person.portrait) {
+        const picture = pictureOf(core, person.portrait)
+        change(attachPicture, candidateId, { kind: 'portrait' as const, picture })
+      }
       const subjectId = person.subject ?? 'bus'
       change(submitEnrollment, enrollmentId, {
         candidateId,
@@ -138,6 +149,11 @@ export async function passedPeople(
     for (const { enrollmentId } of entered) change(reviewEnrollment, enrollmentId, passWithoutFiles)
   }, reviewer)
   return entered
+}
+
+function pictureOf(core: TestCore, bytes: Uint8Array): Picture {
+  const hash = core.core.requireData().storeMedia({ bytes, mediaType: 'image/jpeg' }, core.clock.now())
+  return { hash, width: 295, height: 413, size: bytes.length, advice: [] }
 }
 
 function identityOf({ idType = '居民身份证', idNumber, sex, birthDate }: PersonToSeat, index: number) {
