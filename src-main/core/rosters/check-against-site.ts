@@ -60,9 +60,12 @@ export function checkAgainstSite(checked: CheckedFile, { db, target, now }: Aske
     const subjectId = target.subjectId ?? findSubject(plan, person)?.id ?? null
     const before = known.get(person.row)
     const elsewhere = before ? (enrollments.get(before.id) ?? []) : []
-    if (before) faults.push(...faultsOfKnownPerson(person, before, { elsewhere, planId: target.planId, subjectId }))
+    const found = before ? faultsOfKnownPerson(person, before, { elsewhere, planId: target.planId, subjectId }) : []
+    faults.push(...found)
     if (subjectId === null) continue
     subjects.set(person.row, subjectId)
+    // Whoever can't come in needs no seat, and the seat they have already is no clash.
+    if (found.some(({ severity }) => severity === 'error')) continue
     if (sessions.some(({ subjectIds }) => subjectIds.includes(subjectId))) {
       toPlace.push({ row: person.row, subjectId, busy: elsewhere })
     }

@@ -5,19 +5,31 @@ import { aCore, type TestCore } from '../../support/a-core.ts'
 import { madeUpIdNumber, rosterOf, rosterRow } from '../../support/roster-workbooks.ts'
 import { aRosterPlan, given, uploaded, workOf } from './a-roster-plan.ts'
 
-const count = (core: TestCore, table: 'candidate' | 'enrollment' | 'employer' | 'operation' | 'roster'): number =>
-  core.db.get(sql.selectFrom(table).select((of) => of.fn.countAll<number>().as('n')))?.n ?? 0
+const tables = ['candidate', 'enrollment', 'employer', 'roster', 'operation'] as const
 const counts = (core: TestCore) =>
   Object.fromEntries(
-    (['candidate', 'enrollment', 'employer', 'roster', 'operation'] as const).map((t) => [t, count(core, t)]),
+    tables.map((table) => [
+      table,
+      core.db.get(sql.selectFrom(table).select((of) => of.fn.countAll<number>().as('rows')))?.rows,
+    ]),
   )
+const seatsTaken = (core: TestCore) =>
+  core.db.all(sql.selectFrom('seat_count').select('taken').orderBy('taken', 'desc')).map(({ taken }) => taken)
+
+/** A clerk with a roster uploaded into a plan. */
+async function aClerkWith(bytes: Uint8Array, sessions?: Parameters<typeof aRosterPlan>[1]) {
+  const core = await aCore()
+  const plan = await aRosterPlan(core, sessions)
+  const clerk = await core.as('clerk')
+  return { core, plan, clerk, uploadId: await uploaded(clerk, '穗安公交名册.xlsx', bytes) }
+}
+const people = (count: number, replaced: Parameters<typeof rosterRow>[1] = {}) =>
+  Array.from({ length: count }, (_, index) => rosterRow(index, replaced))
 
 describe('importing a roster', () => {
-  it('takes in the 300 people of the example, with their employers and seats, as one group of the journal', async () => {
-    const core = await aCore()
-    const plan = await aRosterPlan(core)
-    const clerk = await core.as('clerk')
-    const work = workOf(await uploaded(clerk, '穗安公交名册.xlsx', await given('roster.xlsx')), plan)
+  it('takes in the 300 people of the example, with employers and seats, as one group of the journal', async () => {
+    const { core, plan, clerk, uploadId } = await aClerkWith(await given('roster.xlsx'))
+    const work = workOf(uploadId, plan)
     const checked = await clerk.rosters.check(work)
     expect(checked).toMatchObject({ people: 300, errors: 0, refusal: null, shortages: [], known: 0 })
     expect(checked.newEmployers).toHaveLength(12)
@@ -25,7 +37,7 @@ describe('importing a roster', () => {
     const done = await clerk.rosters.import(work, { commandId })
     expect(done).toMatchObject({ rosterId: commandId, people: 300, registered: 300, employers: 12, photos: 0 })
     expect(counts(core)).toMatchObject({ candidate: 300, enrollment: 300, employer: 12, roster: 1 })
-    expect(core.db.all(sql.selectFrom('seat_count').select('taken'))).toEqual([{ taken: 300 }])
+    expect(seatsTaken(core)).toEqual([300])
     const groups = core.db.all(
       sql.selectFrom('operation').select('command_group').distinct().where('type', 'like', 'enrollment.%'),
     )
@@ -33,5 +45,295 @@ describe('importing a roster', () => {
     expect((await clerk.rosters.list({})).rosters).toMatchObject([
       { rosterId: commandId, fileName: '穗安公交名册.xlsx', people: 300, importedBy: '考务员' },
     ])
+    expect(await clerk.rosters.get({ rosterId: commandId })).toMatchObject({ statuses: { submitted: 300, passed: 0 } })
+    expect(core.faults).toEqual([])
+  })
+
+  it('tells the page how far it is', async () => {
+    const { core, plan, clerk, uploadId } = await aClerkWith(await rosterOf(...people(60)))
+    const commandId = randomUUID()
+    await clerk.rosters.import(workOf(uploadId, plan), { commandId })
+    const progress = core.events.filter((event) => event.kind === 'progress' && event.commandId === commandId)
+    expect(progress.at(-1)).toMatchObject({ done: 60, total: 60 })
+  })
+
+  it('done twice under one id, as after a lost answer, is done once', async () => {
+    const { core, plan, clerk, uploadId } = await aClerkWith(await rosterOf(...people(3)))
+    const work = workOf(uploadId, plan)
+    const commandId = randomUUID()
+    const first = await clerk.rosters.import(work, { commandId })
+    const before = counts(core)
+    expect(await clerk.rosters.import(work, { commandId })).toEqual(first)
+    expect(counts(core)).toEqual(before)
+    await expect(clerk.rosters.import(work, { commandId: randomUUID() })).rejects.toMatchObject({
+      code: 'ROSTER_HAS_FAULTS',
+      detail: { errors: 3 },
+    })
+  })
+})
+
+describe('all or nothing', () => {
+  it('one fault, and nobody is imported; mended in the grid, everybody is', async () => {
+    const { core, plan, clerk, uploadId } = await aClerkWith(await given('roster-with-errors.xlsx'))
+    const before = counts(core)
+    const work = workOf(uploadId, plan)
+    const checked = await clerk.rosters.check(work)
+    expect(checked.errors).toBe(11)
+    await expect(clerk.rosters.import(work)).rejects.toMatchObject({
+      code: 'ROSTER_HAS_FAULTS',
+      detail: { errors: 11 },
+    })
+    expect(counts(core)).toEqual(before)
+    const typed: Partial<Record<string, string>> = {
+      '7 idNumber': madeUpIdNumber(7),
+      '7 sex': '',
+      '7 birthDate': '',
+      '21 mobile': '19000000021',
+      '24 name': '李桂英',
+      '27 personCategory': '主要负责人',
+      '30 yearsOfWork': '3',
+      '33 postcode': '510000',
+      '36 email': 'p@example.com',
+      '39 ethnicGroup': '汉族',
+    }
+    const suggested = checked.faults.flatMap(({ row, key, suggestion }) =>
+      suggestion === undefined ? [] : [{ row, key, text: suggestion }],
+    )
+    const corrections = [
+      ...suggested,
+      ...Object.entries(typed).map(([place, text = '']) => {
+        const [row = '', key = ''] = place.split(' ')
+        return { row: Number(row), key: key as 'name', text }
+      }),
+    ]
+    const mended = { ...work, corrections, removedRows: [12] }
+    expect((await clerk.rosters.check(mended)).faults.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(await clerk.rosters.import(mended)).toMatchObject({ people: 59, registered: 59 })
+    expect(counts(core)).toMatchObject({ candidate: 59, enrollment: 59 })
+  })
+
+  it('a seat short, and nobody is imported; the check said how many seats are lacking', async () => {
+    const { core, plan, clerk, uploadId } = await aClerkWith(await rosterOf(...people(10)), [
+      { seats: 5 },
+      { seats: 4 },
+    ])
+    const before = counts(core)
+    const work = workOf(uploadId, plan)
+    const { shortages, errors } = await clerk.rosters.check(work)
+    expect(errors).toBe(0)
+    expect(shortages).toMatchObject([{ people: 10, seats: 9 }])
+    expect(shortages[0]?.message).toContain('还差 1 座')
+    await expect(clerk.rosters.import(work)).rejects.toMatchObject({ code: 'ROSTER_SEATS_SHORT' })
+    expect(counts(core)).toEqual(before)
+    expect(await clerk.rosters.import({ ...work, removedRows: [5] })).toMatchObject({ people: 9 })
+    expect(seatsTaken(core)).toEqual([5, 4])
+  })
+
+  it('cancelled in the middle, and nobody is imported, no seat taken, nothing journaled', async () => {
+    const { core, plan, clerk, uploadId } = await aClerkWith(await rosterOf(...people(200)))
+    const before = counts(core)
+    const commandId = randomUUID()
+    const importing = clerk.rosters.import(workOf(uploadId, plan), { commandId })
+    while (!core.events.some((event) => event.kind === 'progress' && event.done > 25)) {
+      await new Promise((wake) => setImmediate(wake))
+    }
+    expect(await clerk.transfers.cancel({ commandId })).toEqual({ running: true })
+    await expect(importing).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(counts(core)).toEqual(before)
+    expect(seatsTaken(core)).toEqual([0])
+    expect(await clerk.rosters.import(workOf(uploadId, plan))).toMatchObject({ people: 200 })
+  })
+
+  it('a seat sold at the desk between check and import, and nobody is imported', async () => {
+    const { core, plan, clerk, uploadId } = await aClerkWith(await rosterOf(...people(5)), [{ seats: 5 }])
+    const work = workOf(uploadId, plan)
+    expect((await clerk.rosters.check(work)).shortages).toEqual([])
+    const desk = await core.as('clerk', { name: '钱考务' })
+    const other = workOf(await uploaded(desk, 'b.xlsx', await rosterOf(rosterRow(50))), plan)
+    await desk.rosters.import(other)
+    await expect(clerk.rosters.import(work)).rejects.toMatchObject({ code: 'ROSTER_SEATS_SHORT' })
+    expect(seatsTaken(core)).toEqual([1])
+  })
+
+  it('two clerks import the same roster at once: one of them wins whole', async () => {
+    const bytes = await rosterOf(...people(40))
+    const { core, plan, clerk, uploadId } = await aClerkWith(bytes, [{ seats: 60 }])
+    const other = await core.as('clerk', { name: '钱考务' })
+    const theirs = workOf(await uploaded(other, 'a.xlsx', bytes), plan)
+    const ended = await Promise.allSettled([clerk.rosters.import(workOf(uploadId, plan)), other.rosters.import(theirs)])
+    expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(counts(core)).toMatchObject({ candidate: 40, enrollment: 40, roster: 1 })
+  })
+})
+
+describe('where a roster goes', () => {
+  it('spreads each subject over its own sessions, the early ones first', async () => {
+    const rows = [...people(3), ...people(6, { 人员类别: '主要负责人' }).slice(3)]
+    const { plan, clerk, uploadId } = await aClerkWith(await rosterOf(...rows), [
+      { seats: 2 },
+      { seats: 2, subjects: [0] },
+      { seats: 2, subjects: [4] },
+    ])
+    const { placements, shortages } = await clerk.rosters.check(workOf(uploadId, plan))
+    expect(shortages).toEqual([])
+    expect(placements.reduce((sum, placed) => sum + placed.people, 0)).toBe(6)
+  })
+
+  it('one subject for all passes over what the sheet says, and points out who differs', async () => {
+    const rows = [rosterRow(1), rosterRow(2, { 人员类别: '主要负责人' }), rosterRow(3, { 业务领域: '渡轮' })]
+    const { plan, clerk, uploadId } = await aClerkWith(await rosterOf(...rows))
+    const byRow = await clerk.rosters.check(workOf(uploadId, plan))
+    expect(byRow.faults).toMatchObject([{ row: 4, key: 'businessField', severity: 'error' }])
+    const subjectId = plan.subjectIds[4] ?? ''
+    const forAll = await clerk.rosters.check(workOf(uploadId, plan, { target: { subjectId } }))
+    expect(forAll).toMatchObject({ errors: 0, warnings: 1 })
+    expect(forAll.faults).toMatchObject([{ row: 3, severity: 'warning' }])
+  })
+
+  it('says at the row which subject the plan or the session does not examine', async () => {
+    const rows = [rosterRow(1), rosterRow(2, { 业务领域: '出租汽车' })]
+    const { plan, clerk, uploadId } = await aClerkWith(await rosterOf(...rows), [
+      { seats: 9, subjects: [4] },
+      { seats: 9, subjects: [0] },
+    ])
+    const sessionId = plan.sessionIds[1] ?? ''
+    const { faults } = await clerk.rosters.check(workOf(uploadId, plan, { target: { sessionId } }))
+    expect(faults.map(({ row, message }) => [row, message.slice(0, 5)])).toEqual([
+      [2, '所选场次不'],
+      [3, '本计划没有'],
+    ])
+    expect(faults[1]?.message).toContain('请写明巡游或网约')
+  })
+
+  it('refuses a plan whose registration is over, before anything else', async () => {
+    const { core, plan, clerk, uploadId } = await aClerkWith(await rosterOf(...people(2)))
+    core.clock.set('2026-12-01T01:00:00.000Z')
+    const work = workOf(uploadId, plan)
+    expect((await clerk.rosters.check(work)).refusal).toContain('2026-11-30')
+    await expect(clerk.rosters.import(work)).rejects.toMatchObject({ code: 'ROSTER_TARGET_REFUSED' })
+  })
+
+  it('is not for an auditor, and an upload is its own page’s only', async () => {
+    const { core, plan, uploadId } = await aClerkWith(await rosterOf(...people(1)))
+    const auditor = await core.as('auditor')
+    await expect(auditor.rosters.check(workOf(uploadId, plan))).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+    const other = await core.as('clerk', { name: '钱考务' })
+    await expect(other.rosters.check(workOf(uploadId, plan))).rejects.toMatchObject({ code: 'UPLOAD_NOT_FOUND' })
+  })
+})
+
+describe('people the site knows already', () => {
+  it('keep their record: only blanks are filled, and another employer is only pointed out', async () => {
+    const first = rosterRow(1, { 电子邮箱: null, 家庭住址: '旧址' })
+    const { core, plan, clerk, uploadId } = await aClerkWith(await rosterOf(first), [
+      { seats: 9, subjects: [4] },
+      { seats: 9, subjects: [0] },
+    ])
+    await clerk.rosters.import(workOf(uploadId, plan))
+    const again = rosterRow(1, {
+      人员类别: '主要负责人',
+      电子邮箱: 'new@example.com',
+      家庭住址: '新址',
+      单位名称: '别的公司',
+    })
+    const work = workOf(await uploaded(clerk, 'b.xlsx', await rosterOf(again)), plan)
+    const checked = await clerk.rosters.check(work)
+    expect(checked).toMatchObject({ known: 1, errors: 0, warnings: 1 })
+    expect(await clerk.rosters.import(work)).toMatchObject({ people: 1, registered: 0 })
+    const [person] = core.db.all(sql.selectFrom('candidate').selectAll())
+    expect(person).toMatchObject({ email: 'new@example.com', address: '旧址' })
+    expect(counts(core)).toMatchObject({ candidate: 1, enrollment: 2 })
+  })
+
+  it('are a fault under another name, or enrolled for the subject already', async () => {
+    const { plan, clerk, uploadId } = await aClerkWith(await rosterOf(rosterRow(1), rosterRow(2)))
+    await clerk.rosters.import(workOf(uploadId, plan))
+    const bytes = await rosterOf(rosterRow(1, { 姓名: '王方' }), rosterRow(2), rosterRow(3))
+    const work = workOf(await uploaded(clerk, 'b.xlsx', bytes), plan)
+    const { faults, errors } = await clerk.rosters.check(work)
+    expect(errors).toBe(2)
+    expect(faults).toMatchObject([
+      { row: 2, key: 'idNumber', kind: 'duplicate-known' },
+      { row: 3, key: 'idNumber', kind: 'duplicate-known', removable: true },
+    ])
+    expect(faults[0]?.message).toContain('登记的姓名是“王芳”')
+    expect(faults[1]?.message).toContain('待审核')
+  })
+})
+
+describe('the grid', () => {
+  it('gets clean numbers masked, faulty ones whole, and marks what was corrected', async () => {
+    const { plan, clerk, uploadId } = await aClerkWith(await given('roster-with-errors.xlsx'))
+    const work = workOf(uploadId, plan, { corrections: [{ row: 3, key: 'name', text: '刘艳芝' }] })
+    const { rows } = await clerk.rosters.rows({ ...work, rows: [3, 7, 21, 9999] })
+    const cell = (row: number, key: string) => rows.find((one) => one.row === row)?.cells.find((one) => one.key === key)
+    expect(rows.map(({ row }) => row)).toEqual([3, 7, 21])
+    expect(cell(3, 'idNumber')).toMatchObject({ text: '4401**********3689', masked: true })
+    expect(cell(3, 'name')).toMatchObject({ text: '刘艳芝', edited: true })
+    expect(cell(7, 'idNumber')?.text).toMatch(/^\d{17}[\dX]$/)
+    expect(cell(21, 'mobile')).toMatchObject({ text: '12345', masked: false })
+    expect(cell(3, 'mobile')?.text).toMatch(/^\d{3}\*{4}\d{4}$/)
+  })
+
+  it('is told where the table was found, with samples that show no whole number', async () => {
+    const { clerk, uploadId } = await aClerkWith(await given('roster.xlsx'))
+    const asked = { uploadId, sheet: null, headerRow: null, columns: [], employer: null }
+    const table = await clerk.rosters.read(asked)
+    expect(table).toMatchObject({ sheet: '报名名册', headerRow: 2, recognised: true, people: 300 })
+    expect(JSON.stringify(table)).not.toMatch(/\d{15}|(?<!\d)1[3-9]\d{9}(?!\d)/)
+    const moved = await clerk.rosters.read({ ...asked, columns: [{ index: 1, key: null }] })
+    expect(moved.columns[1]).toMatchObject({ heading: '姓名', key: null })
+  })
+
+  it('can be pointed to a table that has no heading anybody knows', async () => {
+    const bytes = await rosterOf()
+    const { workbookOf } = await import('../../support/roster-workbooks.ts')
+    const unknown = await workbookOf({
+      name: 'a',
+      rows: [
+        ['甲', '乙', '丙', '丁'],
+        ['王芳', madeUpIdNumber(1), '19000000001', '穗安公司'],
+      ],
+    })
+    const { plan, clerk, uploadId } = await aClerkWith(unknown)
+    const asked = { uploadId, sheet: null, headerRow: null, columns: [], employer: null }
+    expect(await clerk.rosters.read(asked)).toMatchObject({ recognised: false, headerRow: 1, people: 0 })
+    const columns = (['name', 'idNumber', 'mobile', 'employer'] as const).map((key, index) => ({ index, key }))
+    const table = { ...asked, headerRow: 1, sheet: 'a', columns }
+    expect(await clerk.rosters.read(table)).toMatchObject({ people: 1 })
+    const subjectId = plan.subjectIds[0] ?? ''
+    const work = { ...workOf(uploadId, plan, { target: { subjectId } }), table }
+    expect(await clerk.rosters.import(work)).toMatchObject({ people: 1 })
+    expect(bytes.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the corrections workbook', () => {
+  it('is made of the rows at fault alone, journaled as an export, mended by the employer and imported', async () => {
+    const rows = [rosterRow(1), rosterRow(2, { 手机号码: '123' }), rosterRow(3, { 姓名: null })]
+    const { core, plan, clerk, uploadId } = await aClerkWith(await rosterOf(...rows))
+    const { file, rows: listed } = await clerk.rosters.corrections(workOf(uploadId, plan))
+    expect(listed).toBe(2)
+    expect(file.name).toBe('待更正名册 穗安公交名册.xlsx')
+    const exported = core.db.all(sql.selectFrom('operation').select('type').where('type', '=', 'audit.export'))
+    expect(exported).toHaveLength(1)
+    const { base64, done } = await clerk.transfers.readChunk({ fileId: file.id, offset: 0 })
+    expect(done).toBe(true)
+    const back = await uploaded(clerk, file.name, Buffer.from(base64, 'base64'))
+    const checked = await clerk.rosters.check(workOf(back, plan))
+    expect(checked).toMatchObject({ people: 2, errors: 2 })
+    const corrections = checked.faults.map(({ row, key }) => ({
+      row,
+      key,
+      text: key === 'name' ? '李桂英' : '19000000002',
+    }))
+    expect(await clerk.rosters.import(workOf(back, plan, { corrections }))).toMatchObject({ people: 2 })
+  })
+
+  it('is not made where nothing is wrong', async () => {
+    const { plan, clerk, uploadId } = await aClerkWith(await rosterOf(rosterRow(1)))
+    await expect(clerk.rosters.corrections(workOf(uploadId, plan))).rejects.toMatchObject({
+      code: 'ROSTER_NOTHING_TO_CORRECT',
+    })
   })
 })
