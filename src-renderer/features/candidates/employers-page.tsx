@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input, type InputRef } from 'antd'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { EmployerRow } from '../../../src-shared/contract/employers.ts'
@@ -83,13 +83,7 @@ export function EmployersPage() {
             foot={`共 ${list.total ?? 0} 家`}
           />
         </div>
-        {selectedId === null ? (
-          <EmptyState title="选择一家单位查看">
-            <Link to="/enrollments">返回报名</Link>
-          </EmptyState>
-        ) : (
-          <EmployerRecord key={selectedId} employerId={selectedId} mayEdit={mayEdit} />
-        )}
+        {selectedId !== null && <EmployerRecord key={selectedId} employerId={selectedId} mayEdit={mayEdit} />}
       </div>
       {creating && (
         <EmployerDialog

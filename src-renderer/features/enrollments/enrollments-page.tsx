@@ -66,7 +66,7 @@ export function EnrollmentsPage() {
           onLoadMore={pages.loadMore}
           loadingMore={pages.loadingMore}
           head={
-            pages.rows.length > 0 && (
+            pages.rows.length === 0 ? undefined : (
               <div className="kd-enrollment-row kd-enrollment-head">
                 {columns.map((column) => (
                   <span key={column}>{column}</span>
@@ -92,7 +92,7 @@ export function EnrollmentsPage() {
             )
           }
           foot={
-            pages.rows.length > 0 && (
+            pages.rows.length === 0 ? undefined : (
               <>
                 <span>
                   {pages.loadMore ? `已列出最近 ${pages.rows.length} 条，往下翻继续读取` : `共 ${pages.rows.length} 条`}

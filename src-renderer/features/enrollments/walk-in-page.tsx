@@ -3,6 +3,8 @@ import { Button, Select } from 'antd'
 import { useEffect, useRef } from 'react'
 import { PICTURE_KINDS } from '../../../src-shared/domain/candidate.ts'
 import { checkIdNumber, ID_TYPES, type IdType, idTypeOfNumber } from '../../../src-shared/domain/identity-document.ts'
+import { rolesWith } from '../../../src-shared/domain/permissions.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -26,7 +28,18 @@ const head = <PageHead title="现场报名" crumbs={[{ label: '报名', to: '/en
 /** 现场报名: one form, one submission, and the next person can be typed at once. */
 export function WalkInPage() {
   const { candidateId } = useSearch({ from: '/staff/enrollments/new' })
+  const { may } = useSignedIn()
   const { data: plans, error } = useCoreQuery('examPlans', 'options', { statuses: ['published'] })
+  if (!may('enrollment:submit')) {
+    return (
+      <>
+        {head}
+        <EmptyState title="您的角色不能现场报名" action={<Link to="/enrollments">返回报名列表</Link>}>
+          现场报名由{rolesWith('enrollment:submit')}操作。
+        </EmptyState>
+      </>
+    )
+  }
   if (error) {
     return (
       <>
@@ -183,7 +196,7 @@ function NumberHint({ walkIn: { draft, known, knownElsewhere, typed } }: { walkI
   if (otherId) {
     return (
       <span className="kd-number-known">
-        {known ? '已登记过，资料已带出，改动会一并保存。' : ''}
+        {known ? '已登记过，资料已带出。' : ''}
         <Link to="/candidates/$candidateId" params={{ candidateId: otherId }}>
           打开这名考生
         </Link>
@@ -195,7 +208,13 @@ function NumberHint({ walkIn: { draft, known, knownElsewhere, typed } }: { walkI
   const likely = idTypeOfNumber(idNumber)
   if (likely === null || likely === idType) return `已填 ${[...idNumber.trim()].length} 位`
   return (
-    <button type="button" className="kd-text-button" onClick={() => typed({ idType: likely })}>
+    <button
+      type="button"
+      className="kd-text-button"
+      // Leaving the field would put its fault above this button, and the click would miss it.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => typed({ idType: likely })}
+    >
       改为{likely}
     </button>
   )

@@ -1,0 +1,164 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { runCommand } from '../../src-main/core/change.ts'
+import { openDataFolder } from '../../src-main/core/data-folder.ts'
+import { newId } from '../../src-main/core/new-id.ts'
+import { addDays, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
+import { defaultPlanSettings } from '../../src-shared/domain/exam-plan.ts'
+import { createExamPlan, publishExamPlan } from '../../src-shared/domain/exam-plan-operations.ts'
+import { createRoom } from '../../src-shared/domain/room-operations.ts'
+import { createSession } from '../../src-shared/domain/session-operations.ts'
+import { aPortrait } from '../core/attachments/pictures.ts'
+import { aCitizenNumber } from '../core/candidates/a-person.ts'
+import { aStaffedFolder, type StaffedFolder } from '../support/a-staffed-folder.ts'
+import { aPage, journey } from '../support/browser.ts'
+import { aHost } from '../support/host.ts'
+
+const now = new Date().toISOString()
+const today = chinaDateOf(InstantSchema.parse(now))
+
+/** A site with a plan open for registration and one session of two seats. */
+async function aSiteWithPlan(): Promise<StaffedFolder> {
+  const site = await aStaffedFolder()
+  const data = await openDataFolder(site.folder, site.passphrase)
+  const [planId, roomId, sessionId] = [newId(now), newId(now), newId(now)]
+  const actor = { kind: 'system' as const, id: 'system', name: '系统', roles: [], identityNumber: null }
+  const run = { actor, now, group: newId(now) }
+  const subjects = [{ id: 'safety-bus', personCategory: '安全生产管理人员', businessField: '城市公共汽电车' }]
+  const examDate = addDays(today, 30)
+  await runCommand(data.database.write, run, data.journalWriter, ({ change }) => {
+    change(createRoom, roomId, { number: 1, name: '第 1 考场', location: '一号楼', rows: 1, columns: 2, seats: 2 })
+    change(createExamPlan, planId, {
+      ...defaultPlanSettings,
+      number: 1,
+      name: '第四季度安全考核',
+      registrationFrom: today,
+      registrationUntil: addDays(today, 10),
+      examFrom: examDate,
+      examUntil: examDate,
+      region: '440100',
+      subjects,
+    })
+    change(createSession, sessionId, {
+      ...{ planId, number: 1, date: examDate, startTime: '09:00', endTime: '10:30' },
+      subjectIds: ['safety-bus'],
+      rooms: [{ roomId, seats: 2 }],
+    })
+    change(publishExamPlan, planId, {})
+  })
+  data.close()
+  return site
+}
+
+async function atTheForm(site: StaffedFolder) {
+  const host = await aHost({ folder: site.folder, passphrase: site.passphrase })
+  const seen = await aPage(host.address)
+  const { page } = seen
+  await page.getByLabel('账号').fill('clerk')
+  await page.locator('input[type=password]').fill(site.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  await page.getByRole('link', { name: '报名', exact: true }).click()
+  await page.getByText('还没有人报名').waitFor()
+  await page.keyboard.press('n')
+  await page.getByRole('heading', { name: '现场报名' }).waitFor()
+  return seen
+}
+
+const fieldValue = (page: Page, label: string) => page.getByLabel(label, { exact: false }).first().inputValue()
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-field') ?? null)
+
+journey('enrols walk-ins by keyboard alone: one after the other, the last seat told, nothing lost', async () => {
+  const { page, faults } = await atTheForm(await aSiteWithPlan())
+  const { keyboard } = page
+  const firstNumber = aCitizenNumber(1, '19850312')
+
+  // The only plan is there already, and the focus is in the subject; its only session follows.
+  await page.getByText('第四季度安全考核').waitFor()
+  await keyboard.press('ArrowDown')
+  await page.getByRole('option').first().waitFor({ state: 'attached' })
+  await keyboard.press('Enter')
+  await page.getByText('剩余座位 2，共 2').waitFor()
+
+  // The number fills sex and birth date. Enter goes on to the next field.
+  for (let tabs = 0; (await focused(page)) !== 'idNumber'; tabs += 1) {
+    expect(tabs).toBeLessThan(6)
+    await keyboard.press('Tab')
+  }
+  await keyboard.type(firstNumber.toLowerCase())
+  await page.getByText('号码校验通过').waitFor()
+  expect(await fieldValue(page, '出生日期')).toBe('1985-03-12')
+  await keyboard.press('Enter')
+  await keyboard.insertText('买买提·吐尔逊')
+
+  // What is missing is said at its field, which has the focus; nothing typed is gone.
+  await keyboard.press('Control+Enter')
+  await page.getByText('没有填写手机号码，请补填').waitFor()
+  expect(await focused(page)).toBe('mobile')
+  await page.reload()
+  await page.getByText('号码校验通过').waitFor()
+  expect(await fieldValue(page, '真实姓名')).toBe('买买提·吐尔逊')
+  await page.getByLabel('手机号码').focus()
+  await keyboard.type('13800136021')
+  await keyboard.press('Enter')
+  await keyboard.insertText('穗安公共交通股份有限公司')
+  await page.getByText('还没有登记过这个单位').waitFor()
+
+  // A picture that is none is refused in words; a real one is cropped by keys.
+  const portrait = page.getByRole('group', { name: '个人头像' })
+  const file = portrait.locator('input[type=file]')
+  await file.setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7') })
+  await portrait.getByText('这个文件是 PDF 文件').waitFor()
+  const photo = await aPortrait(1200, 1400).jpeg().toBuffer()
+  await file.setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: photo })
+  await page.getByRole('heading', { name: '裁剪头像' }).waitFor()
+  await keyboard.press('-')
+  await keyboard.press('Shift+ArrowUp')
+  await keyboard.press('Enter')
+  await portrait.locator('img').waitFor()
+  await keyboard.press('Control+Enter')
+  await page.getByText('已提交报名：买买提·吐尔逊').waitFor()
+
+  // The next person at once: the same place, the focus in the number.
+  await page.getByText('剩余座位 1，共 2').waitFor()
+  expect(await focused(page)).toBe('idNumber')
+  await keyboard.type(aCitizenNumber(2, '19900520'))
+  await keyboard.press('Enter')
+  await keyboard.insertText('𠮷田䶮')
+  await page.getByLabel('手机号码').focus()
+  await keyboard.type('13800136022')
+  await keyboard.press('Control+Enter')
+  await page.getByText('已提交报名：𠮷田䶮').waitFor()
+  await page.getByText('本次已录入 2 人').waitFor()
+
+  // The third finds no seat, in the manual's words and with all that was typed; the first is recognised.
+  await page.getByText('该场考试已无剩余座位，请选择其他考试进行报名').first().waitFor()
+  await keyboard.type(aCitizenNumber(3, '19900521'))
+  await keyboard.press('Enter')
+  await keyboard.insertText('李桂英')
+  await page.getByLabel('手机号码').focus()
+  await keyboard.type('13800136023')
+  await keyboard.press('Control+Enter')
+  await page.getByText('该场考试已无剩余座位，请选择其他考试进行报名').first().waitFor()
+  expect(await fieldValue(page, '真实姓名')).toBe('李桂英')
+  await page.getByLabel('证件号码').fill(firstNumber)
+  await page.getByText('已登记过，资料已带出').waitFor()
+  expect(await fieldValue(page, '真实姓名')).toBe('买买提·吐尔逊')
+  expect(await fieldValue(page, '单位名称')).toBe('穗安公共交通股份有限公司')
+
+  // The record has it all, the number masked until it is asked for.
+  await page.getByRole('link', { name: '打开这名考生' }).click()
+  await page.getByRole('heading', { name: '买买提·吐尔逊' }).waitFor()
+  const masked = `${firstNumber.slice(0, 4)}**********${firstNumber.slice(-4)}`
+  await page.getByText(masked).waitFor()
+  expect(await page.content()).not.toContain(firstNumber)
+  await page.getByRole('button', { name: /显示完整证件号码/ }).click()
+  await page.getByText(firstNumber, { exact: true }).waitFor()
+  await page.getByText('个人头像', { exact: true }).first().waitFor()
+  await page.getByRole('button', { name: '撤销报名…' }).click()
+  await keyboard.insertText('本人不能参加')
+  await page.getByRole('button', { name: '撤销报名', exact: true }).click()
+  await page.getByText('撤销原因：本人不能参加').waitFor()
+  await page.getByText('已撤销').first().waitFor()
+  expect(faults).toEqual([])
+})
