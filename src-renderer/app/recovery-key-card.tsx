@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import { useCommand } from '../client/use-command.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { FormField } from '../ui/form-field.tsx'
@@ -92,7 +93,7 @@ function RecoveryKeySheet({ siteName, groups }: { siteName: string; groups: read
       <p>
         考点 <b>{siteName}</b>
       </p>
-      <p>打印日期 {new Date().toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai' })}</p>
+      <p>打印日期 {chinaDateOf(InstantSchema.parse(new Date().toISOString()))}</p>
       <KeyGroups groups={groups} />
       <ol>
         <li>忘记数据口令时，在启动页选“用恢复密钥打开”，照此输入；大小写和横线都不要紧。</li>
