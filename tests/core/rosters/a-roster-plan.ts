@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import type { AppContract, Client } from '../../../src-shared/contract/index.ts'
 import type { CorrectedRoster, RosterWork } from '../../../src-shared/contract/rosters.ts'
-import { maximumUploadMegabytes } from '../../../src-shared/contract/transfers.ts'
-import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
-import type { StaffClient, TestCore } from '../../support/a-core.ts'
+import { chunkBytes } from '../../../src-shared/contract/transfers.ts'
+import { addDays, type CalendarDate, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
+import type { TestCore } from '../../support/a-core.ts'
 
 const date = (text: string) => CalendarDateSchema.parse(text)
 
@@ -13,11 +14,19 @@ export interface RosterPlan {
 }
 
 /** A published plan with all subjects; one session per number of seats, each with its own subjects if given. */
-export async function aRosterPlan(
-  core: TestCore,
-  sessions: readonly { readonly seats: number; readonly subjects?: readonly number[] }[] = [{ seats: 400 }],
+export async function aRosterPlan(core: TestCore, sessions?: Sessions): Promise<RosterPlan> {
+  return publishRosterPlan(await core.as('administrator'), sessions)
+}
+
+type Sessions = readonly { readonly seats: number; readonly subjects?: readonly number[] }[]
+
+/** The same by any caller with an administrator's rights. @param today whose registration window is open */
+export async function publishRosterPlan(
+  administrator: Client<AppContract>,
+  sessions: Sessions = [{ seats: 400 }],
+  today: CalendarDate = date('2026-11-24'),
 ): Promise<RosterPlan> {
-  const administrator = await core.as('administrator')
+  const examDay = addDays(today, 26)
   const { entry } = await administrator.examPlans.getDefaults({})
   const subjectIds = entry.subjects.map(({ id }) => id)
   const examinedSomewhere = (index: number) => sessions.some(({ subjects }) => subjects?.includes(index) ?? true)
@@ -27,10 +36,10 @@ export async function aRosterPlan(
     ticketTemplate: entry.ticketTemplate.replace('{seat:2}', '{seat:3}'),
     name: '第四季度安全考核',
     number: 1,
-    registrationFrom: date('2026-11-01'),
-    registrationUntil: date('2026-11-30'),
-    examFrom: date('2026-12-20'),
-    examUntil: date('2026-12-21'),
+    registrationFrom: addDays(today, -23),
+    registrationUntil: addDays(today, 6),
+    examFrom: examDay,
+    examUntil: addDays(examDay, 1),
   })
   const sessionIds: string[] = []
   for (const [index, { seats, subjects }] of sessions.entries()) {
@@ -45,7 +54,7 @@ export async function aRosterPlan(
     const examined = subjects?.map((subject) => subjectIds[subject] ?? '') ?? subjectIds
     const session = {
       number: index + 1,
-      date: date('2026-12-20'),
+      date: examDay,
       startTime: hours.startTime,
       endTime: hours.endTime.padStart(5, '0'),
       subjectIds: examined,
@@ -58,9 +67,9 @@ export async function aRosterPlan(
   return { planId, subjectIds, sessionIds }
 }
 
-export async function uploaded(client: StaffClient, name: string, bytes: Uint8Array): Promise<string> {
+export async function uploaded(client: Client<AppContract>, name: string, bytes: Uint8Array): Promise<string> {
   const { uploadId } = await client.transfers.beginUpload({ name, size: bytes.length })
-  const most = Math.min(maximumUploadMegabytes, 8) * 1024 * 1024
+  const most = chunkBytes
   for (let offset = 0; offset < bytes.length; offset += most) {
     const base64 = Buffer.from(bytes.subarray(offset, offset + most)).toString('base64')
     await client.transfers.sendChunk({ uploadId, offset, base64 })
