@@ -148,7 +148,7 @@ export function countEnrollments(
   { planId, sessionId }: Pick<EnrollmentFilter, 'planId' | 'sessionId'>,
 ): Record<EnrollmentStatus, number> {
   let counts = sql
-    .selectFrom('enrollment_count')
+    .selectFrom(sessionId === null ? 'plan_count' : 'enrollment_count')
     .select((of) => ['status', of.fn.sum<number>('count').as('count')])
     .groupBy('status')
   if (planId !== null) counts = counts.where('plan_id', '=', planId)

@@ -52,11 +52,12 @@ export const enrollmentStore: EntityStore<Enrollment> = {
 }
 
 function countOne(db: WriteDatabase, { planId, sessionId, status }: Enrollment, delta: 1 | -1): void {
-  db.run(countEnrollments, { plan_id: planId, session_id: sessionId, status, count: delta })
+  db.run(countInSession, { plan_id: planId, session_id: sessionId, status, count: delta })
+  db.run(countInPlan, { plan_id: planId, status, count: delta })
   if (holdsSeat(status)) db.run(takeSeats, { sessionId, delta })
 }
 
-const countEnrollments = statement((row: EnrollmentTables['enrollment_count']) =>
+const countInSession = statement((row: EnrollmentTables['enrollment_count']) =>
   sql
     .insertInto('enrollment_count')
     .values(row)
@@ -64,6 +65,16 @@ const countEnrollments = statement((row: EnrollmentTables['enrollment_count']) =
       conflict.columns(['plan_id', 'session_id', 'status']).doUpdateSet((counted) => ({
         count: counted('enrollment_count.count', '+', row.count),
       })),
+    ),
+)
+const countInPlan = statement((row: EnrollmentTables['plan_count']) =>
+  sql
+    .insertInto('plan_count')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['plan_id', 'status'])
+        .doUpdateSet((counted) => ({ count: counted('plan_count.count', '+', row.count) })),
     ),
 )
 const takeSeats = statement((given: { sessionId: string; delta: number }) =>

@@ -20,4 +20,6 @@ export interface EnrollmentTables {
   enrollment: EnrollmentRow
   /** Kept by deltas as enrollments are saved, so that the workbench never counts a million rows. */
   enrollment_count: { plan_id: string; session_id: string; status: string; count: number }
+  /** The same by plan: years of sessions are thousands of rows, too many to add up at every look at the navigation. */
+  plan_count: { plan_id: string; status: string; count: number }
 }

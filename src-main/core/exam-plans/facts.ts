@@ -33,7 +33,7 @@ export const examPlanFacts: FactAnswers<
     ]),
   planEnrollments: (db, planId) => {
     const counts: Record<EnrollmentStatus, number> = { submitted: 0, passed: 0, rejected: 0, withdrawn: 0 }
-    const rows = db.all(sql.selectFrom('enrollment_count').select(['status', 'count']).where('plan_id', '=', planId))
+    const rows = db.all(sql.selectFrom('plan_count').select(['status', 'count']).where('plan_id', '=', planId))
     for (const { status, count } of rows) {
       const known = ENROLLMENT_STATUSES.find((one) => one === status)
       if (known !== undefined) counts[known] += count

@@ -73,11 +73,7 @@ export function sumsOfPlans(db: ReadDatabase): (planId: string) => PlanSums {
       .groupBy('session.plan_id'),
   )
   const open = db.all(
-    sql
-      .selectFrom('enrollment_count')
-      .select((of) => ['plan_id as planId', of.fn.sum<number>('count').as('count')])
-      .where('status', '=', 'submitted')
-      .groupBy('plan_id'),
+    sql.selectFrom('plan_count').select(['plan_id as planId', 'count']).where('status', '=', 'submitted'),
   )
   const sums = new Map(seats.map(({ planId, ...sum }) => [planId, sum]))
   const waiting = new Map(open.map(({ planId, count }) => [planId, count]))

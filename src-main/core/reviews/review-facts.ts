@@ -63,14 +63,14 @@ const factsOfMany = statement((given: { ids: string }) =>
       raw<string>`(SELECT json_group_array(json_object('planId', other.plan_id, 'subjectId', other.subject_id,
           'date', held.date, 'startTime', held.start_time, 'endTime', held.end_time))
         FROM enrollment AS other JOIN session AS held ON held.id = other.session_id
-        WHERE other.candidate_id = enrollment.candidate_id AND other.id <> enrollment.id
+        WHERE other.candidate_id = enrollment.candidate_id AND other.rowid <> enrollment.rowid
           AND other.status IN ('submitted', 'passed'))`.as('others'),
       // A submission made anew, on the same record or on another one, follows a rejection that stood.
       raw<number>`iif(enrollment.version = 1, 0, (SELECT count(*) FROM operation
           WHERE entity_type = 'enrollment' AND entity_id = enrollment.id AND type = 'enrollment.resubmit'))
         + (SELECT count(*) FROM enrollment AS earlier WHERE earlier.candidate_id = enrollment.candidate_id
           AND earlier.plan_id = enrollment.plan_id AND earlier.subject_id = enrollment.subject_id
-          AND earlier.status = 'rejected' AND earlier.id <> enrollment.id)`.as('rejections'),
+          AND earlier.status = 'rejected' AND earlier.rowid <> enrollment.rowid)`.as('rejections'),
       raw<string>`(SELECT json_group_array(touch.actor_id) FROM ${sinceSubmission} AS begun
         CROSS JOIN operation AS touch WHERE touch.seq >= begun.seq
           AND (touch.entity_type, touch.entity_id)

@@ -55,16 +55,11 @@ export function latestDecisionOf(
 export function waitingPlans(db: ReadDatabase) {
   return db.all(
     sql
-      .selectFrom('enrollment_count')
-      .innerJoin('exam_plan', 'exam_plan.id', 'enrollment_count.plan_id')
-      .select((row) => [
-        'exam_plan.id as planId',
-        'exam_plan.name',
-        row.fn.sum<number>('enrollment_count.count').as('count'),
-      ])
-      .where('enrollment_count.status', '=', 'submitted')
-      .where('enrollment_count.count', '>', 0)
-      .groupBy('exam_plan.id')
+      .selectFrom('plan_count')
+      .innerJoin('exam_plan', 'exam_plan.id', 'plan_count.plan_id')
+      .select(['exam_plan.id as planId', 'exam_plan.name', 'plan_count.count'])
+      .where('plan_count.status', '=', 'submitted')
+      .where('plan_count.count', '>', 0)
       .orderBy('exam_plan.exam_from'),
   )
 }
@@ -72,8 +67,14 @@ export function waitingPlans(db: ReadDatabase) {
 export function waitingSessions(db: ReadDatabase, planId: string | undefined) {
   return db.all(
     sql
-      .selectFrom('enrollment_count')
-      .innerJoin('session', 'session.id', 'enrollment_count.session_id')
+      .selectFrom('plan_count')
+      // Cross joins keep the order: only of plans in which somebody waits are the sessions looked at.
+      .crossJoin('enrollment_count')
+      .crossJoin('session')
+      .whereRef('enrollment_count.plan_id', '=', 'plan_count.plan_id')
+      .whereRef('session.id', '=', 'enrollment_count.session_id')
+      .where('plan_count.status', '=', 'submitted')
+      .where('plan_count.count', '>', 0)
       .select((row) => [
         'session.id as sessionId',
         'session.plan_id as planId',
@@ -83,7 +84,7 @@ export function waitingSessions(db: ReadDatabase, planId: string | undefined) {
       ])
       .where('enrollment_count.status', '=', 'submitted')
       .where('enrollment_count.count', '>', 0)
-      .$if(planId !== undefined, (query) => query.where('session.plan_id', '=', planId ?? ''))
+      .$if(planId !== undefined, (query) => query.where('plan_count.plan_id', '=', planId ?? ''))
       .groupBy('session.id')
       .orderBy('session.date')
       .orderBy('session.start_time'),

@@ -58,7 +58,9 @@ function countFromCounters(
   db: ReadDatabase,
   { planId, sessionId }: { planId: string | undefined; sessionId: string | undefined },
 ): number {
-  let counters = sql.selectFrom('enrollment_count').where('status', '=', 'submitted')
+  let counters = sql
+    .selectFrom(sessionId === undefined ? 'plan_count' : 'enrollment_count')
+    .where('status', '=', 'submitted')
   if (planId !== undefined) counters = counters.where('plan_id', '=', planId)
   if (sessionId !== undefined) counters = counters.where('session_id', '=', sessionId)
   return db.get(counters.select((row) => row.fn.sum<number | null>('count').as('count')))?.count ?? 0

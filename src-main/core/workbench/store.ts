@@ -8,7 +8,7 @@ import { statement } from '../database/statement.ts'
 export const waitingInAll = (db: ReadDatabase): number =>
   db.get(
     sql
-      .selectFrom('enrollment_count')
+      .selectFrom('plan_count')
       .select((row) => row.fn.sum<number | null>('count').as('count'))
       .where('status', '=', 'submitted'),
   )?.count ?? 0
@@ -29,9 +29,15 @@ export const oldestWaiting = (db: ReadDatabase) =>
 export const firstExamWaitedFor = (db: ReadDatabase): string | null =>
   db.get(
     sql
-      .selectFrom('enrollment_count')
-      .innerJoin('session', 'session.id', 'enrollment_count.session_id')
+      .selectFrom('plan_count')
+      // Cross joins keep the order: only of plans in which somebody waits are the sessions looked at.
+      .crossJoin('enrollment_count')
+      .crossJoin('session')
+      .whereRef('enrollment_count.plan_id', '=', 'plan_count.plan_id')
+      .whereRef('session.id', '=', 'enrollment_count.session_id')
       .select((row) => row.fn.min<string | null>('session.date').as('date'))
+      .where('plan_count.status', '=', 'submitted')
+      .where('plan_count.count', '>', 0)
       .where('enrollment_count.status', '=', 'submitted')
       .where('enrollment_count.count', '>', 0),
   )?.date ?? null

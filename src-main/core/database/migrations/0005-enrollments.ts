@@ -17,4 +17,7 @@ CREATE TABLE enrollment_count (
   plan_id TEXT NOT NULL, session_id TEXT NOT NULL, status TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (plan_id, session_id, status)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE plan_count (
+  plan_id TEXT NOT NULL, status TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (plan_id, status)
+) STRICT, WITHOUT ROWID;
 `
