@@ -17,13 +17,13 @@ type OpenDialog = PlanMove | 'extend' | 'copy'
 const buttonsOf: Readonly<Record<PlanRecord['plan']['status'], readonly (PlanMove | 'extend')[]>> = {
   draft: ['publish'],
   published: ['close', 'extend'],
-  closed: ['archive', 'extend', 'reopen'],
+  closed: ['archive', 'extend'],
   archived: ['unarchive'],
 }
 const menuOf: Readonly<Record<PlanRecord['plan']['status'], readonly PlanMove[]>> = {
   draft: ['archive'],
   published: ['withdraw'],
-  closed: [],
+  closed: ['reopen'],
   archived: [],
 }
 

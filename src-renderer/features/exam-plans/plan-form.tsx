@@ -237,7 +237,8 @@ function TicketSection({ fields, set, errors, printed }: SectionProps & { printe
           <TicketTemplateField
             field={field}
             value={fields.ticketTemplate}
-            onChange={(ticketTemplate) => printed === null && set({ ticketTemplate })}
+            onChange={(ticketTemplate) => set({ ticketTemplate })}
+            readOnly={printed !== null}
             plan={values}
           />
         )}

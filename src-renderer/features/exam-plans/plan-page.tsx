@@ -42,15 +42,14 @@ export function PlanPage() {
   return (
     <>
       <PageHead
-        title={plan.name}
+        title={`编号 ${planCode(plan)}`}
         crumbs={crumbs}
         note={<PlanStanding plan={{ ...plan, published: plan.publishedAt !== null }} today={today} />}
         actions={<PlanActions record={found} />}
-      >
-        <span className="kd-hint">编号 {planCode(plan)}</span>
-      </PageHead>
+      />
       <div className="kd-plan-page">
         <div className="kd-plan-main">
+          <h2 className="kd-plan-title">{plan.name}</h2>
           <PlanFacts record={found} />
           <PlanSessions record={found} />
         </div>

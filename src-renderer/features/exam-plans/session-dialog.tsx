@@ -136,7 +136,7 @@ interface PartProps {
 function HoursFields({ record: { plan }, fields, set, errors, numberFixed }: PartProps & { numberFixed: boolean }) {
   return (
     <div className="kd-session-hours">
-      <FormField label="场次号" required error={errors.number} {...(numberFixed ? { hint: '已编号' } : {})}>
+      <FormField label="场次号" required error={errors.number} {...(numberFixed ? { hint: '不能再改' } : {})}>
         {(field) => (
           <InputNumber
             {...field}

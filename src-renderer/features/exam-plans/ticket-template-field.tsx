@@ -29,11 +29,13 @@ export function TicketTemplateField({
   value,
   onChange,
   plan,
+  readOnly,
 }: {
   field: FieldProps
   value: string
   onChange: (template: string) => void
   plan: PlanValues
+  readOnly: boolean
 }) {
   const input = useRef<InputRef>(null)
   const insert = (text: string) => {
@@ -51,27 +53,42 @@ export function TicketTemplateField({
         value={value}
         maxLength={80}
         spellCheck={false}
+        readOnly={readOnly}
         onChange={(event) => onChange(event.target.value)}
       />
       <TicketSample template={value} plan={plan} />
-      <ul className="kd-template-parts" aria-label="可用的项目，点一下插入">
-        {placeholders.map(({ text, means }) => (
-          <li key={text}>
-            <button type="button" className="kd-template-part" onClick={() => insert(text)}>
-              {text}
-            </button>
-            <span>{means}</span>
-          </li>
-        ))}
-        {value !== defaultTicketTemplate && (
-          <li>
-            <button type="button" className="kd-text-button" onClick={() => onChange(defaultTicketTemplate)}>
-              恢复默认模板
-            </button>
-          </li>
-        )}
-      </ul>
+      {!readOnly && <Placeholders value={value} onChange={onChange} insert={insert} />}
     </div>
+  )
+}
+
+function Placeholders({
+  value,
+  onChange,
+  insert,
+}: {
+  value: string
+  onChange: (template: string) => void
+  insert: (text: string) => void
+}) {
+  return (
+    <ul className="kd-template-parts" aria-label="可用的项目，点一下插入">
+      {placeholders.map(({ text, means }) => (
+        <li key={text}>
+          <button type="button" className="kd-template-part" onClick={() => insert(text)}>
+            {text}
+          </button>
+          <span>{means}</span>
+        </li>
+      ))}
+      {value !== defaultTicketTemplate && (
+        <li>
+          <button type="button" className="kd-text-button" onClick={() => onChange(defaultTicketTemplate)}>
+            恢复默认模板
+          </button>
+        </li>
+      )}
+    </ul>
   )
 }
 
