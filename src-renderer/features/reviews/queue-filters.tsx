@@ -1,5 +1,6 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { originNames } from '../../../src-shared/domain/candidate.ts'
-import { useCoreQuery } from '../../client/use-core-query.ts'
+import { client } from '../../client/client.ts'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { CloseIcon } from '../../ui/icons.tsx'
 import type { ReviewSearch } from './review-search.ts'
@@ -14,7 +15,7 @@ export function QueueFilters({
   onChange: (change: Partial<Record<keyof ReviewSearch, unknown>>) => void
 }) {
   const { planId } = search
-  const { data } = useCoreQuery('reviews', 'filters', planId === undefined ? {} : { planId }, { keepPrevious: true })
+  const { data } = useFilterOptions(planId)
   const plans = (data?.plans ?? []).map((plan) => ({ value: plan.planId, label: plan.name, count: plan.count }))
   const sessions = (data?.sessions ?? []).map((session) => ({
     value: session.sessionId,
@@ -62,6 +63,18 @@ export function QueueFilters({
     </>
   )
 }
+
+/** Counting who waits under each costs more than a decision may: not after every one, but now and then. */
+const optionsAge = 30_000
+
+const useFilterOptions = (planId: string | undefined) =>
+  useQuery({
+    queryKey: ['reviews', 'filters', { planId }],
+    queryFn: () => client.reviews.filters(planId === undefined ? {} : { planId }),
+    staleTime: 'static',
+    refetchInterval: optionsAge,
+    placeholderData: keepPreviousData,
+  })
 
 /** What the address names stays a chip that can be cleared, even when nobody waits under it any more. */
 function withChosen<Option extends { value: string; label: string }>(

@@ -124,6 +124,6 @@ function EmptyQueue({ queue, filtered, onClear }: Pick<QueueListProps, 'queue' |
   return filtered ? (
     <EmptyState title="没有符合条件的报名" action={<Button onClick={onClear}>清除筛选</Button>} />
   ) : (
-    <EmptyState title="没有待审核的报名">新提交的报名会自动出现在这里。</EmptyState>
+    <p className="kd-review-none">没有待审核的报名</p>
   )
 }

@@ -38,7 +38,7 @@ export function RecordHead({
       <span className="kd-review-state">
         {position !== null && total && (
           <span>
-            第 <b>{position}</b> / {total.count}
+            第 <b>{position.toLocaleString('zh-CN')}</b> / {total.count.toLocaleString('zh-CN')}
             {total.atLeast ? '+' : ''} 条
           </span>
         )}

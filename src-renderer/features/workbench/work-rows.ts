@@ -35,10 +35,11 @@ const linkTo = (to: string, search: Record<string, unknown> = {}): LinkProps => 
 
 const day = (text: string): CalendarDate => CalendarDateSchema.parse(text)
 
-/** 今天考试 and 明天考试 are urgent; anything later is a date. */
+/** What is over, today's or tomorrow's exam is urgent; anything later is a date. */
 function beforeExam(date: string, today: CalendarDate): Pick<WorkItem, 'due' | 'urgent'> {
   const days = daysBetween(today, day(date))
-  if (days <= 0) return { due: '今天考试', urgent: true }
+  if (days < 0) return { due: '考试已过', urgent: true }
+  if (days === 0) return { due: '今天考试', urgent: true }
   if (days === 1) return { due: '明天考试', urgent: true }
   return { due: `${listDate(addDays(day(date), -1), today)} 前` }
 }
