@@ -71,3 +71,22 @@ journey('goes on where it was when the program is started again on the same port
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '工作台' }).waitFor()
 })
+
+journey('shows in one tab what was done in another, without anybody loading it again', async () => {
+  const site = await aStaffedFolder()
+  const host = await aHost({ folder: site.folder, passphrase: site.passphrase })
+  const { page } = await aPage(host.address)
+  await page.getByLabel('账号').fill('clerk')
+  await page.locator('input[type=password]').fill(site.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  const other = await page.context().newPage()
+  await other.goto(`${host.origin}/#/employers`)
+  await other.getByRole('heading', { name: '单位' }).waitFor()
+  await page.evaluate(async () => {
+    const input = { name: '另一页登记的客运公司', creditCode: null, parentId: null, contact: null, telephone: null }
+    const body = JSON.stringify({ procedure: 'employers.create', input, commandId: crypto.randomUUID() })
+    await fetch('/call', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  })
+  await other.getByText('另一页登记的客运公司').first().waitFor()
+})
