@@ -1,5 +1,7 @@
+import type { DataFolder } from '../../src-main/core/data-folder.ts'
+import { sql } from '../../src-main/core/database/schema.ts'
 import { newId } from '../../src-main/core/new-id.ts'
-import { CalendarDateSchema } from '../../src-shared/domain/calendar-date.ts'
+import { addDays, CalendarDateSchema } from '../../src-shared/domain/calendar-date.ts'
 import type { Picture } from '../../src-shared/domain/candidate.ts'
 import { attachPicture, registerCandidate } from '../../src-shared/domain/candidate-operations.ts'
 import { createEmployer } from '../../src-shared/domain/employer-operations.ts'
@@ -24,6 +26,11 @@ const passWithoutFiles = {
   withoutFiles: ['portrait' as const, 'idFront' as const, 'idBack' as const],
 }
 
+/** What is needed to lay people in: a whole core, or a data folder before a host opens it. */
+export type SeatingDesk = Pick<TestCore, 'clock' | 'change' | 'db'> & {
+  readonly core: { requireData(): Pick<DataFolder, 'storeMedia'> }
+}
+
 export interface PersonToSeat {
   readonly name?: string
   readonly employer?: string
@@ -42,14 +49,17 @@ export interface PersonToSeat {
 
 /** A published plan with rooms and sessions, to enrol people in; everything through the real operations. */
 export async function aPlanToSeat(
-  core: TestCore,
+  core: SeatingDesk,
   {
     rooms = [{}],
     sessions = 1,
+    examDate = '2026-12-12',
     plan = {},
   }: {
     rooms?: readonly { rows?: number; columns?: number; seats?: number; location?: string }[]
     sessions?: number
+    /** People enrol in the six weeks up to a week before it. */
+    examDate?: string
     plan?: Partial<ExamPlan>
   } = {},
 ) {
@@ -61,10 +71,10 @@ export async function aPlanToSeat(
       ...defaultPlanSettings,
       number: 4,
       name: '城市客运企业主要负责人和安全生产管理人员安全考核',
-      registrationFrom: date('2026-11-01'),
-      registrationUntil: date('2026-12-05'),
-      examFrom: date('2026-12-12'),
-      examUntil: date('2026-12-13'),
+      registrationFrom: addDays(date(examDate), -41),
+      registrationUntil: addDays(date(examDate), -7),
+      examFrom: date(examDate),
+      examUntil: addDays(date(examDate), 1),
       region: '440100',
       subjects: [
         { id: 'bus', personCategory: '安全生产管理人员', businessField: '城市公共汽电车' },
@@ -80,7 +90,7 @@ export async function aPlanToSeat(
       change(createSession, id, {
         planId,
         number: index + 1,
-        date: date('2026-12-12'),
+        date: date(examDate),
         startTime: `${String(8 + index * 2).padStart(2, '0')}:00`,
         endTime: `${String(9 + index * 2).padStart(2, '0')}:30`,
         subjectIds: ['bus', 'taxi'],
@@ -97,7 +107,7 @@ export async function aPlanToSeat(
 
 /** Registers people, enrols them in a session and passes them; `first` keeps their identity numbers apart. */
 export async function passedPeople(
-  core: TestCore,
+  core: SeatingDesk,
   {
     planId,
     sessionId,
@@ -151,7 +161,7 @@ export async function passedPeople(
   return entered
 }
 
-function pictureOf(core: TestCore, bytes: Uint8Array): Picture {
+function pictureOf(core: SeatingDesk, bytes: Uint8Array): Picture {
   const hash = core.core.requireData().storeMedia({ bytes, mediaType: 'image/jpeg' }, core.clock.now())
   return { hash, width: 295, height: 413, size: bytes.length, advice: [] }
 }
@@ -168,16 +178,15 @@ function identityOf({ idType = '居民身份证', idNumber, sex, birthDate }: Pe
 }
 
 /** Ids by name; each employer is made once in a core. */
-async function employersOf(core: TestCore, people: readonly PersonToSeat[]): Promise<ReadonlyMap<string, string>> {
+async function employersOf(core: SeatingDesk, people: readonly PersonToSeat[]): Promise<ReadonlyMap<string, string>> {
   const parents = new Map(
     people.flatMap(({ employer, parent }) => (employer ? ([[employer, parent ?? null]] as const) : [])),
   )
   for (const parent of [...parents.values()]) if (parent !== null && !parents.has(parent)) parents.set(parent, null)
-  const clerk = await core.as('clerk')
   const ids = new Map<string, string>()
+  const find = (name: string) => core.db.get(sql.selectFrom('employer').select('id').where('name', '=', name))?.id
   const idOf = async (name: string): Promise<string> => {
-    const known =
-      ids.get(name) ?? (await clerk.employers.find({ text: name })).find((one) => one.name === name)?.employerId
+    const known = ids.get(name) ?? find(name)
     if (known !== undefined) {
       ids.set(name, known)
       return known

@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { runCommand } from '../../src-main/core/change.ts'
+import { openDataFolder } from '../../src-main/core/data-folder.ts'
+import { sql } from '../../src-main/core/database/schema.ts'
+import { newId } from '../../src-main/core/new-id.ts'
+import { addDays, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
+import type { Actor } from '../../src-shared/domain/operation.ts'
+import { textOfPages } from '../documents/read-pdf.ts'
+import { aPlanToSeat, type PersonToSeat, passedPeople, type SeatingDesk } from '../support/a-session-to-seat.ts'
+import { aStaffedFolder, type StaffedFolder } from '../support/a-staffed-folder.ts'
+import { aPage, journey } from '../support/browser.ts'
+import { aHost } from '../support/host.ts'
+
+const system: Actor = { kind: 'system', id: 'system', name: '系统', roles: [], identityNumber: null }
+
+/** A closed folder with a plan and passed people, written before the host opens it. */
+async function layIn(site: StaffedFolder, lay: (desk: SeatingDesk) => Promise<void>): Promise<void> {
+  const data = await openDataFolder(site.folder, site.passphrase)
+  const now = new Date().toISOString()
+  const change: SeatingDesk['change'] = async (work, actor = system) => {
+    const run = { actor, now, group: newId(now) }
+    return (await runCommand(data.database.write, run, data.journalWriter, work)).result
+  }
+  const core = { requireData: () => data }
+  try {
+    await lay({ clock: { now: () => now, set: () => undefined }, change, db: data.database.read, core })
+  } finally {
+    data.close()
+  }
+}
+
+const people: PersonToSeat[] = [
+  { name: '买买提·吐尔逊', employer: '示例市公交有限公司' },
+  { name: '𠮷田䶮', employer: '示例市公交有限公司' },
+  { name: '李桂英', employer: '云城地铁运营有限公司' },
+  { name: '王芳' },
+]
+
+async function aSiteToSeat(): Promise<StaffedFolder> {
+  const site = await aStaffedFolder()
+  const today = chinaDateOf(InstantSchema.parse(new Date().toISOString()))
+  await layIn(site, async (desk) => {
+    const rooms = [
+      { rows: 2, columns: 2 },
+      { rows: 2, columns: 2 },
+    ]
+    const plan = await aPlanToSeat(desk, { rooms, examDate: addDays(today, 17) })
+    await passedPeople(desk, { ...plan, people })
+  })
+  return site
+}
+
+async function signIn(page: Page, { password }: StaffedFolder): Promise<void> {
+  await page.getByLabel('账号').fill('clerk')
+  await page.locator('input[type=password]').fill(password)
+  await page.keyboard.press('Enter')
+}
+
+/** The page's dialog once its PDFs are made. */
+const printButton = (page: Page) => page.getByRole('dialog').getByRole('button', { name: /^打印 \d+ 张/ })
+
+journey('draws a session, previews a ticket, makes the PDFs and confirms what was printed', async () => {
+  const site = await aSiteToSeat()
+  const host = await aHost({ folder: site.folder, passphrase: site.passphrase })
+  const { page, faults } = await aPage(host.address)
+  await signIn(page, site)
+
+  await page.getByRole('link', { name: '考场准考证' }).click()
+  await page.getByText('抽签排座 4 人').waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByText('还没有排座').waitFor()
+
+  await page.getByRole('button', { name: '抽签排座' }).click()
+  await page.getByLabel('抽签种子').fill('当众写下的种子')
+  await page.getByText('4 人坐 2 个考场').waitFor()
+  await page.getByText('同一单位的人都不相邻').waitFor()
+  await page.getByRole('button', { name: /按此抽签/, disabled: false }).waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('grid', { name: /第 1 考场座位图/ }).waitFor()
+  await page.getByText('种子 当众写下的种子').waitFor()
+
+  // One ticket to look at; it says 贴照片处, which is no reason not to see it.
+  await page.getByRole('gridcell', { selected: false }).first().click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').locator('iframe').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+
+  // All of them: four people without photo are named before anything is made.
+  await page.keyboard.press('Control+p')
+  await page.getByText('4 人没有照片').waitFor()
+  await page.getByRole('button', { name: '知道了，制作 4 张' }).click()
+  await page.getByRole('button', { name: /第01考场/ }).waitFor()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: '下载 PDF' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^准考证_.*第1场_第01考场_2人\.pdf$/)
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+  expect(await textOfPages(Buffer.concat(chunks))).toHaveLength(2)
+
+  await printButton(page).click()
+  await page.getByText('2 张都打印出来了吗？').waitFor()
+  await page.keyboard.press('Control+Enter')
+  // The second room is shown next, and left unprinted.
+  await page.locator('.kd-made-file[aria-current=true]', { hasText: '第02考场' }).waitFor()
+  await printButton(page).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('已打印 2 / 4 张').waitFor()
+
+  // A reprint asks for its reason.
+  await page
+    .getByRole('gridcell', { name: /已打印/ })
+    .first()
+    .click()
+  await page.keyboard.press('Control+p')
+  await page.getByText('1 人没有照片').waitFor()
+  await page.getByRole('button', { name: '知道了，制作 1 张' }).click()
+  await printButton(page).click()
+  await page.getByText('1 张都打印出来了吗？').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('补打须写明原因').waitFor()
+  await page.getByLabel('补打原因').fill('打印机卡纸')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(faults).toEqual([])
+  await host.stop()
+
+  const data = await openDataFolder(site.folder, site.passphrase)
+  const rows = data.database.read.all(sql.selectFrom('admission_ticket').select(['times_printed', 'reason']))
+  data.close()
+  expect(rows.map((row) => `${row.times_printed} ${row.reason}`).sort()).toEqual(['1 ', '2 打印机卡纸'])
+})
