@@ -1,11 +1,13 @@
 /**
- * npm run bench               all suites
- * npm run bench -- documents  the named ones
+ * npm run bench                                     all suites, about a quarter of an hour
+ * npm run bench -- documents                        the named ones
+ * npm run bench -- database --sizes 10000,100000    sites of other sizes; a million alone takes five minutes
  *
  * Each suite writes its section of docs/benchmarks.md, between its markers; the other sections stay as they are.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
 import type { BenchSuite } from './suite.ts'
 
 const suites: Readonly<Record<string, () => Promise<{ suite: BenchSuite }>>> = {
@@ -29,7 +31,9 @@ function withSection(text: string, name: string, section: string): string {
   return `${text.slice(0, from)}${block}${text.slice(to + end.length)}`
 }
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(suites)
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { sizes: { type: 'string' } } })
+const names = positionals.length > 0 ? positionals : Object.keys(suites)
+const sizes = values.sizes?.split(',').map(Number)
 const unknown = names.filter((name) => !(name in suites))
 if (unknown.length > 0) {
   console.error(`There is no suite ${unknown.join(', ')}; there are: ${Object.keys(suites).join(', ')}`)
@@ -40,7 +44,7 @@ for (const name of names) {
   if (load === undefined) continue
   const { suite } = await load()
   console.log(`${suite.title} …`)
-  const measured = await suite.run()
+  const measured = await suite.run(sizes ? { sizes } : {})
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`
   const section = `## ${suite.title}\n\n${machine}\n\n${measured}`
   console.log(`\n${section}\n`)

@@ -2,7 +2,12 @@
 export interface BenchSuite {
   title: string
   /** Markdown below the title. Prints nothing that the section does not say. */
-  run: () => Promise<string>
+  run: (wanted: BenchOptions) => Promise<string>
+}
+
+export interface BenchOptions {
+  /** Enrollments of each site to measure. */
+  readonly sizes?: readonly number[]
 }
 
 export function median(values: readonly number[]): number {

@@ -8,7 +8,7 @@ import { fillSite } from './fill-site.ts'
 import { sizeOf } from './made-up-site.ts'
 import { measureQueries } from './queries.ts'
 
-const sizes = [10_000, 100_000, 1_000_000]
+const defaultSizes = [10_000, 100_000, 1_000_000]
 /** Copies of a larger one would take longer than the rest of the suite, and say the same. */
 const sizeForCiphers = 100_000
 const importRuns = 3
@@ -25,7 +25,7 @@ interface ImportMeasure {
 
 export const suite: BenchSuite = {
   title: 'Database',
-  run: async () => {
+  run: async ({ sizes = defaultSizes }) => {
     const imports = await measureImports()
     const sections: string[] = []
     let encryption = ''
