@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { it, onTestFinished } from 'vitest'
+import { afterAll, it, onTestFinished } from 'vitest'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
 const onWindows = [
@@ -40,22 +40,27 @@ export interface Screen {
   readonly height: number
 }
 
-/** A browser with an empty profile, until the test ends. */
+/** One process for the journeys of a file: starting it takes longer than most of them. */
+let running: Promise<Browser> | null = null
+afterAll(async () => (await running)?.close())
+
+/** A browser that knows nothing; each context in it is a profile of its own. */
 export async function aBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({
+  if (running && !(await running).isConnected()) running = null
+  running ??= chromium.launch({
     executablePath: browserPath ?? '',
     args: ['--no-sandbox', '--disable-background-networking'],
   })
-  onTestFinished(() => browser.close())
-  return browser
+  return running
 }
 
-/** An address in a browser of its own, at the smallest screen the design promises. */
+/** An address in a profile of its own until the test ends, at the smallest screen the design promises. */
 export async function aPage(
   address: string,
   { screen = { width: 1366, height: 768 }, browser }: { screen?: Screen; browser?: Browser } = {},
 ): Promise<SeenPage> {
   const context = await (browser ?? (await aBrowser())).newContext({ viewport: screen, locale: 'zh-CN' })
+  onTestFinished(() => context.close())
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))
