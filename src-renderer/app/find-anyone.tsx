@@ -18,7 +18,7 @@ export async function findAnyone(text: string): Promise<readonly PaletteGroup[]>
   const items = found.map(({ candidateId, name, maskedIdNumber, employerName, ticketNumber, status }) => ({
     key: candidateId,
     title: name,
-    detail: [maskedIdNumber, employerName, ticketNumber === null ? null : `准考证 ${ticketNumber}`]
+    detail: [maskedIdNumber, ticketNumber === null ? null : `准考证 ${ticketNumber}`, employerName]
       .filter((part) => part !== null)
       .join('　'),
     state: status === null ? undefined : <ReviewMark state={reviewStates[status]} />,

@@ -9,8 +9,11 @@ export interface PayloadField {
 
 /** What fields are called on the pages; one that is not listed keeps its own name. */
 const labels: Readonly<Record<string, string>> = {
+  about: '对象',
   address: '地址',
-  admitMinutes: '入场提前（分钟）',
+  admitMinutesBefore: '入场提前（分钟）',
+  advice: '提示',
+  algorithm: '算法',
   attemptsBeforeLockout: '连续输错几次要等',
   authority: '主管部门',
   birthDate: '出生日期',
@@ -21,6 +24,7 @@ const labels: Readonly<Record<string, string>> = {
   code: '代码',
   columns: '列数',
   comment: '意见',
+  contact: '联系人',
   count: '数量',
   creditCode: '统一社会信用代码',
   date: '日期',
@@ -30,29 +34,44 @@ const labels: Readonly<Record<string, string>> = {
   email: '电子邮箱',
   employerId: '单位',
   endTime: '结束时间',
+  enrollmentId: '报名',
+  entity: '类别',
+  epoch: '纪元',
   ethnicGroup: '民族',
   examFrom: '考试开始日',
   examUntil: '考试结束日',
+  fileName: '文件名',
+  fill: '坐法',
   fullMark: '满分',
+  group: '命令编号',
   hash: '文件摘要',
+  height: '高度（像素）',
   homeAddress: '家庭住址',
+  id: '编号',
+  identityNumber: '证件号码',
   idleLockMinutes: '自动锁定（分钟）',
   idNumber: '证件号码',
   idType: '证件类型',
-  identityNumber: '证件号码',
+  inputDigest: '输入摘要',
+  key: '要点',
   kind: '种类',
+  lateMinutesAfter: '迟到截止（开考后分钟）',
+  location: '地点',
   maskIdNumberOnTickets: '准考证隐去证件号码',
   mediaType: '格式',
   minutes: '考试时长（分钟）',
   mobile: '手机号码',
+  mustChange: '须改密码',
   name: '名称',
   note: '说明',
   number: '编号',
   origin: '来源',
   parentId: '上级单位',
   passMark: '合格分',
+  passwordHash: '密码摘要',
   passwordMaximumAgeDays: '密码有效天数',
   passwordMinimumLength: '密码最短长度',
+  people: '人数',
   personCategory: '人员类别',
   picture: '照片',
   planId: '考试计划',
@@ -66,28 +85,37 @@ const labels: Readonly<Record<string, string>> = {
   registrationFrom: '报名开始日',
   registrationUntil: '报名截止日',
   rejectionReasons: '不通过的理由',
+  replaces: '替换',
   roles: '角色',
   roomId: '考场',
   rooms: '考场',
   rosterId: '名册',
   rows: '行数',
+  seat: '座位',
   seats: '座位数',
+  seed: '随机种子',
   sessionId: '场次',
   sex: '性别',
+  size: '大小（字节）',
+  standingSerials: '沿用的序号',
   startTime: '开始时间',
   status: '状态',
   subjectId: '科目',
   subjectIds: '科目',
   subjects: '科目',
-  technicalPost: '专业技术职务',
+  technicalTitle: '专业技术职务',
   telephone: '联系电话',
   text: '内容',
+  ticketNumber: '准考证号',
   ticketRules: '考生须知',
+  ticketTemplate: '准考证号模板',
   undoSeconds: '可恢复秒数',
-  until: '截止',
   username: '用户名',
-  workingYears: '工作年限',
+  wastedTickets: '作废的准考证',
+  width: '宽度（像素）',
+  withoutFiles: '缺附件仍通过',
   year: '年度',
+  yearsOfWork: '工作年限',
 }
 
 const values: Readonly<Record<string, string>> = {
@@ -100,29 +128,60 @@ const values: Readonly<Record<string, string>> = {
   roster: '名册导入',
   self: '考生自助',
   portrait: '个人头像',
+  idFront: '证件照正面',
+  idBack: '证件照反面',
+  even: '各考场均分',
+  'in-order': '逐个坐满',
+  mixed: '科目混排',
+  'by-room': '科目分考场',
+  draw: '抽签',
+  repair: '最小调整',
+  exchange: '对调',
 }
 
 const hidden = new Set(['idNumber', 'identityNumber'])
+/** Ids that stand for a record with a name. */
+const references: Readonly<Record<string, string>> = {
+  candidateId: 'candidate',
+  employerId: 'employer',
+  enrollmentId: 'enrollment',
+  parentId: 'employer',
+  planId: 'exam-plan',
+  roomId: 'room',
+  rosterId: 'roster',
+  sessionId: 'session',
+}
 const longestList = 30
+const whole = '内容'
+
+/** Every name of a field that the journal can put in words; a test holds that no operation has another. */
+export const isLabelled = (name: string): boolean => Object.hasOwn(labels, name)
+/** What somebody decided, in a word, for the line of a list. */
+export const decisionWord = (decision: string): string => values[decision] ?? decision
+
+/** What a record is called now; empty where it has no name. */
+export type NameOf = (entity: string, id: string) => string
 
 /**
- * An operation's content in words, in lines: nested parts by their path, long lists by their length. Identity numbers
- * are masked here as in every list; the whole number is the journal's, not the page's.
+ * An operation's content in words, in lines: nested parts by their path, long lists by their length, records by their
+ * names. Identity numbers are masked here as in every list; the whole number is the journal's, not the page's.
  */
-export function payloadFields(payload: unknown, label = '内容'): readonly PayloadField[] {
+export function payloadFields(payload: unknown, nameOf: NameOf, label = whole): readonly PayloadField[] {
   if (Array.isArray(payload)) {
     if (payload.length > longestList) return [{ label, value: `${payload.length} 项` }]
     if (payload.some((item) => typeof item === 'object' && item !== null)) {
-      return payload.flatMap((item, index) => payloadFields(item, `${label} ${index + 1}`))
+      return payload.flatMap((item, index) => payloadFields(item, nameOf, `${label} ${index + 1}`))
     }
     return [{ label, value: payload.map(inWords).join('、') || '无' }]
   }
   if (typeof payload !== 'object' || payload === null) return [{ label, value: inWords(payload) }]
   return Object.entries(payload).flatMap(([name, value]) => {
     const own = labels[name] ?? name
-    const path = label === '内容' ? own : `${label}／${own}`
-    if (hidden.has(name) && typeof value === 'string') return [{ label: path, value: maskIdNumber(value) }]
-    return payloadFields(value, path)
+    const path = label === whole ? own : `${label}／${own}`
+    if (typeof value !== 'string') return payloadFields(value, nameOf, path)
+    if (hidden.has(name)) return [{ label: path, value: maskIdNumber(value) }]
+    const entity = references[name]
+    return [{ label: path, value: (entity && nameOf(entity, value)) || inWords(value) }]
   })
 }
 

@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts'
 import { OperationHeader } from './chain.ts'
 import { type ExportedJournal, exportJournal } from './export-journal.ts'
 import { entryReader, operationsBefore, payloadOf } from './journal-entries.ts'
+import { recordName } from './record-names.ts'
 import { type JournalReport, verifySteps } from './verify-journal.ts'
 
 const pageLength = 100
@@ -98,5 +99,6 @@ function contentOf(db: ReadDatabase, { type, seq }: OperationRow) {
   if (operationType(type)?.confidential) return { state: 'confidential' as const }
   const payload = payloadOf(db, seq)
   if (payload === undefined) return { state: 'erased' as const }
-  return { state: 'shown' as const, fields: [...payloadFields(payload)] }
+  const nameOf = (entity: string, id: string) => recordName(db, entity, id)
+  return { state: 'shown' as const, fields: [...payloadFields(payload, nameOf)] }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { JournalEntry, JournalFilter } from '../../../src-shared/contract/journal.ts'
 import { addDays, type CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
+import { decisionWord } from '../../../src-shared/domain/payload-words.ts'
 import { operationType, operationTypes } from '../../../src-shared/domain/registry.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
@@ -38,7 +39,7 @@ const AuditContent = z.object({
   count: z.number(),
   note: z.string(),
 })
-const Worded = z.object({ comment: z.string() }).or(z.object({ reason: z.string() }))
+const Worded = z.object({ decision: z.string(), comment: z.string(), reason: z.string() }).partial()
 
 /** Makes rows readable; names are asked once per page. */
 export function entryReader(db: ReadDatabase): (row: OperationRow) => JournalEntry {
@@ -83,7 +84,8 @@ function subjectOf(db: ReadDatabase, row: OperationRow) {
     return { record: about, note: [note, howMany].filter(Boolean).join('，') }
   }
   const worded = Worded.safeParse(payload)
-  const note = worded.success ? ('comment' in worded.data ? worded.data.comment : worded.data.reason) : ''
+  const { decision, comment, reason } = worded.data ?? {}
+  const note = [decision && decisionWord(decision), comment, reason].filter(Boolean).join('，')
   return { record: { entity: row.entity_type, id: row.entity_id }, note }
 }
 
