@@ -219,7 +219,7 @@ export const examPlans = {
     permission: 'plan:manage',
     input: PlanTarget,
     output: Changed,
-    errors: ['STALE', 'PLAN_STATUS', 'EXAM_OVER', 'REGISTRATION_OVER'],
+    errors: ['STALE', 'PLAN_STATUS', 'EXAM_OVER', 'REGISTRATION_OVER', 'PLAN_INCOMPLETE'],
   }),
   /** Moves the end of registration later; a closed plan is opened again with it where that is asked. */
   extend: command({
@@ -233,6 +233,7 @@ export const examPlans = {
       'EXTENSION_IN_PAST',
       'REGISTRATION_AFTER_EXAM',
       'EXAM_OVER',
+      'PLAN_INCOMPLETE',
     ],
   }),
   archive: command({
@@ -245,7 +246,7 @@ export const examPlans = {
     permission: 'plan:manage',
     input: PlanTarget,
     output: Changed,
-    errors: ['STALE', 'PLAN_STATUS', 'ROOM_BOOKED'],
+    errors: ['STALE', 'PLAN_STATUS', 'ROOM_BOOKED', 'ROOM_TOO_SMALL'],
   }),
   /** What a copy of a plan would be: name, number and dates moved on by whole weeks. `examFrom` overrides the proposal. */
   proposeCopy: query({

@@ -8,6 +8,7 @@ import {
   refusalOfPrinted,
   refusalOfSessionDates,
 } from './exam-plan-rules.ts'
+import type { Facts } from './facts.ts'
 import { creation, entity, next, operation, refuse } from './operation.ts'
 import { missingForPublication } from './plan-readiness.ts'
 
@@ -146,12 +147,18 @@ export const reopenExamPlan = operation({
   title: '重新开放报名',
   conflict: 'state-only',
   payload: Nothing,
-  decide: ({ state, now }) => {
+  facts: { planSessions: ({ id }) => id, planRooms: ({ id }) => id },
+  decide: ({ state, facts, now }) => {
     if (state.status !== 'closed') return refuseStatus(state, '重新开放报名')
     const today = todayAt(now)
     if (state.examUntil < today) return refuse('EXAM_OVER', { until: state.examUntil })
     if (state.registrationUntil < today) return refuse('REGISTRATION_OVER', { until: state.registrationUntil })
-    return next({ ...state, status: 'published' as const })
+    // Sessions already held are no fault of a plan that goes on.
+    const coming = facts.planSessions.filter(({ session }) => session.date >= today)
+    const gaps = missingForPublication({ plan: state, sessions: coming, rooms: facts.planRooms, today })
+    return gaps.length > 0
+      ? refuse('PLAN_INCOMPLETE', { action: '重新开放', gaps })
+      : next({ ...state, status: 'published' as const })
   },
 })
 
@@ -175,6 +182,15 @@ export const archiveExamPlan = operation({
   },
 })
 
+/** A room that was made smaller while nobody counted with these sessions. */
+function tooSmallRoom(sessions: Facts['planSessions']['answer'], rooms: Facts['planRooms']['answer']) {
+  for (const { roomId, seats: wanted } of sessions.flatMap(({ session }) => session.rooms)) {
+    const room = rooms.find(({ id }) => id === roomId)?.room
+    if (room && wanted > room.seats) return { room: room.name, seats: room.seats, wanted }
+  }
+  return null
+}
+
 /** 取消归档: back to where it was before, if its rooms were not given to others meanwhile. */
 export const unarchiveExamPlan = operation({
   type: 'exam-plan.unarchive',
@@ -183,11 +199,13 @@ export const unarchiveExamPlan = operation({
   title: '取消归档',
   conflict: 'state-only',
   payload: Nothing,
-  facts: { clashingBookings: ({ id }) => id },
+  facts: { clashingBookings: ({ id }) => id, planSessions: ({ id }) => id, planRooms: ({ id }) => id },
   decide: ({ state, facts }) => {
     if (state.status !== 'archived') return refuseStatus(state, '取消归档')
     const [clash] = facts.clashingBookings
     if (clash) return refuse('ROOM_BOOKED', { ...clash })
+    const shrunk = tooSmallRoom(facts.planSessions, facts.planRooms)
+    if (shrunk) return refuse('ROOM_TOO_SMALL', shrunk)
     return next({ ...state, status: state.publishedAt === null ? ('draft' as const) : ('closed' as const) })
   },
 })

@@ -61,6 +61,9 @@ function refusalOfDisabled(entry: SessionEntry, before: Session | null, { rooms 
 const todayAt = (now: string) => chinaDateOf(InstantSchema.parse(now))
 const inLivePlan = (plan: ExamPlan | null): boolean => plan?.status === 'published' || plan?.status === 'closed'
 
+const movesHours = (before: Session, after: SessionEntry): boolean =>
+  before.date !== after.date || before.startTime !== after.startTime || before.endTime !== after.endTime
+
 export const createSession = creation({
   type: 'session.create',
   version: 1,
@@ -120,7 +123,8 @@ export const editSession = operation({
     if (payload.number !== state.number && facts.sessionsWithTickets.includes(id)) {
       return refuse('TICKETS_ISSUED', { what: '场次号' })
     }
-    if (facts.peopleElsewhere > 0) return refuse('SESSION_CLASHES_FOR_PEOPLE', { people: facts.peopleElsewhere })
+    if (facts.peopleElsewhere > 0 && movesHours(state, payload))
+      return refuse('SESSION_CLASHES_FOR_PEOPLE', { people: facts.peopleElsewhere })
     return next({ ...state, ...payload })
   },
 })

@@ -2,6 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PlanRecord } from '../../../src-shared/contract/exam-plans.ts'
 import type { ExamPlanEntry } from '../../../src-shared/domain/exam-plan-operations.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
 import { client } from '../../client/client.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
@@ -18,13 +19,19 @@ const crumbs = [{ label: '考试计划', to: '/plans' }] as const
 /** 修改考试计划. */
 export function EditPlanPage() {
   const { planId } = useParams({ from: '/staff/plans/$planId/edit' })
-  const record = useCoreQuery('examPlans', 'get', { planId })
+  const { may } = useSignedIn()
+  const record = useCoreQuery('examPlans', 'get', { planId }, { enabled: may('plan:manage') })
   // The form starts from the record once; a later version is taken over only when its user asks for it.
   const [first, setFirst] = useState<PlanRecord>()
   if (first === undefined && record.data !== undefined) setFirst(record.data)
   return (
     <>
       <PageHead title="修改计划" crumbs={crumbs} note={first?.plan.name} />
+      {!may('plan:manage') && (
+        <div className="kd-page-body">
+          <ErrorNote message="您的角色不能修改考试计划，需要考点管理员。" />
+        </div>
+      )}
       {record.error && !first && (
         <div className="kd-page-body">
           <ErrorNote message={record.error.message} action={{ label: '重新载入', run: () => void record.refetch() }} />
@@ -53,13 +60,12 @@ function EditPlanForm({ first }: { first: PlanRecord }) {
   const [kept, setKept] = useState<readonly string[] | null>(null)
   const edit = useCommand('examPlans', 'edit')
   const { base, fields } = draft.fields
-  const back = () => {
-    draft.forget()
-    void navigate({ to: '/plans/$planId', params: { planId } })
-  }
+  const back = () => void navigate({ to: '/plans/$planId', params: { planId } })
   const save = async (entry: ExamPlanEntry) => {
     const done = await edit.run({ planId, version: draft.fields.version, entry })
-    if (done) back()
+    if (!done) return
+    draft.forget()
+    back()
   }
   const takeOver = async () => {
     const fresh = await client.examPlans.get({ planId })
@@ -77,7 +83,7 @@ function EditPlanForm({ first }: { first: PlanRecord }) {
         edit.clearError()
       }}
       onSave={(entry) => void save(entry)}
-      onCancel={back}
+      onBack={back}
       saveLabel="保存"
       busy={edit.busy}
       error={edit.error}
@@ -87,7 +93,9 @@ function EditPlanForm({ first }: { first: PlanRecord }) {
       printed={record.ticketsIssued ? '已编出准考证号，不能再改。' : null}
       notices={
         <>
-          {draft.restored && <RestoredNotice onDiscard={() => draft.setFields(start)} />}
+          {draft.restored && changedFields(base, fields).length > 0 && (
+            <RestoredNotice onDiscard={() => draft.setFields(start)} />
+          )}
           {kept && (
             <Notice tone="waiting">
               已载入最新内容{kept.length > 0 && `，您改过的栏保留着：${[...new Set(kept)].join('、')}`}。核对后再保存。

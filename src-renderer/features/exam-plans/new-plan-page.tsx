@@ -81,16 +81,12 @@ function NewPlanForm({ initial, numbers }: { initial: PlanFields; numbers: Numbe
     draft.forget()
     await navigate({ to: '/plans/$planId', params: { planId: done.output.planId } })
   }
-  const leave = () => {
-    draft.forget()
-    void navigate({ to: '/plans' })
-  }
   return (
     <PlanForm
       fields={draft.fields}
       onChange={change}
       onSave={(entry) => void save(entry)}
-      onCancel={leave}
+      onBack={() => void navigate({ to: '/plans' })}
       saveLabel="存成草稿"
       busy={create.busy}
       error={create.error}

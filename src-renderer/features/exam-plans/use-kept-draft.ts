@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useSignedIn } from '../../app/signed-in.ts'
 
 const prefix = 'kaodian.draft.'
 
@@ -14,7 +15,9 @@ interface KeptDraft<Fields> {
  * What is being typed into a form, kept through a reload of the page, in this window only. Not for personal data: it
  * lies unencrypted in the browser until the window closes.
  */
-export function useKeptDraft<Fields>(name: string, initial: Fields): KeptDraft<Fields> {
+export function useKeptDraft<Fields>(form: string, initial: Fields): KeptDraft<Fields> {
+  // Another person at this window begins anew.
+  const name = `${useSignedIn().staff.id}.${form}`
   const [found] = useState(() => read<Fields>(name))
   const [fields, setFields] = useState<Fields>(found ?? initial)
   const [touched, setTouched] = useState(false)

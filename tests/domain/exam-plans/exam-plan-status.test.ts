@@ -21,6 +21,7 @@ interface Situation {
   readonly rejected?: number
   readonly sessions?: 'ready' | 'none' | 'roomless'
   readonly clash?: boolean
+  readonly roomSeats?: number
 }
 
 const booking = {
@@ -35,11 +36,12 @@ const booking = {
   endTime: '10:00',
 }
 
-function factsOf({ sessions = 'ready', submitted = 0, passed = 0, rejected = 0, clash = false }: Situation) {
+function factsOf({ sessions = 'ready', submitted = 0, passed = 0, rejected = 0, ...rest }: Situation) {
+  const { clash = false, roomSeats = 30 } = rest
   const session = aSession(sessions === 'roomless' ? { rooms: [] } : {})
   return {
     planSessions: sessions === 'none' ? [] : [{ id: 'session', session }],
-    planRooms: [{ id: 'room', room: aRoom() }],
+    planRooms: [{ id: 'room', room: aRoom({ seats: roomSeats }) }],
     planEnrollments: { submitted, passed, rejected, withdrawn: 0 },
     clashingBookings: clash ? [booking] : [],
     subjectsInUse: [],
@@ -60,7 +62,8 @@ const operations = {
   withdraw: (state: ExamPlan, facts: ReturnType<typeof factsOf>) =>
     withdrawExamPlan.decide({ ...call(state), payload: {}, facts }),
   close: (state: ExamPlan) => closeExamPlan.decide({ ...call(state), payload: {}, facts: {} }),
-  reopen: (state: ExamPlan) => reopenExamPlan.decide({ ...call(state), payload: {}, facts: {} }),
+  reopen: (state: ExamPlan, facts: ReturnType<typeof factsOf>) =>
+    reopenExamPlan.decide({ ...call(state), payload: {}, facts }),
   archive: (state: ExamPlan, facts: ReturnType<typeof factsOf>) =>
     archiveExamPlan.decide({ ...call(state), payload: {}, facts }),
   unarchive: (state: ExamPlan, facts: ReturnType<typeof factsOf>) =>
@@ -157,6 +160,7 @@ describe('the status of an exam plan', () => {
     const over = { registrationUntil: day('2026-11-01'), examFrom: day('2026-11-20'), examUntil: day('2026-11-23') }
     expect(outcome('reopen', 'closed', { plan: over })).toBe('EXAM_OVER')
     expect(outcome('reopen', 'closed', { plan: { registrationUntil: day('2026-11-24') } })).toBe('published')
+    expect(outcome('reopen', 'closed', { sessions: 'roomless' })).toBe('PLAN_INCOMPLETE')
   })
 
   it('is archived only when nobody waits for a review or the exam', () => {
@@ -170,6 +174,7 @@ describe('the status of an exam plan', () => {
     expect(outcome('unarchive', 'archived', { plan: { publishedAt: null } })).toBe('draft')
     expect(outcome('unarchive', 'archived')).toBe('closed')
     expect(outcome('unarchive', 'archived', { clash: true })).toBe('ROOM_BOOKED')
+    expect(outcome('unarchive', 'archived', { roomSeats: 29 })).toBe('ROOM_TOO_SMALL')
   })
 })
 

@@ -148,6 +148,7 @@ describe('a session in which people are enrolled', () => {
       code: 'SESSION_CLASHES_FOR_PEOPLE',
       detail: { people: 2 },
     })
+    expect(edit({ rooms: [{ roomId: 'room', seats: 29 }] }, { elsewhere: 2 })).toMatchObject({ kind: 'next' })
   })
 
   it('keeps its number once tickets carry it', () => {
