@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that come and go with scrolling cannot be a table's
+import { memo } from 'react'
 import type { CellState, DataGridProps } from './data-grid.tsx'
 
 type GridRowProps<Row> = {
@@ -26,7 +27,7 @@ function cellWords(state: CellState, shown: string): string {
   return `${shown}${finding}${state.edited ? '（已更正）' : ''}`
 }
 
-export function GridRow<Row>({ row, index, grid, template, rowHeight, cursorColumn }: GridRowProps<Row>) {
+function PlainRow<Row>({ row, index, grid, template, rowHeight, cursorColumn }: GridRowProps<Row>) {
   return (
     <div
       role="row"
@@ -62,3 +63,6 @@ export function GridRow<Row>({ row, index, grid, template, rowHeight, cursorColu
     </div>
   )
 }
+
+/** Scrolling brings and takes rows; those that stay are not drawn anew. */
+export const GridRow = memo(PlainRow) as typeof PlainRow

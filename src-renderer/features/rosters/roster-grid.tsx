@@ -1,4 +1,4 @@
-import { type Ref, useCallback, useEffect, useMemo, useState } from 'react'
+import { type Ref, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { RosterKey } from '../../../src-shared/domain/roster-columns.ts'
 import { type CellState, DataGrid, type DataGridHandle } from '../../ui/data-grid.tsx'
 import { splitSentence } from './fault-sentence.ts'
@@ -28,19 +28,18 @@ export function RosterGrid({
     }
     return byRow
   }, [edits])
-  const [visible, setVisible] = useState({ first: 0, end: 60 })
-  const { first, end } = visible
-  // A new check makes every row old, so the revision asks anew.
+  const visible = useRef({ first: 0, end: 60 })
+  // A new check makes every row old, so the revision asks anew for those in view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: revision is what makes the same rows be asked for again
-  useEffect(() => void work.wantRows(rows, first, end), [work, rows, first, end, revision])
-  const rowAt = useCallback(
-    (index: number): ShownRow | undefined => {
-      const number = rows[index]
-      if (number === undefined) return undefined
-      return { number, sent: work.rowAt(number), typed: typed.get(number) ?? nothingTyped }
+  useEffect(() => void work.wantRows(rows, visible.current.first, visible.current.end), [work, rows, revision])
+  const want = useCallback(
+    (range: { first: number; end: number }): void => {
+      visible.current = range
+      void work.wantRows(rows, range.first, range.end)
     },
-    [rows, typed, work],
+    [work, rows],
   )
+  const rowAt = useShownRows(work, rows, typed)
   return (
     <DataGrid<ShownRow>
       ref={ref}
@@ -52,13 +51,35 @@ export function RosterGrid({
       cellState={stateOfCell}
       cursor={{ row: Math.min(cursor.row, Math.max(0, rows.length - 1)), column: cursor.column }}
       onCursorChange={(cell) => work.setCursor(cell)}
-      onVisibleChange={setVisible}
+      onVisibleChange={want}
       onEdit={(cell, text) => {
         const [row, column] = [rows[cell.row], columns[cell.column]]
         if (row !== undefined && column) work.correct({ row, key: column.key, text })
       }}
       empty={<p className="kd-hint kd-roster-none">这里没有行。</p>}
     />
+  )
+}
+
+/** Rows by index; a row that did not change is the very same object, so that it is not drawn anew. */
+function useShownRows(
+  work: RosterWorkshop,
+  rows: readonly number[],
+  typed: ReadonlyMap<number, ReadonlyMap<RosterKey, string>>,
+) {
+  const shown = useRef(new Map<number, ShownRow>())
+  return useCallback(
+    (index: number): ShownRow | undefined => {
+      const number = rows[index]
+      if (number === undefined) return undefined
+      const [sent, typedHere] = [work.rowAt(number), typed.get(number) ?? nothingTyped]
+      const before = shown.current.get(number)
+      if (before && before.sent === sent && before.typed === typedHere) return before
+      const row = { number, sent, typed: typedHere }
+      shown.current.set(number, row)
+      return row
+    },
+    [rows, typed, work],
   )
 }
 
