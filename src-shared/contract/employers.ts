@@ -36,8 +36,8 @@ export const employers = {
     permission: 'candidate:read',
     input: z.strictObject({
       text: z.string().max(100),
-      /** The last row shown; null for the first page. */
-      after: z.strictObject({ name: z.string(), employerId: z.string() }).nullable(),
+      /** The name of the last row shown; null for the first page. */
+      after: z.string().nullable(),
     }),
     output: z.strictObject({ rows: z.array(EmployerRowSchema), more: z.boolean(), total: z.number().int() }),
   }),

@@ -74,25 +74,15 @@ const rowOf = (row: Listed): EmployerRow => ({
   warnings: [...employerWarnings(row)],
 })
 
-/** One page by name, from the row after `after` on. */
+/** One page by name, from the row after `after` on; the order is that of an index, so only a page's people are counted. */
 export function listEmployers(
   db: ReadDatabase,
-  { text, after }: { text: string; after: { name: string; employerId: string } | null },
+  { text, after }: { text: string; after: string | null },
 ): { rows: EmployerRow[]; more: boolean; total: number } {
   const page = listed(text)
-    .orderBy('employer.name')
-    .orderBy('employer.id')
+    .orderBy('employer.name_key')
     .limit(pageLength + 1)
-  const rows = db.all(
-    after === null
-      ? page
-      : page.where((row) =>
-          row.or([
-            row('employer.name', '>', after.name),
-            row.and([row('employer.name', '=', after.name), row('employer.id', '>', after.employerId)]),
-          ]),
-        ),
-  )
+  const rows = db.all(after === null ? page : page.where('employer.name_key', '>', employerNameKey(after)))
   const total = db.get(employers(text).select((of) => of.fn.countAll<number>().as('count')))?.count ?? 0
   return { rows: rows.slice(0, pageLength).map(rowOf), more: rows.length > pageLength, total }
 }

@@ -15,6 +15,8 @@ export interface Search {
   readonly match: string | null
   /** Hanzi as typed; `stillMatches` checks them, since an index of pairs does not know their order. */
   readonly fragments: readonly string[]
+  /** Pinyin or Latin letters as typed, each the beginning of a word of `searchTerms`. */
+  readonly letters: readonly string[]
   /** For each number typed, the alternatives of which one must fit. */
   readonly numbers: readonly (readonly NumberLookup[])[]
 }
@@ -51,6 +53,7 @@ export function parseSearch(typed: string): Search | null {
   return {
     match: words.length === 0 ? null : words.map((word) => `(${word})`).join(' AND '),
     fragments,
+    letters,
     numbers: usable,
   }
 }
@@ -62,7 +65,7 @@ export function stillMatches({ fragments }: Search, person: { name: string; empl
 }
 
 const withNumbers = (lookups: NumberLookup[]): Search | null =>
-  lookups.length === 0 ? null : { match: null, fragments: [], numbers: [lookups] }
+  lookups.length === 0 ? null : { match: null, fragments: [], letters: [], numbers: [lookups] }
 
 /** Everything a number may be; 18 digits can be an identity number or a ticket's. */
 function lookupsOf(number: string): NumberLookup[] {

@@ -115,12 +115,9 @@ function Row({ row }: { row: EmployerRow }) {
 function useEmployerPages(text: string) {
   const pages = useInfiniteQuery({
     queryKey: ['employers', 'list', text],
-    initialPageParam: null as { name: string; employerId: string } | null,
+    initialPageParam: null as string | null,
     queryFn: ({ pageParam }) => client.employers.list({ text, after: pageParam }),
-    getNextPageParam: ({ rows, more }) => {
-      const last = rows.at(-1)
-      return more && last ? { name: last.name, employerId: last.employerId } : undefined
-    },
+    getNextPageParam: ({ rows, more }) => (more ? rows.at(-1)?.name : undefined),
     placeholderData: keepPreviousData,
   })
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data])
