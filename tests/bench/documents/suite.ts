@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,6 +34,16 @@ const large: readonly Row[] = [
   { title: '@cantoo/pdf-lib, ordinary use, one file', command: ['pdf-lib.mjs', '10000', 'FOLDER', 'fork'], runs: 1 },
 ]
 
+/** The peers have a package.json of their own, so that `npm install` does not bring them. */
+async function installPeers(): Promise<void> {
+  const folder = join(import.meta.dirname, '..')
+  if (existsSync(join(folder, 'node_modules', 'pdfkit'))) return
+  // npm tells the scripts it runs where it lies; started otherwise, it is on the path.
+  const npm = process.env.npm_execpath
+  const [file, args] = npm ? [process.execPath, [npm]] : ['npm', []]
+  await promisify(execFile)(file, [...args, 'ci', '--no-audit', '--no-fund'], { cwd: folder })
+}
+
 /** Each run is a process of its own, so that its memory is its own. */
 async function measure({ command, runs }: Row, folder: string): Promise<Measure> {
   const [script = '', ...args] = command
@@ -65,6 +76,7 @@ async function table(rows: readonly Row[], folder: string): Promise<string> {
 export const suite: BenchSuite = {
   title: 'Documents: admission tickets',
   run: async () => {
+    await installPeers()
     const folder = await mkdtemp(join(tmpdir(), 'kaodian-bench-'))
     try {
       for (let index = 0; index < portraitCount; index += 1) {
