@@ -17,8 +17,10 @@ const TicketPersonSchema = z.strictObject({ enrollmentId: z.string(), name: z.st
 
 const MadeFileSchema = z.strictObject({
   file: FileReferenceSchema,
-  /** 第 03 考场; of a selection, what was selected. */
+  /** 第 03 考场 30 人; of a selection, how many. */
   title: z.string(),
+  /** 12-12 第 1 场; empty where a file holds several sessions. */
+  session: z.string(),
   /** In the file's order, each with how often it was printed before. */
   tickets: z.array(z.strictObject({ enrollmentId: z.string(), ticketNumber: z.string(), timesPrinted: Count })),
 })

@@ -92,7 +92,7 @@ journey('draws a session, previews a ticket, makes the PDFs and confirms what wa
   await page.keyboard.press('Control+p')
   await page.getByText('4 人没有照片').waitFor()
   await page.getByRole('button', { name: '知道了，制作 4 张' }).click()
-  await page.getByRole('button', { name: /第01考场/ }).waitFor()
+  await page.getByRole('button', { name: /第 01 考场/ }).waitFor()
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: '下载 PDF' }).click()
   const download = await downloading
@@ -105,7 +105,7 @@ journey('draws a session, previews a ticket, makes the PDFs and confirms what wa
   await page.getByText('2 张都打印出来了吗？').waitFor()
   await page.keyboard.press('Control+Enter')
   // The second room is shown next, and left unprinted.
-  await page.locator('.kd-made-file[aria-current=true]', { hasText: '第02考场' }).waitFor()
+  await page.locator('.kd-made-file[aria-current=true]', { hasText: '第 02 考场' }).waitFor()
   await printButton(page).waitFor()
   await page.keyboard.press('Escape')
   await page.getByText('已打印 2 / 4 张').waitFor()

@@ -84,8 +84,12 @@ const ticketsOf = (seats: readonly TicketSeat[]): MadeTicketFile['tickets'] =>
     timesPrinted: timesPrinted ?? 0,
   }))
 
-function keepFile(context: CommandContext, { name, title, bytes, seats }: MadeFile): MadeTicketFile {
-  return { file: context.files.keep({ name, mediaType: 'application/pdf', bytes }), title, tickets: ticketsOf(seats) }
+function keepFile(context: CommandContext, { name, label, bytes, seats }: MadeFile): MadeTicketFile {
+  return {
+    file: context.files.keep({ name, mediaType: 'application/pdf', bytes }),
+    ...label,
+    tickets: ticketsOf(seats),
+  }
 }
 
 function keepArchive(context: CommandContext, files: readonly MadeFile[]): MadeTicketFile {
@@ -93,7 +97,8 @@ function keepArchive(context: CommandContext, files: readonly MadeFile[]): MadeT
   const name = `准考证_${seats.length}人_${files.length}个考场.zip`
   return {
     file: context.files.keep({ name, mediaType: 'application/zip', bytes: writeZip(files) }),
-    title: `准考证 ${seats.length} 人`,
+    title: `${seats.length} 人`,
+    session: '',
     tickets: ticketsOf(seats),
   }
 }

@@ -7,7 +7,10 @@ import type { TicketSeat } from './tickets-in-scope.ts'
 /** A file of tickets to be made, with what it is called; its name says nothing of a person. */
 export interface PlannedFile {
   readonly name: string
+  /** Of the document, as viewers and print queues show it. */
   readonly title: string
+  /** For a list of files: which room and how many, and of which session. */
+  readonly label: { readonly title: string; readonly session: string }
   readonly seats: readonly TicketSeat[]
 }
 
@@ -23,7 +26,7 @@ export function planFiles(seats: readonly TicketSeat[], as: 'one-file' | 'by-roo
 
 function planned(seats: readonly TicketSeat[]): PlannedFile {
   const [first] = seats
-  if (!first) return { name: '准考证.pdf', title: '准考证', seats }
+  if (!first) return { name: '准考证.pdf', title: '准考证', label: { title: '', session: '' }, seats }
   const day = CalendarDateSchema.parse(first.date)
   const isOneSession = seats.every((seat) => seat.sessionId === first.sessionId)
   const isOneRoom = isOneSession && seats.every((seat) => seat.roomId === first.roomId)
@@ -32,7 +35,17 @@ function planned(seats: readonly TicketSeat[]): PlannedFile {
     ...(isOneRoom ? [`第${twoDigits(first.roomNumber)}考场`] : []),
     seats.length === 1 ? `${twoDigits(first.seat)}号` : `${seats.length}人`,
   ]
-  return { name: `准考证_${words.join('_')}.pdf`, title: `准考证 ${words.join(' ').replaceAll('_', ' ')}`, seats }
+  const room = isOneRoom ? `第 ${twoDigits(first.roomNumber)} 考场 ` : ''
+  const label = {
+    title: `${room}${seats.length} 人`,
+    session: isOneSession ? `${day.slice(5)} 第 ${first.sessionNumber} 场` : '',
+  }
+  return {
+    name: `准考证_${words.join('_')}.pdf`,
+    title: `准考证 ${words.join(' ').replaceAll('_', ' ')}`,
+    label,
+    seats,
+  }
 }
 
 const sessionWords = (date: CalendarDate, number: number): string => `${date}_第${number}场`

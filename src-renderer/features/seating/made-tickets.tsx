@@ -70,8 +70,11 @@ export function MadeTickets({
               className="kd-made-file"
               onClick={() => setShown(index)}
             >
-              <span>{one.title.replace(/^准考证 /u, '')}</span>
-              <PrintingMark state={printing[one.file.id] ?? 'not-yet'} />
+              <span>
+                {one.title}
+                <span className="kd-hint kd-made-session">{one.session}</span>
+              </span>
+              <PrintingMark state={printing[one.file.id] ?? 'not-yet'} file={one} />
             </button>
           ))}
           <Button size="small" loading={archive.busy} onClick={() => void downloadAll()}>
@@ -87,7 +90,7 @@ export function MadeTickets({
             {unreadablePhotos.map((person) => person.name).join('、')}。请重新上传照片。
           </Notice>
         )}
-        <PdfFrame key={file.file.id} file={file.file} title={file.title} />
+        <PdfFrame key={file.file.id} file={file.file} title={`准考证 ${file.title}`} />
         {failure !== null && <ErrorNote message={failure} />}
         {state === 'asked' || state === 'asked-again' ? (
           <PrintQuestion
@@ -116,7 +119,7 @@ export function MadeTickets({
   )
 }
 
-function PrintingMark({ state }: { state: Printing }) {
+function PrintingMark({ state, file }: { state: Printing; file: MadeTicketFile }) {
   if (state === 'confirmed') {
     return (
       <StateMark shape="tick" tone="success">
@@ -124,7 +127,8 @@ function PrintingMark({ state }: { state: Printing }) {
       </StateMark>
     )
   }
-  return <span className="kd-hint">{state === 'not-yet' ? '未打印' : '待确认'}</span>
+  const before = file.tickets.every((ticket) => ticket.timesPrinted > 0) ? '打印过' : '未打印'
+  return <span className="kd-hint">{state === 'not-yet' ? before : '待确认'}</span>
 }
 
 /** Only the person at the printer knows. A ticket printed before needs a reason to be printed again. */

@@ -119,7 +119,7 @@ function Findings({ found }: { found: TicketCheck }) {
   return (
     <Notice tone="warning">
       <b>{missingPhotos.length} 人没有照片</b>，准考证上会印“贴照片处”：{names.join('、')}
-      {missingPhotos.length > names.length && '等'}。可以先补照片，也可以打印后贴上并加盖骑缝章。
+      {missingPhotos.length > names.length && '等'}。可以先补照片，也可以打印后贴上。
     </Notice>
   )
 }
