@@ -1,11 +1,12 @@
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReviewRow } from '../../../src-shared/contract/reviews.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SearchIcon } from '../../ui/icons.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { isInputMethodKey } from '../../ui/keyboard.ts'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { Sep } from '../../ui/sep.tsx'
@@ -54,20 +55,10 @@ function QueueHead({
   useShortcuts([{ key: '/', label: '在待审核中查找', run: () => setSearching(true) }])
   if (searching) {
     return (
-      <Input
-        size="small"
-        className="kd-review-find"
-        autoFocus
-        allowClear
-        defaultValue={text}
-        prefix={<SearchIcon size={14} />}
-        aria-label="在待审核中查找"
-        placeholder="姓名、拼音、单位、证件尾号"
-        onChange={(event) => onText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
-          if (event.key !== 'Escape') return
-          event.preventDefault()
+      <QueueSearch
+        text={text}
+        onText={onText}
+        onClose={() => {
           onText('')
           setSearching(false)
         }}
@@ -89,6 +80,46 @@ function QueueHead({
         <KeyCap keys="K" />
       </span>
     </>
+  )
+}
+
+/** A pause in typing after which the core is asked. */
+const typingPause = 200
+
+function QueueSearch({
+  text,
+  onText,
+  onClose,
+}: Pick<QueueListProps, 'text' | 'onText'> & { readonly onClose: () => void }) {
+  const [typed, setTyped] = useState(text)
+  const [composing, setComposing] = useState(false)
+  useEffect(() => {
+    // Half a pinyin syllable is nobody's name.
+    if (composing || typed.trim() === text.trim()) return
+    const timer = window.setTimeout(() => onText(typed), typingPause)
+    return () => window.clearTimeout(timer)
+  }, [typed, composing, text, onText])
+  return (
+    <Input
+      size="small"
+      className="kd-review-find"
+      autoFocus
+      allowClear
+      value={typed}
+      prefix={<SearchIcon size={14} />}
+      aria-label="在待审核中查找"
+      placeholder="姓名、拼音、单位、证件尾号"
+      onChange={(event) => setTyped(event.target.value)}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+      onKeyDown={(event) => {
+        if (isInputMethodKey(event.nativeEvent)) return
+        if (event.key === 'Enter') event.currentTarget.blur()
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onClose()
+      }}
+    />
   )
 }
 

@@ -2,9 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { ReviewedRecord, ReviewFilter } from '../../../src-shared/contract/reviews.ts'
+import { InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { enrollmentStatusNames } from '../../../src-shared/domain/enrollment.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
+import { nearTime } from '../../ui/date-format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
@@ -53,20 +57,28 @@ export function ReviewsPage() {
         <QueueFilters search={search} onChange={change} />
       </PageHead>
       <Cockpit
-        key={JSON.stringify(filter)}
         search={search}
         onText={(text) => change({ text: text.trim() === '' ? undefined : text })}
         onClear={() => void navigate({ search: {}, replace: true })}
       />
-      {bulk && (
-        <BulkDialog
-          filter={filter}
-          narrowedTo={Object.keys(filter).length === 0 ? '' : '筛选出的待审核'}
-          onClose={() => setBulk(false)}
-        />
-      )}
+      {bulk && <BulkDialog filter={filter} narrowedTo={wordsOf(filter)} onClose={() => setBulk(false)} />}
     </div>
   )
+}
+
+const conditions = {
+  planId: '计划',
+  sessionId: '场次',
+  employerId: '单位',
+  origin: '来源',
+  rosterId: '名册',
+  text: '查找的字',
+  withHints: '有提示',
+} as const satisfies Record<keyof ReviewFilter, string>
+
+function wordsOf(filter: ReviewFilter): string {
+  const set = Object.entries(conditions).filter(([name]) => name in filter)
+  return set.length === 0 ? '' : `按${set.map(([, word]) => word).join('、')}筛选的待审核`
 }
 
 function Cockpit({
@@ -137,7 +149,8 @@ function ReviewPane({ queue, decisions }: { queue: Queue; decisions: Decisions }
       {found.error && <ErrorNote message={sentenceOf(found.error)} />}
       {record && <RecordHead record={record} position={queue.position} total={queue.total} />}
       <div className="kd-review-body">{record && <RecordBody record={record} pictures={pictures} today={today} />}</div>
-      {record && explained === record.enrollmentId && panel === null && (
+      {record && record.status !== 'submitted' && <Decided record={record} />}
+      {record?.status === 'submitted' && explained === record.enrollmentId && panel === null && (
         <div className="kd-review-strip">
           <Notice tone="warning">{record.may.pass.reason}</Notice>
         </div>
@@ -169,6 +182,22 @@ function ReviewPane({ queue, decisions }: { queue: Queue; decisions: Decisions }
         <DecisionBar {...{ record, decisions, panel }} onPass={pass} onReject={panel === 'reject' ? close : reject} />
       )}
     </section>
+  )
+}
+
+/** The record on screen was decided meanwhile, here or by a colleague: it stays to be read, and says so. */
+function Decided({ record: { status, reviewedBy, reviewedAt } }: { record: ReviewedRecord }) {
+  const { today } = useSignedIn()
+  const when = reviewedAt === null ? '' : nearTime(InstantSchema.parse(reviewedAt), today)
+  return (
+    <div className="kd-review-strip">
+      <Notice tone="neutral">
+        {status === 'withdrawn'
+          ? '这条报名已撤销，不用审核了。'
+          : `${reviewedBy} ${when} 已决定${enrollmentStatusNames[status]}，不用再审。`}
+        按 <KeyCap keys="J" /> 看下一条。
+      </Notice>
+    </div>
   )
 }
 

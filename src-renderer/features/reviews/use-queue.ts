@@ -29,6 +29,14 @@ export function useQueue(filter: ReviewFilter, firstId: string | undefined): Que
   const counted = useCoreQuery('reviews', 'count', { filter }, { keepPrevious: true })
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
   const [selected, setSelected] = useState<string | null>(firstId ?? null)
+  const scope = JSON.stringify(filter)
+  const [shownScope, setShownScope] = useState(scope)
+  if (shownScope !== scope) {
+    // Another filter begins at its own first row.
+    setShownScope(scope)
+    setSelected(null)
+    setGone(new Set())
+  }
   const all = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data])
   const rows = useMemo(() => all.filter((row) => !gone.has(row.enrollmentId)), [all, gone])
   const index = rows.findIndex((row) => row.enrollmentId === selected)
