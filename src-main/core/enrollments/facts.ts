@@ -21,57 +21,59 @@ const openOfCandidate = statement((given: { candidateId: string }) =>
     .where('enrollment.status', 'in', ['submitted', 'passed']),
 )
 
+const lastSubmission = statement((given: { enrollmentId: string }) =>
+  sql
+    .selectFrom('operation')
+    .select('command_group')
+    .where('entity_type', '=', 'enrollment')
+    .where('entity_id', '=', given.enrollmentId)
+    .where('type', 'in', ['enrollment.submit', 'enrollment.resubmit'])
+    .orderBy('seq', 'desc')
+    .limit(1),
+)
+const beginOfCommand = statement((given: { group: string }) =>
+  sql
+    .selectFrom('operation')
+    .select((of) => of.fn.min<number | null>('seq').as('seq'))
+    .where('command_group', '=', given.group),
+)
+const touchesSince = statement((given: { entity: string; id: string; since: number }) =>
+  sql
+    .selectFrom('operation')
+    .select('actor_id')
+    .where('entity_type', '=', given.entity)
+    .where('entity_id', '=', given.id)
+    .where('seq', '>=', given.since)
+    .where('type', 'not in', ['enrollment.review', 'enrollment.restore']),
+)
+const lastOperationOf = statement((given: { entity: string; id: string }) =>
+  sql
+    .selectFrom('operation')
+    .select(['type', 'actor_id', 'command_group'])
+    .where('entity_type', '=', given.entity)
+    .where('entity_id', '=', given.id)
+    .orderBy('seq', 'desc')
+    .limit(1),
+)
+
 export const enrollmentFacts: FactAnswers<'openEnrollmentsOf' | 'peopleWhoTouched' | 'lastOperation'> = {
   openEnrollmentsOf: (db, candidateId) =>
     db
       .all(openOfCandidate, { candidateId })
       .map((row) => ({ ...row, status: ENROLLMENT_STATUSES.find((status) => status === row.status) ?? 'submitted' })),
   peopleWhoTouched: (db, { enrollmentId, candidateId }) => {
-    const submission = db.get(
-      sql
-        .selectFrom('operation')
-        .select('command_group')
-        .where('entity_type', '=', 'enrollment')
-        .where('entity_id', '=', enrollmentId)
-        .where('type', 'in', ['enrollment.submit', 'enrollment.resubmit'])
-        .orderBy('seq', 'desc')
-        .limit(1),
-    )
+    const submission = db.get(lastSubmission, { enrollmentId })
     if (!submission) return []
     // A walk-in is registered and submitted by one command: the person's entry counts from its first operation.
-    const begun = db.get(
-      sql
-        .selectFrom('operation')
-        .select((of) => of.fn.min('seq').as('seq'))
-        .where('command_group', '=', submission.command_group),
-    )
-    return db
-      .all(
-        sql
-          .selectFrom('operation')
-          .select('actor_id')
-          .distinct()
-          .where('seq', '>=', begun?.seq ?? 0)
-          .where((row) =>
-            row.or([
-              row.and([row('entity_type', '=', 'enrollment'), row('entity_id', '=', enrollmentId)]),
-              row.and([row('entity_type', '=', 'candidate'), row('entity_id', '=', candidateId)]),
-            ]),
-          )
-          .where('type', 'not in', ['enrollment.review', 'enrollment.restore']),
-      )
-      .map((row) => row.actor_id)
+    const since = db.get(beginOfCommand, { group: submission.command_group })?.seq ?? 0
+    const touches = [
+      ...db.all(touchesSince, { entity: 'enrollment', id: enrollmentId, since }),
+      ...db.all(touchesSince, { entity: 'candidate', id: candidateId, since }),
+    ]
+    return [...new Set(touches.map((row) => row.actor_id))]
   },
   lastOperation: (db, { entity, id }) => {
-    const row = db.get(
-      sql
-        .selectFrom('operation')
-        .select(['type', 'actor_id', 'command_group'])
-        .where('entity_type', '=', entity)
-        .where('entity_id', '=', id)
-        .orderBy('seq', 'desc')
-        .limit(1),
-    )
+    const row = db.get(lastOperationOf, { entity, id })
     return row ? { type: row.type, actorId: row.actor_id, group: row.command_group } : null
   },
 }
