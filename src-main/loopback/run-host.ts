@@ -28,19 +28,31 @@ export async function runHost(args: readonly string[]): Promise<number> {
     console.error(hostUsage)
     return 2
   }
+  const folder = resolve(options.dataDir ?? defaultDataFolder({ demo: options.demo }))
   try {
-    await serveUntilStopped(options)
+    await serveUntilStopped(folder, options)
     return 0
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     console.error(error.message)
+    if (aboutTheFolder.test(error.code)) console.error(`数据文件夹：${folder}`)
     return 1
   }
 }
 
-async function serveUntilStopped(options: HostOptions): Promise<void> {
+const aboutTheFolder = /^(DATA|WRONG_|KEY_FILE|MIGRATION|DISK)/
+
+async function serveUntilStopped(folder: string, options: HostOptions): Promise<void> {
   const stopped = stopSignal()
-  const folder = resolve(options.dataDir ?? defaultDataFolder({ demo: options.demo }))
+  const program = await Promise.race([startProgram(folder, options), stopped])
+  // Stopped while it was still building the page or making a demonstration: nobody was promised anything yet, and
+  // the next start begins both anew.
+  if (!program) return
+  await stopped
+  await program.stop()
+}
+
+async function startProgram(folder: string, options: HostOptions): Promise<{ stop: () => Promise<void> }> {
   if (!options.demo) checkDataFolder(folder)
   const renderer = options.renderer ?? (await builtRenderer(project))
   const pages = loadPageFiles({ renderer, fonts: join(project, 'resources/fonts') })
@@ -49,14 +61,12 @@ async function serveUntilStopped(options: HostOptions): Promise<void> {
   const core = new Core({ folder, ports: { clock: systemClock, log: errorLog(folder), events } })
   try {
     await openAtStart(core, options)
-    const host = { pages, sessions, events, call: call.bind(null, core) }
-    const listening = await listen(host, options.port)
+    const listening = await listen({ pages, sessions, events, call: call.bind(null, core) }, options.port)
     announce(sessions, listening.port, options)
-    await stopped
+    return { stop: () => core.close().then(listening.close) }
+  } catch (error) {
     await core.close()
-    await listening.close()
-  } finally {
-    await core.close()
+    throw error
   }
 }
 
@@ -103,11 +113,11 @@ function announce(sessions: BrowserSessions, port: number, options: HostOptions)
  * Ctrl-C, SIGTERM, a closed terminal. npm hands a signal on to its shell only, which dies of it and leaves us behind:
  * the shell's end is therefore a signal too.
  */
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<null> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(null))
     if (process.env.npm_lifecycle_event === undefined) return
     const shell = process.ppid
-    setInterval(() => process.ppid !== shell && resolve(), 500).unref()
+    setInterval(() => process.ppid !== shell && resolve(null), 500).unref()
   })
 }

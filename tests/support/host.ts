@@ -95,7 +95,8 @@ export async function runHostToEnd(args: readonly string[]): Promise<{ code: num
   return { code, output: output() }
 }
 
-function spawnHost(args: readonly string[], temporary?: string): ChildProcess {
+/** The process itself, for what the rest of this file does not show. */
+export function spawnHost(args: readonly string[], temporary?: string): ChildProcess {
   const entrypoint = join(project, 'src-main/entrypoints/host.ts')
   const places = temporary ? { TMPDIR: temporary, TEMP: temporary, TMP: temporary } : {}
   const env = { ...process.env, ...places }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { keyByPassphrase, parseKeyFile } from '../../src-main/core/database/key-
 import { openDatabase } from '../../src-main/core/database/open-database.ts'
 import { defaultDataFolder } from '../../src-main/loopback/default-data-folder.ts'
 import { aFolder, anEstablishedFolder, passphrase } from '../support/a-site.ts'
-import { aHost, placeholderRenderer, runHostToEnd } from '../support/host.ts'
+import { aHost, placeholderRenderer, runHostToEnd, spawnHost } from '../support/host.ts'
 
 const start = (folder: string, ...more: readonly string[]) =>
   runHostToEnd(['--no-open', '--renderer', placeholderRenderer(), '--data-dir', folder, ...more])
@@ -43,6 +43,16 @@ describe('npm start', () => {
     expect(await host.stop()).toBe(0)
     const again = await aHost({ folder, passphrase, page: false })
     expect(await again.stop()).toBe(0)
+  })
+
+  onUnix('can be stopped while it makes a demonstration, and leaves none that is half made', async () => {
+    const folder = aFolder()
+    const args = ['--no-open', '--renderer', placeholderRenderer(), '--data-dir', folder, '--demo']
+    const child = spawnHost(args)
+    for await (const text of child.stdout ?? []) if (String(text).includes('正在生成演示数据')) break
+    child.kill('SIGINT')
+    expect(await once(child, 'exit')).toEqual([0, null])
+    expect(existsSync(join(folder, 'keys.json'))).toBe(false)
   })
 
   it('keeps its data where the machine keeps programs’ data, demonstrations apart', () => {
@@ -91,6 +101,7 @@ describe('a start that cannot be', () => {
     const { code, output } = await start(folder)
     expect(code).toBe(1)
     expect(output).toContain('数据文件夹不能写入')
+    expect(output).toContain(`数据文件夹：${folder}`)
   })
 
   it('says that a passphrase file is missing, that its passphrase is wrong, that there is no page to show', async () => {
