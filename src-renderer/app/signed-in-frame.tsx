@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type CalendarDate, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import { roleNames } from '../../src-shared/domain/permissions.ts'
 import { client } from '../client/client.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
@@ -32,6 +33,8 @@ export function SignedInFrame({ current, signedOut, version }: SignedInFrameProp
   )
   const open = !signedOut && !current.locked && !current.mustChangePassword
   const leave = useLeaving()
+  useStartForAnother(current.staff.id)
+  useNewDay(current.today)
   useIdleLock({ minutes: current.idleLockMinutes, enabled: open })
   return (
     <SignedInContext value={signedIn}>
@@ -46,6 +49,29 @@ export function SignedInFrame({ current, signedOut, version }: SignedInFrameProp
       {signedOut && <SignInAgainOverlay username={current.staff.username} onLeave={leave} />}
     </SignedInContext>
   )
+}
+
+/** Whoever signs in over somebody else's page begins at the start, not where the other one was. */
+function useStartForAnother(staffId: string): void {
+  const router = useRouter()
+  const before = useRef(staffId)
+  useEffect(() => {
+    if (before.current === staffId) return
+    before.current = staffId
+    void router.navigate({ href: '/' })
+  }, [router, staffId])
+}
+
+/** A page that stays open over midnight learns the new date: 今天 and 明天 are read off it. */
+function useNewDay(today: CalendarDate): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    const look = (): void => {
+      if (chinaDateOf(InstantSchema.parse(new Date().toISOString())) !== today) void queries.invalidateQueries()
+    }
+    const timer = window.setInterval(look, 60_000)
+    return () => window.clearInterval(timer)
+  }, [queries, today])
 }
 
 /** Signs out and forgets what the pages knew. */

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 
@@ -54,7 +54,8 @@ export function signHead(privateKey: string, seq: number, hash: string): string 
 }
 
 /** @param publicKey Ed25519, SPKI DER in base64. */
-export function isHeadSigned(publicKey: string, head: { seq: number; hash: string; signature: string }): boolean {
-  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
-  return verify(null, headText(head.seq, head.hash), key, Buffer.from(head.signature, 'base64'))
-}
+export const readPublicKey = (publicKey: string): KeyObject =>
+  createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+
+export const isHeadSigned = (by: KeyObject, head: { seq: number; hash: string; signature: string }): boolean =>
+  verify(null, headText(head.seq, head.hash), by, Buffer.from(head.signature, 'base64'))

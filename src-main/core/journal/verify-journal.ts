@@ -1,6 +1,16 @@
+import type { KeyObject } from 'node:crypto'
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
-import { canonical, chainStart, isHeadSigned, OperationHeader, operationHash, payloadDigest } from './chain.ts'
+import { statement } from '../database/statement.ts'
+import {
+  canonical,
+  chainStart,
+  isHeadSigned,
+  OperationHeader,
+  operationHash,
+  payloadDigest,
+  readPublicKey,
+} from './chain.ts'
 
 /** What a verifier found. `erased` counts payloads that retention has removed: their chain still holds. */
 export interface JournalReport {
@@ -29,28 +39,53 @@ export function verifyJournal(db: ReadDatabase): JournalReport {
 
 /** The same in steps, each yielding how many operations have been read, so that others get their turn in between. */
 export function* verifySteps(db: ReadDatabase): Generator<number, JournalReport, void> {
+  const publicKey = ownPublicKey(db)
   let prev = chainStart
   let seq = 0
   let erased = 0
   for (;;) {
-    const rows = db.all(sql.selectFrom('operation').selectAll().where('seq', '>', seq).orderBy('seq').limit(page))
+    const rows = db.all(rowsAfter, { seq, page })
     if (rows.length === 0) break
     for (const row of rows) {
-      const problem = row.seq === seq + 1 ? rowProblem(row, prev) : `缺少第 ${seq + 1} 条到第 ${row.seq - 1} 条`
+      const problem = row.seq === seq + 1 ? rowProblem(row, { prev, publicKey }) : missing(seq + 1, row.seq - 1)
       if (problem) return { operations: seq, erased, fault: { seq: seq + 1, problem } }
-      const payload = payloadState(db, row)
-      if (payload === 'altered')
-        return { operations: seq, erased, fault: { seq: row.seq, problem: '内容与登记的摘要不符' } }
-      if (payload === 'erased') erased += 1
+      if (row.payload === null) erased += 1
       seq = row.seq
       prev = row.hash
     }
     yield seq
   }
-  return { operations: seq, erased, fault: headFault(db, seq) }
+  return { operations: seq, erased, fault: endFault(db, seq, publicKey) }
 }
 
-function rowProblem(row: OperationRow, prev: string): string | null {
+/** Each with its payload, unless retention has erased it, and with the signed head, if it was a command's last. */
+const rowsAfter = statement((given: { seq: number; page: number }) =>
+  sql
+    .selectFrom('operation')
+    .leftJoin('operation_payload', 'operation_payload.seq', 'operation.seq')
+    .leftJoin('journal_head', 'journal_head.seq', 'operation.seq')
+    .selectAll('operation')
+    .select([
+      'operation_payload.salt',
+      'operation_payload.payload',
+      'journal_head.hash as head',
+      'journal_head.signature',
+    ])
+    .where('operation.seq', '>', given.seq)
+    .orderBy('operation.seq')
+    .limit(given.page),
+)
+
+interface Row extends OperationRow {
+  readonly salt: string | null
+  readonly payload: string | null
+  readonly head: string | null
+  readonly signature: string | null
+}
+
+const missing = (from: number, until: number): string => `缺少第 ${from} 条到第 ${until} 条`
+
+function rowProblem(row: Row, { prev, publicKey }: { prev: string; publicKey: KeyObject | null }): string | null {
   const header = parseHeader(row.header)
   if (!header) return '记录头无法读取'
   if (operationHash(header.prev, row.header) !== row.hash) return '记录头与其摘要不符'
@@ -65,7 +100,19 @@ function rowProblem(row: OperationRow, prev: string): string | null {
     [header.actor, row.actor_id],
     [header.at, row.at],
   ]
-  return columns.every(([signed, shown]) => signed === shown) ? null : '显示的内容与记录头不符'
+  if (!columns.every(([signed, shown]) => signed === shown)) return '显示的内容与记录头不符'
+  const { salt, payload } = row
+  if (salt !== null && payload !== null && header.payload !== payloadDigest(salt, payload)) {
+    return '内容与登记的摘要不符'
+  }
+  return headProblem(row, publicKey)
+}
+
+/** A head must be signed by this workstation and name its row's hash. */
+function headProblem({ seq, hash, head, signature }: Row, publicKey: KeyObject | null): string | null {
+  if (head === null || signature === null || !publicKey) return null
+  if (head !== hash) return '与工作站签名的摘要不符'
+  return isHeadSigned(publicKey, { seq, hash, signature }) ? null : '工作站签名无效'
 }
 
 function parseHeader(text: string): OperationHeader | null {
@@ -77,31 +124,17 @@ function parseHeader(text: string): OperationHeader | null {
   }
 }
 
-function payloadState(db: ReadDatabase, row: OperationRow): 'whole' | 'erased' | 'altered' {
-  const stored = db.get(sql.selectFrom('operation_payload').selectAll().where('seq', '=', row.seq))
-  if (!stored) return 'erased'
-  const header = parseHeader(row.header)
-  return header?.payload === payloadDigest(stored.salt, stored.payload) ? 'whole' : 'altered'
-}
-
-/** The last signed head must be the last row; each head must be signed by this workstation and name its row's hash. */
-function headFault(db: ReadDatabase, lastSeq: number): JournalFault | null {
+function ownPublicKey(db: ReadDatabase): KeyObject | null {
   const device = db.get(
     sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').select('device.public_key'),
   )
-  if (!device) return lastSeq === 0 ? null : { seq: 1, problem: '没有本工作站的公钥，无法核对签名' }
-  const heads = db.all(
-    sql
-      .selectFrom('journal_head')
-      .leftJoin('operation', 'operation.seq', 'journal_head.seq')
-      .select(['journal_head.seq', 'journal_head.hash', 'journal_head.signature', 'operation.hash as written'])
-      .orderBy('journal_head.seq'),
-  )
-  for (const head of heads) {
-    if (head.written === null) return { seq: lastSeq + 1, problem: `末尾的记录被删去，应有 ${heads.at(-1)?.seq} 条` }
-    if (head.hash !== head.written) return { seq: head.seq, problem: '与工作站签名的摘要不符' }
-    if (!isHeadSigned(device.public_key, head)) return { seq: head.seq, problem: '工作站签名无效' }
-  }
-  const signed = heads.at(-1)?.seq ?? 0
+  return device ? readPublicKey(device.public_key) : null
+}
+
+/** The last signed head must be the last row. */
+function endFault(db: ReadDatabase, lastSeq: number, publicKey: KeyObject | null): JournalFault | null {
+  if (!publicKey) return lastSeq === 0 ? null : { seq: 1, problem: '没有本工作站的公钥，无法核对签名' }
+  const signed = db.get(sql.selectFrom('journal_head').select('seq').orderBy('seq', 'desc').limit(1))?.seq ?? 0
+  if (signed > lastSeq) return { seq: lastSeq + 1, problem: `末尾的记录被删去，应有 ${signed} 条` }
   return signed === lastSeq ? null : { seq: signed + 1, problem: '没有工作站签名' }
 }

@@ -117,15 +117,15 @@ const barSentences = [
   '点“建立考点”后一次写入；中途断电也不会留下一半。',
 ]
 
-/** A new step begins at its top, for the eye and for a screen reader. */
+/** A new step begins at its top; the first field takes the focus, where there is one. */
 function useFocusOnStep(step: number) {
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef(step)
   useEffect(() => {
     if (shown.current === step) return
     shown.current = step
-    heading.current?.focus()
     heading.current?.scrollIntoView()
+    if (step === 3) heading.current?.focus()
   }, [step])
   return heading
 }

@@ -1,5 +1,7 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { rolesWith } from '../../../src-shared/domain/permissions.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { settingsPlaces } from './places.ts'
 import './settings.css'
@@ -7,6 +9,8 @@ import './settings.css'
 /** One head for all settings; each page below it saves for itself. */
 export function SettingsFrame() {
   const { may } = useSignedIn()
+  const { pathname } = useLocation()
+  const here = settingsPlaces.find(({ to }) => to === pathname)
   return (
     <>
       <PageHead title="设置">
@@ -21,7 +25,13 @@ export function SettingsFrame() {
         </nav>
       </PageHead>
       <div className="kd-settings-page">
-        <Outlet />
+        {here && !may(here.permission) ? (
+          <EmptyState title={`${here.label}由${rolesWith(here.permission)}管理`}>
+            您的账号没有这个权限。如有需要，请联系{rolesWith(here.permission)}。
+          </EmptyState>
+        ) : (
+          <Outlet />
+        )}
       </div>
     </>
   )

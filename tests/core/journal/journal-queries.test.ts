@@ -1,10 +1,12 @@
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { OperationHeader, operationHash } from '../../../src-main/core/journal/chain.ts'
+import { selectOperations } from '../../../src-main/core/journal/journal-entries.ts'
 import type { JournalEntry, JournalFilter } from '../../../src-shared/contract/journal.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { createStaff } from '../../../src-shared/domain/staff.ts'
 import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
+import { planOf } from '../../support/query-plan.ts'
 
 const all: JournalFilter = { actorId: null, type: null, record: null, from: null, until: null }
 const day = (text: string) => CalendarDateSchema.parse(text)
@@ -141,6 +143,25 @@ describe('the journal’s page', () => {
     site.core.cancel(auditor.connection, commandId)
     expect(await running).toMatchObject({ ok: false, error: { code: 'CANCELLED' } })
     expect(await everything(auditor, { type: 'audit.verify' })).toEqual([])
+  })
+})
+
+describe('a page of the journal', () => {
+  const person = '0190d7a0-0000-7000-8000-000000000002'
+  const after = { at: '2026-11-24T01:00:00.000Z', seq: 900_000 }
+  it.each<[string, Partial<JournalFilter>]>([
+    ['of everything', {}],
+    ['of a person', { actorId: person }],
+    ['of a kind', { type: 'staff.edit' }],
+    ['of some days', { from: day('2026-11-01'), until: day('2026-11-24') }],
+    ['of a person on some days', { actorId: person, from: day('2026-11-01') }],
+  ])('%s is read along an index, without sorting what it leaves out', async (_, filter) => {
+    const site = await aCore()
+    for (const place of [null, after]) {
+      const plan = planOf(site.db, selectOperations({ ...all, ...filter }, { after: place, limit: 101 })).join('\n')
+      expect(plan).toMatch(/USING INDEX operation_by_(time|actor|type)/)
+      expect(plan).not.toContain('TEMP B-TREE')
+    }
   })
 })
 
