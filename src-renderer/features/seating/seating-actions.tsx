@@ -36,10 +36,11 @@ export function SeatingActions({
     [
       { key: 'Ctrl+P', label: '打印所选；没有选时打印未打印的', run: print },
       { key: 'Ctrl+A', label: '全选', run: () => selection.set(seated.map((person) => person.enrollmentId)) },
-      { key: 'Escape', label: '清除所选', run: () => selection.set([]) },
     ],
     { enabled: mayPrint },
   )
+  // While somebody is chosen Esc lets them go; after that it leaves the page.
+  useShortcuts([{ key: 'Escape', label: '清除所选', run: () => selection.set([]) }], { enabled: chosen.length > 0 })
   const choose = (chosenPeople: readonly SeatedPerson[]) => () =>
     selection.set(chosenPeople.map((person) => person.enrollmentId))
   return (

@@ -2,23 +2,13 @@ import { Notice } from '../../ui/notice.tsx'
 import type { SessionSeating } from './session-seating.tsx'
 
 /** What changed since the draw, and what still may. */
-export function SeatingNotices({ seating, onRepair }: { seating: SessionSeating; onRepair: () => void }) {
+export function SeatingNotices({ seating }: { seating: SessionSeating }) {
   const { session, unseated, closed } = seating
   const notices = []
   if (session.drawn && unseated.length > 0) {
     const names = unseated.slice(0, 5).map((person) => person.name)
     notices.push(
-      <Notice
-        key="unseated"
-        tone="warning"
-        action={
-          closed === null && (
-            <button type="button" className="kd-text-button" onClick={onRepair}>
-              补排…
-            </button>
-          )
-        }
-      >
+      <Notice key="unseated" tone="warning">
         {unseated.length} 名审核通过的考生还没有座位：{names.join('、')}
         {unseated.length > names.length && '等'}。补排只给他们座位，其他人不动。
       </Notice>,

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
@@ -7,6 +7,7 @@ import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
 import { nearDate } from '../../ui/date-format.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { DrawDialog } from './draw-dialog.tsx'
 import { ExchangeDialog } from './exchange-dialog.tsx'
@@ -57,6 +58,8 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
   const ids = useMemo(() => seated.map((person) => person.enrollmentId), [seated])
   const selection = useSelection(ids)
   const close = (): void => setOpen(null)
+  const navigate = useNavigate()
+  useShortcuts([{ key: 'Escape', label: '返回场次列表', run: () => void navigate({ to: '/seating' }) }])
   const preview = (person: SeatedPerson): void => setOpen({ kind: 'tickets', task: previewOf(person) })
   return (
     <>
@@ -78,7 +81,7 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
         )}
       </PageHead>
       <SessionFacts seating={seating} />
-      <SeatingNotices seating={seating} onRepair={() => setOpen({ kind: 'repair' })} />
+      <SeatingNotices seating={seating} />
       {withoutSeats(seating) ?? (
         <>
           {view === 'map' ? (
