@@ -3,9 +3,9 @@ import { StateShape } from '../ui/state-shapes.tsx'
 /** Over every page of a demonstration site, so that nobody takes its people for real ones. */
 export function DemonstrationBanner() {
   return (
-    <div className="kd-demonstration" role="note">
+    <aside className="kd-demonstration" aria-label="演示数据">
       <StateShape shape="triangle" size={12} />
       <span>演示数据：人员、单位和成绩都是编造的，不能用于正式考试。</span>
-    </div>
+    </aside>
   )
 }
