@@ -1,4 +1,6 @@
 import type { EmployerEntrySchema } from '../../../src-shared/domain/employer-operations.ts'
+import { seededRandom } from '../../../src-shared/domain/seating/seeded-random.ts'
+import { madeUpName } from './made-up-names.ts'
 import { madeUpCreditCode } from './made-up-numbers.ts'
 
 export interface MadeUpEmployer {
@@ -28,6 +30,7 @@ export function madeUpEmployers(): readonly MadeUpEmployer[] {
     { name, businessField, parent: null },
     ...branches.map((branch) => ({ name: `${name}${branch}`, businessField, parent: name })),
   ])
+  const random = seededRandom('contacts of employers')
   return names.map(({ name, businessField, parent }, index) => {
     const code = madeUpCreditCode(index)
     const slipped = index === 6 || index === 11
@@ -37,7 +40,7 @@ export function madeUpEmployers(): readonly MadeUpEmployer[] {
       entry: {
         name,
         creditCode: slipped ? `${code.slice(0, 17)}${code.endsWith('A') ? 'B' : 'A'}` : code,
-        contact: `联系人${index + 1}`,
+        contact: madeUpName(index % 2 === 0 ? '女' : '男', random),
         telephone: `020-0000${String(index).padStart(4, '0')}`,
       },
     }

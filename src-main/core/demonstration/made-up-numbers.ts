@@ -8,7 +8,7 @@ const areas = ['440100', '440600', '441900', '430100', '450100', '360100', '4201
 
 export interface NumberedPerson {
   readonly idType: IdType
-  /** Different for every person of a demonstration, below 1,000. */
+  /** Different for every person of a demonstration, below 499. */
   readonly index: number
   readonly sex: Sex
   /** YYYY-MM-DD */
@@ -39,7 +39,8 @@ export function madeUpIdNumber({ idType, index, sex, birthDate }: NumberedPerson
 
 /** Area, birth date, sequence (odd for men), check character. */
 function citizen(area: string, { index, sex, birthDate }: { index: number; sex: Sex; birthDate: string }): string {
-  const sequence = String(((index * 2) % 998) + (sex === '男' ? 1 : 2)).padStart(3, '0')
+  // 499 is a prime: indexes below it never meet, and neighbours in a list look unlike each other.
+  const sequence = String(((index * 397) % 499) * 2 + (sex === '男' ? 1 : 2)).padStart(3, '0')
   const first17 = `${area}${birthDate.replaceAll('-', '')}${sequence}`
   return first17 + citizenCheckDigit(first17)
 }
