@@ -8,13 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { BasicSection, DatesSection, Field, MarksSection, Section, TicketSection } from './plan-form-sections.tsx'
-import {
-  type PlanFieldErrors,
-  type PlanFieldName,
-  type PlanFields,
-  placedErrors,
-  readFields,
-} from './plan-form-state.ts'
+import { type PlanFieldErrors, type PlanFields, placedErrors, readFields } from './plan-form-state.ts'
 import { SubjectMatrix } from './subject-matrix.tsx'
 import './exam-plans.css'
 import './plan-form.css'

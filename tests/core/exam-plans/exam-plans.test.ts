@@ -255,10 +255,18 @@ describe('sessions', () => {
     const { sessionId: secondId } = await manager.examPlans.addSession({ planId, entry: second })
     const { candidateId } = await enrol(core, { planId, sessionId })
     await enrol(core, { planId, sessionId: secondId, subjectId: buses.id, candidateId })
-    const moved = { ...second, startTime: '10:00', endTime: '11:30' }
-    await expect(
-      manager.examPlans.editSession({ sessionId: secondId, version: 1, entry: moved }),
-    ).rejects.toMatchObject({ code: 'SESSION_CLASHES_FOR_PEOPLE', detail: { people: 1 } })
+    const moveTo = (startTime: string, endTime: string) =>
+      manager.examPlans.editSession({ sessionId: secondId, version: 1, entry: { ...second, startTime, endTime } })
+    for (const hours of [
+      ['10:00', '11:30'],
+      ['08:00', '09:01'],
+    ] as const) {
+      await expect(moveTo(...hours)).rejects.toMatchObject({
+        code: 'SESSION_CLASHES_FOR_PEOPLE',
+        detail: { people: 1 },
+      })
+    }
+    await moveTo('10:30', '12:00')
     await expect(
       manager.examPlans.editSession({ sessionId, version: 1, entry: { ...entry, subjectIds: [buses.id] } }),
     ).rejects.toMatchObject({ code: 'SESSION_SUBJECT_HELD' })
