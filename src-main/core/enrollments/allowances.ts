@@ -6,15 +6,23 @@ import type { NamedEnrollment } from './of-candidates.ts'
 /** Any reason that the rule would take: it asks whether one may withdraw, not whether this reason is good. */
 const anyReason = '本人申请'
 
+/** Refusals of one session that another one may not have: the button leads to a choice of sessions. */
+const choosable: readonly string[] = ['SEAT_TAKEN', 'SESSIONS_OVERLAP', 'SUBJECT_NOT_IN_SESSION']
+
 /** Beside each enrollment, whether its buttons would work now and why not: the same answers the commands would give. */
 export function withAllowances(context: Pick<QueryContext, 'may'>, enrollment: NamedEnrollment): EnrollmentOfCandidate {
   const { enrollmentId: id, subjectId, sessionId } = enrollment
   const withdraw = context.may(withdrawEnrollment, { id, payload: { reason: anyReason } })
   const resubmit = context.may(resubmitEnrollment, { id, payload: { subjectId, sessionId } })
-  return { ...enrollment, withdraw: allowance(withdraw), resubmit: allowance(resubmit) }
+  const elsewhere = !resubmit.allowed && choosable.includes(resubmit.reason.code)
+  return {
+    ...enrollment,
+    withdraw: allowance(withdraw),
+    resubmit: elsewhere ? { allowed: true, reason: null } : allowance(resubmit),
+  }
 }
 
-const allowance = (asked: { allowed: true } | { allowed: false; reason: Error }) => ({
+const allowance = (asked: ReturnType<QueryContext['may']>) => ({
   allowed: asked.allowed,
   reason: asked.allowed ? null : asked.reason.message,
 })

@@ -63,6 +63,8 @@ export function CameraDialog({ onTake, onClose }: { onTake: (photo: File) => voi
         <video
           ref={video}
           className="kd-camera"
+          // Where the focus begins, so that Enter takes the picture.
+          tabIndex={0}
           autoPlay
           playsInline
           muted

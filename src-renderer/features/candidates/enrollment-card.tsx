@@ -15,7 +15,7 @@ const instant = (text: string): string => formatChinaTime(InstantSchema.parse(te
 /** One enrollment of a person: what, when and where, its state with who decided, and what can be done with it. */
 export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandidate }) {
   const { may } = useSignedIn()
-  const { status, withdraw, reviewedBy, reviewedAt, comment } = enrollment
+  const { status, withdraw, resubmit, reviewedBy, reviewedAt, comment } = enrollment
   const [open, setOpen] = useState<'withdraw' | 'move' | 'resubmit' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -46,9 +46,13 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
       {may('enrollment:submit') && (
         <div className="kd-enrollment-card-buttons">
           {status === 'rejected' && (
-            <Button size="small" onClick={() => setOpen('resubmit')}>
+            <GreyedButton
+              size="small"
+              greyedBecause={resubmit.allowed ? undefined : resubmit.reason}
+              onClick={() => setOpen('resubmit')}
+            >
               重新提交…
-            </Button>
+            </GreyedButton>
           )}
           {holdsSeat(status) && (
             <>
