@@ -1,4 +1,5 @@
 import { formatChineseDate, weekdayName } from '../../src-shared/domain/calendar-date.ts'
+import { maskIdNumber } from '../../src-shared/domain/identity-document.ts'
 import {
   type AdmissionTicket,
   boldDigits,
@@ -6,7 +7,7 @@ import {
   type TicketSubject,
   ticketNumberOf,
 } from './admission-ticket-content.ts'
-import { groupIdNumber, inFours, maskIdNumber } from './number-grouping.ts'
+import { groupIdNumber, inFours } from './number-grouping.ts'
 import type { PageCanvas } from './page-canvas.ts'
 import { drawPhoto, type PhotoSlot } from './photo-slot.ts'
 import { qrModules } from './qr-modules.ts'

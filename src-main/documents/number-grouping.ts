@@ -12,9 +12,3 @@ export function groupIdNumber(number: string): string {
   if (/^\d{17}[\dX]$/.test(number)) return `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`
   return inFours(number, 'right')
 }
-
-/** The first and the last four, stars between: 4401**********3689. Up to eight characters all but the last two are hidden. */
-export function maskIdNumber(number: string): string {
-  if (number.length <= 8) return `${'*'.repeat(Math.max(0, number.length - 2))}${number.slice(-2)}`
-  return `${number.slice(0, 4)}${'*'.repeat(number.length - 8)}${number.slice(-4)}`
-}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import sharp from 'sharp'
+import { drawDeskLabels, labelsPerPage } from './desk-labels.ts'
+import { drawDoorSheet } from './door-sheet.ts'
+import { upright } from './filed-paper.ts'
+import { FontFiles } from './font-files.ts'
+import { readJpegHeader } from './jpeg-header.ts'
+import { type MissingGlyph, MissingGlyphsError, missingGlyphsIn } from './missing-glyphs.ts'
+import { PdfFile, type SharedPart } from './pdf-file.ts'
+import { type RoomPaper, type RoomPaperPerson, textsOfPerson, textsOfRoomPaper } from './room-paper-content.ts'
+import { drawRoomRecord } from './room-record.ts'
+import { drawSeatMap, landscape, sheetsOf } from './seat-map.ts'
+import { drawSignInSheet, signInsPerPage } from './sign-in-sheet.ts'
+
+/** The papers of a room, in the order in which a pack is put together. */
+export const ROOM_PAPER_KINDS = ['door-sheet', 'seat-map', 'sign-in-sheet', 'room-record', 'desk-labels'] as const
+export type RoomPaperKind = (typeof ROOM_PAPER_KINDS)[number]
+
+export interface RoomPapersOptions {
+  kinds: readonly RoomPaperKind[]
+  title: string
+  createdAt: Date
+  fonts?: FontFiles
+  onProgress?: (progress: { done: number; total: number }) => void
+  signal?: AbortSignal
+}
+
+export interface RenderedRoomPapers {
+  bytes: Uint8Array
+  pages: number
+}
+
+type Photo = SharedPart & { width: number; height: number }
+
+/**
+ * One PDF with the papers of each room after those of the room before: what a proctor is handed in one pile.
+ * @throws MissingGlyphsError before anything is drawn
+ */
+export async function renderRoomPapers(
+  rooms: readonly RoomPaper[],
+  options: RoomPapersOptions,
+): Promise<RenderedRoomPapers> {
+  const missing = missingGlyphsOfRooms(rooms)
+  if (missing.length > 0) throw new MissingGlyphsError(missing)
+  const { title, createdAt, kinds, fonts = new FontFiles() } = options
+  const file = await PdfFile.create(fonts, { title, createdAt })
+  let pages = 0
+  for (const [index, room] of rooms.entries()) {
+    options.onProgress?.({ done: index, total: rooms.length })
+    await new Promise((resolve) => setImmediate(resolve))
+    options.signal?.throwIfAborted()
+    for (const kind of kinds) pages += await addPaper[kind](file, room)
+  }
+  const bytes = await file.save()
+  options.onProgress?.({ done: rooms.length, total: rooms.length })
+  return { bytes, pages }
+}
+
+function missingGlyphsOfRooms(rooms: readonly RoomPaper[]): MissingGlyph[] {
+  return rooms.flatMap((room) => [
+    ...missingGlyphsIn(textsOfRoomPaper(room), room.siteName),
+    ...room.people.flatMap((person) => missingGlyphsIn(textsOfPerson(person), person.name)),
+  ])
+}
+
+/** Each gives the number of its pages. */
+const addPaper: Readonly<Record<RoomPaperKind, (file: PdfFile, room: RoomPaper) => Promise<number>>> = {
+  'door-sheet': async (file, room) => {
+    const canvas = file.canvas(upright)
+    drawDoorSheet(canvas, room)
+    file.addPage(canvas, [])
+    return 1
+  },
+  'seat-map': async (file, room) => {
+    const sheets = sheetsOf(room)
+    for (const [index, sheet] of sheets.entries()) {
+      const canvas = file.canvas(landscape)
+      drawSeatMap(canvas, room, { sheet, page: index + 1, pages: sheets.length })
+      file.addPage(canvas, [])
+    }
+    return sheets.length
+  },
+  'sign-in-sheet': (file, room) =>
+    addSheets(file, room, { perPage: signInsPerPage, photo: keepSmallPhoto, draw: drawSignInSheet }),
+  'room-record': async (file, room) => {
+    const canvas = file.canvas(upright)
+    drawRoomRecord(canvas, room)
+    file.addPage(canvas, [])
+    return 1
+  },
+  'desk-labels': (file, room) =>
+    addSheets(file, room, { perPage: labelsPerPage, photo: keepPhoto, draw: drawDeskLabels }),
+}
+
+/** People with their photos, as many to a page as it holds. */
+async function addSheets(
+  file: PdfFile,
+  room: RoomPaper,
+  sheet: {
+    perPage: number
+    photo: (file: PdfFile, person: RoomPaperPerson) => Promise<Photo | null>
+    draw: typeof drawDeskLabels
+  },
+): Promise<number> {
+  const pages = Math.ceil(room.people.length / sheet.perPage)
+  for (let page = 1; page <= pages; page += 1) {
+    const people = room.people.slice((page - 1) * sheet.perPage, page * sheet.perPage)
+    const photos: (Photo | null)[] = []
+    for (const person of people) photos.push(await sheet.photo(file, person))
+    const canvas = file.canvas(upright)
+    sheet.draw(canvas, room, { people, photos, page, pages })
+    file.addPage(
+      canvas,
+      photos.filter((photo) => photo !== null),
+    )
+  }
+  return pages
+}
+
+async function keepPhoto(file: PdfFile, { photo }: RoomPaperPerson): Promise<Photo | null> {
+  return photo === null ? null : keepJpeg(file, digestOf(photo), photo)
+}
+
+/** 18 mm high at 300 dots to the inch. */
+const smallPhotoHeight = 212
+
+/** Under 20 mm a dark face would drown in the halftone, so its levels are stretched. */
+async function keepSmallPhoto(file: PdfFile, { photo }: RoomPaperPerson): Promise<Photo | null> {
+  if (photo === null) return null
+  try {
+    const small = await sharp(photo)
+      .resize({ height: smallPhotoHeight, withoutEnlargement: true })
+      .normalise({ lower: 5, upper: 95 })
+      .jpeg({ quality: 82 })
+      .toBuffer()
+    return keepJpeg(file, `${digestOf(photo)} small`, small)
+  } catch {
+    // Not a picture that can be decoded; the ticket's making names it, here it leaves its place free.
+    return null
+  }
+}
+
+function keepJpeg(file: PdfFile, key: string, bytes: Uint8Array): Photo | null {
+  const header = readJpegHeader(bytes)
+  return header === null
+    ? null
+    : { ...file.picture(key, { bytes, header }), width: header.width, height: header.height }
+}
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
