@@ -1,3 +1,5 @@
+import { utf8Bytes } from './utf-8.ts'
+
 const primes = (() => {
   const found: number[] = []
   for (let n = 2; found.length < 64; n++) if (found.every((p) => n % p !== 0)) found.push(n)
@@ -12,7 +14,7 @@ const initialState = primes.slice(0, 8).map((p) => fraction(Math.sqrt(p)))
  * it are pure and run in the page too, where Web Crypto offers a digest only asynchronously.
  */
 export function sha256Words(text: string): readonly number[] {
-  const blocks = pad(utf8(text))
+  const blocks = pad(utf8Bytes(text))
   const state = Int32Array.from(initialState)
   const schedule = new Int32Array(64)
   for (let offset = 0; offset < blocks.length; offset += 64) compress(state, schedule, blocks, offset)
@@ -68,18 +70,4 @@ function pad(bytes: Uint8Array): Uint8Array {
   const bits = bytes.length * 8
   for (let i = 0; i < 8; i++) padded[padded.length - 1 - i] = Math.floor(bits / 2 ** (8 * i)) & 0xff
   return padded
-}
-
-/** By hand, since TextEncoder belongs to neither language nor rule: it is a host's. A lone surrogate becomes U+FFFD. */
-function utf8(text: string): Uint8Array {
-  const bytes: number[] = []
-  for (const character of text) {
-    const raw = character.codePointAt(0) ?? 0
-    const code = raw >= 0xd800 && raw <= 0xdfff ? 0xfffd : raw
-    if (code < 0x80) bytes.push(code)
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63))
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
-    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
-  }
-  return Uint8Array.from(bytes)
 }
