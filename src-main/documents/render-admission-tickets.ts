@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { drawOwnPart, drawSharedPart, sharedPartKey, ticketPage } from './admission-ticket.ts'
 import { type AdmissionTicket, textsOf } from './admission-ticket-content.ts'
 import { FontFiles } from './font-files.ts'
-import { readJpegHeader } from './jpeg-header.ts'
+import { keepPicture } from './keep-picture.ts'
 import { type MissingGlyph, MissingGlyphsError, missingGlyphsIn } from './missing-glyphs.ts'
 import { PdfFile, type SharedPart } from './pdf-file.ts'
 
@@ -45,7 +44,7 @@ export async function renderAdmissionTickets(
   const unreadablePhotos: string[] = []
   for (const [index, ticket] of tickets.entries()) {
     if (index % ticketsBetweenPauses === 0) await pause(options, { done: index, total: tickets.length })
-    const photo = keepPhoto(file, ticket)
+    const photo = keepPicture(file, ticket.candidate.photo)
     if (photo === null && ticket.candidate.photo !== null) unreadablePhotos.push(ticket.pageId)
     const shared = keepSharedPart(file, ticket, sharedParts)
     const canvas = file.canvas(ticketPage)
@@ -63,16 +62,6 @@ async function pause({ onProgress, signal }: RenderOptions, progress: { done: nu
   onProgress?.(progress)
   await new Promise((resolve) => setImmediate(resolve))
   signal?.throwIfAborted()
-}
-
-function keepPhoto(
-  file: PdfFile,
-  { candidate: { photo } }: AdmissionTicket,
-): (SharedPart & { width: number; height: number }) | null {
-  const header = photo === null ? null : readJpegHeader(photo)
-  if (photo === null || header === null) return null
-  const key = createHash('sha256').update(photo).digest('hex')
-  return { ...file.picture(key, { bytes: photo, header }), width: header.width, height: header.height }
 }
 
 function keepSharedPart(file: PdfFile, ticket: AdmissionTicket, known: Map<string, SharedPart>): SharedPart {

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { drawDeskLabels, labelsPerPage } from './desk-labels.ts'
 import { drawDoorSheet } from './door-sheet.ts'
 import { upright } from './filed-paper.ts'
 import { FontFiles } from './font-files.ts'
-import { readJpegHeader } from './jpeg-header.ts'
+import { type KeptPicture, keepPicture } from './keep-picture.ts'
 import { type MissingGlyph, MissingGlyphsError, missingGlyphsIn } from './missing-glyphs.ts'
-import { PdfFile, type SharedPart } from './pdf-file.ts'
+import { PdfFile } from './pdf-file.ts'
 import { type RoomPaper, type RoomPaperPerson, textsOfPerson, textsOfRoomPaper } from './room-paper-content.ts'
 import { drawRoomRecord } from './room-record.ts'
 import { drawSeatMap, landscape, sheetsOf } from './seat-map.ts'
@@ -29,8 +28,6 @@ export interface RenderedRoomPapers {
   bytes: Uint8Array
   pages: number
 }
-
-type Photo = SharedPart & { width: number; height: number }
 
 /**
  * One PDF with the papers of each room after those of the room before: what a proctor is handed in one pile.
@@ -98,14 +95,14 @@ async function addSheets(
   room: RoomPaper,
   sheet: {
     perPage: number
-    photo: (file: PdfFile, person: RoomPaperPerson) => Promise<Photo | null>
+    photo: (file: PdfFile, person: RoomPaperPerson) => Promise<KeptPicture | null>
     draw: typeof drawDeskLabels
   },
 ): Promise<number> {
   const pages = Math.ceil(room.people.length / sheet.perPage)
   for (let page = 1; page <= pages; page += 1) {
     const people = room.people.slice((page - 1) * sheet.perPage, page * sheet.perPage)
-    const photos: (Photo | null)[] = []
+    const photos: (KeptPicture | null)[] = []
     for (const person of people) photos.push(await sheet.photo(file, person))
     const canvas = file.canvas(upright)
     sheet.draw(canvas, room, { people, photos, page, pages })
@@ -117,15 +114,13 @@ async function addSheets(
   return pages
 }
 
-async function keepPhoto(file: PdfFile, { photo }: RoomPaperPerson): Promise<Photo | null> {
-  return photo === null ? null : keepJpeg(file, digestOf(photo), photo)
-}
+const keepPhoto = async (file: PdfFile, { photo }: RoomPaperPerson) => keepPicture(file, photo)
 
 /** 18 mm high at 300 dots to the inch. */
 const smallPhotoHeight = 212
 
 /** Under 20 mm a dark face would drown in the halftone, so its levels are stretched. */
-async function keepSmallPhoto(file: PdfFile, { photo }: RoomPaperPerson): Promise<Photo | null> {
+async function keepSmallPhoto(file: PdfFile, { photo }: RoomPaperPerson): Promise<KeptPicture | null> {
   if (photo === null) return null
   try {
     const small = await sharp(photo)
@@ -133,18 +128,9 @@ async function keepSmallPhoto(file: PdfFile, { photo }: RoomPaperPerson): Promis
       .normalise({ lower: 5, upper: 95 })
       .jpeg({ quality: 82 })
       .toBuffer()
-    return keepJpeg(file, `${digestOf(photo)} small`, small)
+    return keepPicture(file, small)
   } catch {
     // Not a picture that can be decoded; the ticket's making names it, here it leaves its place free.
     return null
   }
 }
-
-function keepJpeg(file: PdfFile, key: string, bytes: Uint8Array): Photo | null {
-  const header = readJpegHeader(bytes)
-  return header === null
-    ? null
-    : { ...file.picture(key, { bytes, header }), width: header.width, height: header.height }
-}
-
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
