@@ -17,8 +17,11 @@ type Picture = { resource: string; width: number; height: number } | null
 const label = { x: 30, width: 20 } as const
 const value = { x: 57, width: 84 } as const
 const photoSlot = { x: 145, y: 80, width: 35, height: 45 } as const
-/** 12 dots at 600 dpi, 6 at 300: up to 77 modules, 39.1 mm. */
-const qr = { x: 30, y: 216, module: 0.508, version: 15 } as const
+const dot = 25.4 / 300
+/** 6 dots at 300 dpi: 77 modules are 39.1 mm. Its corner lies on a dot too, or one-bit printers grow every module. */
+const qr = { x: 354 * dot, y: 2_551 * dot, module: 6 * dot, version: 15 } as const
+/** A one-bit printer blackens every dot that a shape so much as touches: each stays this much, in millimetres, inside. */
+const inset = 0.005
 const seal = { x: 127.5, y: 226.5, size: 45, middle: 150 } as const
 
 export function drawCertificate(
@@ -91,14 +94,14 @@ function drawCode(canvas: PageCanvas, code: string): void {
   const { runs } = qrModules(code, { level: 'M', version: qr.version })
   canvas.filled(
     runs.map(({ column, row, length }) => ({
-      x: qr.x + column * qr.module,
-      y: qr.y + row * qr.module,
-      width: length * qr.module,
-      height: qr.module,
+      x: qr.x + column * qr.module + inset,
+      y: qr.y + row * qr.module + inset,
+      width: length * qr.module - 2 * inset,
+      height: qr.module - 2 * inset,
     })),
   )
-  canvas.text('扫码核验：用核验程序扫描，不联网也能核对', { x: qr.x, y: 260 }, { size: 9 })
-  canvas.text('签名、姓名、有效期和状态名单。', { x: qr.x, y: 264 }, { size: 9 })
+  canvas.text('扫码核验：用核验程序扫描，不联网也能核对', { x: label.x, y: 260 }, { size: 9 })
+  canvas.text('签名、姓名、有效期和状态名单。', { x: label.x, y: 264 }, { size: 9 })
 }
 
 function drawAuthority(canvas: PageCanvas, { authority, issuedOn }: CertificatePaper, picture: Picture): void {
