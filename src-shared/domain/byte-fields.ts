@@ -14,7 +14,7 @@ export class ByteWriter {
   }
 
   raw(bytes: Uint8Array): this {
-    this.#bytes.push(...bytes)
+    for (const byte of bytes) this.#bytes.push(byte)
     return this
   }
 

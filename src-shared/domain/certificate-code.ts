@@ -67,7 +67,7 @@ export function encodeCertificate(
 }
 
 export type ReadCertificate =
-  | { readonly kind: 'certificate'; readonly statement: CertificateStatement; readonly rootId: string }
+  | { readonly kind: 'certificate'; readonly statement: CertificateStatement; readonly key: KeyCertificate }
   /** Not one of our codes, or read in part. */
   | { readonly kind: 'not-a-certificate' }
   /** Of an issuer whose root the verifier was not given. */
@@ -87,7 +87,7 @@ export function readCertificate(text: string, roots: readonly Uint8Array[]): Rea
   const signedText = new ByteWriter().raw(statementContext).raw(signed).done()
   const certificate = { rootId, publicKey: key, signature: keySignature }
   if (statement === null || !verifyByKey(signedText, signature, { certificate, root })) return { kind: 'forged' }
-  return { kind: 'certificate', statement, rootId }
+  return { kind: 'certificate', statement, key: certificate }
 }
 
 function partsOf(bytes: Uint8Array) {
