@@ -1,6 +1,7 @@
 import { accountErrors } from './error-sentences/accounts.ts'
 import { attachmentErrors } from './error-sentences/attachments.ts'
 import { candidateErrors } from './error-sentences/candidates.ts'
+import { certificateErrors } from './error-sentences/certificates.ts'
 import { enrollmentErrors } from './error-sentences/enrollments.ts'
 import { examPlanErrors } from './error-sentences/exam-plans.ts'
 import { generalErrors } from './error-sentences/general.ts'
@@ -25,6 +26,7 @@ export const errorSentences = {
   ...rosterErrors,
   ...attachmentErrors,
   ...seatingErrors,
+  ...certificateErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorSentences

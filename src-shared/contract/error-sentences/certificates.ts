@@ -1,0 +1,10 @@
+type Detail = Readonly<Record<string, unknown>>
+
+export const certificateErrors = {
+  CERTIFICATE_FILE_UNREADABLE: (d: Detail) =>
+    `读不到文件 ${d.file}，也不是二维码文字（应以 KD1: 开头）。请检查路径，或重新扫描。`,
+  CERTIFICATE_FILE_UNSEALED: () =>
+    '这个 PDF 没有签发时的封签：不是本程序签发的原件，或经别的程序另存过。请用签发的原件，或扫描证书上的二维码。',
+  CERTIFICATE_CODE_NOT_FOUND: () => '在这张图片上没有找到二维码。请拍清楚、拍正，让二维码占满画面后再试。',
+  ISSUER_KEYS_DAMAGED: (d: Detail) => `公钥文件 ${d.file} 损坏或格式不对。请向发证机关重新索取。`,
+} as const
