@@ -13,6 +13,7 @@ import { examPlanHandlers } from './exam-plans/handlers.ts'
 import { roomHandlers } from './exam-plans/room-handlers.ts'
 import { journalHandlers } from './journal/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
+import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
 import { seatingHandlers } from './seating/handlers.ts'
 import { transferHandlers } from './transfers/handlers.ts'
@@ -38,4 +39,5 @@ export const handlers: AppHandlers = {
   reviews: reviewHandlers,
   seating: seatingHandlers,
   admissionTickets: admissionTicketHandlers,
+  roomPapers: roomPaperHandlers,
 }

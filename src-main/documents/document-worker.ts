@@ -1,8 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { RoomPaperKind } from '../../src-shared/domain/room-papers.ts'
 import type { AdmissionTicket } from './admission-ticket-content.ts'
 import { FontFiles } from './font-files.ts'
 import { type MissingGlyph, MissingGlyphsError } from './missing-glyphs.ts'
-import { renderAdmissionTickets } from './render-admission-tickets.ts'
+import { type RenderOptions, renderAdmissionTickets } from './render-admission-tickets.ts'
+import { renderRoomPapers } from './render-room-papers.ts'
+import type { RoomPaper } from './room-paper-content.ts'
 
 /** What a worker is started with. */
 export interface DocumentWorkerData {
@@ -10,11 +13,12 @@ export interface DocumentWorkerData {
 }
 
 /** One file to make. A worker makes one at a time; to stop it, it is ended. */
-export interface DocumentRequest {
-  title: string
-  createdAt: Date
-  tickets: readonly AdmissionTicket[]
-}
+export type DocumentRequest = { readonly title: string; readonly createdAt: Date } & DocumentContent
+
+/** What a file is made of. */
+export type DocumentContent =
+  | { readonly kind: 'admission-tickets'; readonly tickets: readonly AdmissionTicket[] }
+  | { readonly kind: 'room-papers'; readonly rooms: readonly RoomPaper[]; readonly papers: readonly RoomPaperKind[] }
 
 export type DocumentReply =
   | { kind: 'progress'; done: number }
@@ -33,18 +37,24 @@ async function render(
   reply: (reply: DocumentReply) => void,
 ): Promise<void> {
   try {
-    const { bytes, unreadablePhotos } = await renderAdmissionTickets(request.tickets, {
-      title: request.title,
-      createdAt: request.createdAt,
-      fonts,
-      onProgress: ({ done }) => reply({ kind: 'progress', done }),
-    })
-    reply({ kind: 'done', bytes, unreadablePhotos })
+    const { title, createdAt } = request
+    const onProgress = ({ done }: { done: number }) => reply({ kind: 'progress', done })
+    const made = await renderContent(request, { title, createdAt, fonts, onProgress })
+    reply({ kind: 'done', ...made })
   } catch (error) {
     // Errors of our own classes do not survive the way between threads, so they travel as data.
     if (error instanceof MissingGlyphsError) reply({ kind: 'missing-glyphs', missing: error.missing })
     else reply({ kind: 'failed', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
+}
+
+async function renderContent(
+  content: DocumentContent,
+  options: RenderOptions,
+): Promise<{ bytes: Uint8Array; unreadablePhotos: string[] }> {
+  if (content.kind === 'admission-tickets') return renderAdmissionTickets(content.tickets, options)
+  const { bytes } = await renderRoomPapers(content.rooms, { ...options, kinds: content.papers })
+  return { bytes, unreadablePhotos: [] }
 }
 
 const port = parentPort

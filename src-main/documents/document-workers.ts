@@ -1,32 +1,32 @@
 import { Worker } from 'node:worker_threads'
-import type { AdmissionTicket } from './admission-ticket-content.ts'
-import type { DocumentReply, DocumentRequest, DocumentWorkerData } from './document-worker.ts'
+import type { DocumentContent, DocumentReply, DocumentRequest, DocumentWorkerData } from './document-worker.ts'
 import { fontFolderOfSources } from './font-files.ts'
 import { MissingGlyphsError } from './missing-glyphs.ts'
 
-/** One PDF of admission tickets to make: a room's, or a selection of people's. Best at most 1,000 tickets each. */
-export interface TicketFileJob {
+/** One PDF to make: a room's tickets, a selection of people's, a room's papers. Best at most 1,000 pages each. */
+export interface DocumentJob {
   /** Comes back with the file: a file name, a room's id. */
   name: string
   /** The document's title. */
   title: string
-  ticketCount: number
+  /** How many tickets or rooms it holds, for the progress. */
+  count: number
   /** Called when a worker is free, so that a large plan's photos are not all in memory at once. */
-  load: () => readonly AdmissionTicket[] | Promise<readonly AdmissionTicket[]>
+  load: () => DocumentContent | Promise<DocumentContent>
 }
 
-export interface TicketFile {
+export interface DocumentFile {
   name: string
   bytes: Uint8Array
   /** Page ids of tickets whose photo could not be used; they carry 贴照片处. */
   unreadablePhotos: string[]
 }
 
-export interface TicketFilesOptions {
+export interface DocumentFilesOptions {
   createdAt: Date
   /** Receives each file as it is ready, in no particular order, and is awaited. */
-  onFile: (file: TicketFile) => void | Promise<void>
-  /** In tickets. */
+  onFile: (file: DocumentFile) => void | Promise<void>
+  /** In what the jobs count. */
   onProgress?: (progress: { done: number; total: number }) => void
   /** Stops all work at once; the promise rejects with the signal's reason. */
   signal?: AbortSignal
@@ -50,9 +50,9 @@ export class DocumentWorkers {
    * Makes all files or throws: MissingGlyphsError, the signal's reason, what `load` or `onFile` threw, or an Error with
    * the worker's own. After a throw no further file is handed over.
    */
-  async renderTicketFiles(jobs: readonly TicketFileJob[], options: TicketFilesOptions): Promise<void> {
-    const total = jobs.reduce((sum, job) => sum + job.ticketCount, 0)
-    const progress = new Map<TicketFileJob, number>()
+  async renderFiles(jobs: readonly DocumentJob[], options: DocumentFilesOptions): Promise<void> {
+    const total = jobs.reduce((sum, job) => sum + job.count, 0)
+    const progress = new Map<DocumentJob, number>()
     const stop = new AbortController()
     const signal = options.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, options.signal])
     const queue = [...jobs]
@@ -86,15 +86,15 @@ export class DocumentWorkers {
   }
 
   async #render(
-    job: TicketFileJob,
+    job: DocumentJob,
     { createdAt, signal }: { createdAt: Date; signal: AbortSignal },
     onProgress: (done: number) => void,
-  ): Promise<TicketFile> {
+  ): Promise<DocumentFile> {
     signal.throwIfAborted()
-    const tickets = await job.load()
+    const content = await job.load()
     const worker = this.#take()
     try {
-      const request: DocumentRequest = { title: job.title, createdAt, tickets }
+      const request: DocumentRequest = { title: job.title, createdAt, ...content }
       const { bytes, unreadablePhotos } = await converse(worker, { request, signal, onProgress })
       this.#giveBack(worker)
       return { name: job.name, bytes, unreadablePhotos }

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import type { RoomPaperKind } from '../../src-shared/domain/room-papers.ts'
 import { drawDeskLabels, labelsPerPage } from './desk-labels.ts'
 import { drawDoorSheet } from './door-sheet.ts'
 import { upright } from './filed-paper.ts'
@@ -10,10 +11,6 @@ import { type RoomPaper, type RoomPaperPerson, textsOfPerson, textsOfRoomPaper }
 import { drawRoomRecord } from './room-record.ts'
 import { drawSeatMap, landscape, sheetsOf } from './seat-map.ts'
 import { drawSignInSheet, signInsPerPage } from './sign-in-sheet.ts'
-
-/** The papers of a room, in the order in which a pack is put together. */
-export const ROOM_PAPER_KINDS = ['door-sheet', 'seat-map', 'sign-in-sheet', 'room-record', 'desk-labels'] as const
-export type RoomPaperKind = (typeof ROOM_PAPER_KINDS)[number]
 
 export interface RoomPapersOptions {
   kinds: readonly RoomPaperKind[]

@@ -8,6 +8,7 @@ import { examPlans } from './exam-plans.ts'
 import { journal } from './journal.ts'
 import type { AnyProcedure, InputOf, OutputOf } from './procedure.ts'
 import { reviews } from './reviews.ts'
+import { roomPapers } from './room-papers.ts'
 import { rooms } from './rooms.ts'
 import { rosters } from './rosters.ts'
 import { seating } from './seating.ts'
@@ -36,6 +37,7 @@ export const contract = {
   reviews,
   seating,
   admissionTickets,
+  roomPapers,
 } as const
 export type AppContract = typeof contract
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { DocumentWorkers, type TicketFile, type TicketFileJob } from '../../src-main/documents/document-workers.ts'
+import { type DocumentFile, type DocumentJob, DocumentWorkers } from '../../src-main/documents/document-workers.ts'
 import { MissingGlyphsError } from '../../src-main/documents/missing-glyphs.ts'
 import { renderAdmissionTickets } from '../../src-main/documents/render-admission-tickets.ts'
 import { aTicket, printedAt } from './a-ticket.ts'
@@ -11,17 +11,17 @@ afterAll(() => workers.close())
 const ticketsOfRoom = (room: string, count: number) =>
   Array.from({ length: count }, (_, index) => aTicket({ room, seat: String(index + 1).padStart(2, '0') }))
 
-const aRoom = (room: string, count = 30): TicketFileJob => ({
+const aRoom = (room: string, count = 30): DocumentJob => ({
   name: `${room}.pdf`,
   title: `准考证 第 ${room} 考场`,
-  ticketCount: count,
-  load: () => ticketsOfRoom(room, count),
+  count: count,
+  load: () => ({ kind: 'admission-tickets', tickets: ticketsOfRoom(room, count) }),
 })
 
 describe('the workers that make tickets', () => {
   it('make a file per room, the same as made in place', async () => {
-    const files: TicketFile[] = []
-    await workers.renderTicketFiles([aRoom('01'), aRoom('02', 5), aRoom('03')], {
+    const files: DocumentFile[] = []
+    await workers.renderFiles([aRoom('01'), aRoom('02', 5), aRoom('03')], {
       createdAt: printedAt,
       onFile: (file) => void files.push(file),
     })
@@ -37,7 +37,7 @@ describe('the workers that make tickets', () => {
 
   it('tell how far they are, to the last ticket', async () => {
     const seen: number[] = []
-    await workers.renderTicketFiles([aRoom('01', 60), aRoom('02', 60)], {
+    await workers.renderFiles([aRoom('01', 60), aRoom('02', 60)], {
       createdAt: printedAt,
       onFile: () => {},
       onProgress: ({ done, total }) => {
@@ -53,7 +53,7 @@ describe('the workers that make tickets', () => {
   it('stop when cancelled, hand over nothing more, and work again afterwards', async () => {
     const stop = new AbortController()
     const files: string[] = []
-    const cancelled = workers.renderTicketFiles([aRoom('01', 2), aRoom('02', 900), aRoom('03', 900)], {
+    const cancelled = workers.renderFiles([aRoom('01', 2), aRoom('02', 900), aRoom('03', 900)], {
       createdAt: printedAt,
       onFile: ({ name }) => {
         files.push(name)
@@ -63,7 +63,7 @@ describe('the workers that make tickets', () => {
     })
     await expect(cancelled).rejects.toThrow('已取消')
     expect(files).toEqual(['01.pdf'])
-    await workers.renderTicketFiles([aRoom('04', 1)], {
+    await workers.renderFiles([aRoom('04', 1)], {
       createdAt: printedAt,
       onFile: ({ name }) => void files.push(name),
     })
@@ -71,9 +71,10 @@ describe('the workers that make tickets', () => {
   })
 
   it('name a character without a glyph, and whose it is', async () => {
-    const load = () => [aTicket({ candidate: { name: '张\u{30000}' } })]
+    const tickets = [aTicket({ candidate: { name: '张\u{30000}' } })]
+    const load = () => ({ kind: 'admission-tickets' as const, tickets })
     const refused = await workers
-      .renderTicketFiles([{ ...aRoom('01', 1), load }], { createdAt: printedAt, onFile: () => {} })
+      .renderFiles([{ ...aRoom('01', 1), load }], { createdAt: printedAt, onFile: () => {} })
       .catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(MissingGlyphsError)
     expect(refused).toMatchObject({
@@ -84,14 +85,14 @@ describe('the workers that make tickets', () => {
   it('pass on what loading or saving throws', async () => {
     const load = () => Promise.reject(new Error('读不到照片'))
     const options = { createdAt: printedAt, onFile: () => {} }
-    await expect(workers.renderTicketFiles([{ ...aRoom('01'), load }], options)).rejects.toThrow('读不到照片')
+    await expect(workers.renderFiles([{ ...aRoom('01'), load }], options)).rejects.toThrow('读不到照片')
     const onFile = () => Promise.reject(new Error('磁盘已满'))
-    await expect(workers.renderTicketFiles([aRoom('01', 1)], { ...options, onFile })).rejects.toThrow('磁盘已满')
+    await expect(workers.renderFiles([aRoom('01', 1)], { ...options, onFile })).rejects.toThrow('磁盘已满')
   })
 
   it('fail in words when a font cannot be read', async () => {
     const broken = new DocumentWorkers({ fontFolder: '/no/such/folder' })
-    const failed = broken.renderTicketFiles([aRoom('01', 1)], { createdAt: printedAt, onFile: () => {} })
+    const failed = broken.renderFiles([aRoom('01', 1)], { createdAt: printedAt, onFile: () => {} })
     await expect(failed).rejects.toThrow(/ENOENT/)
     await broken.close()
   })

@@ -1,25 +1,15 @@
-import { createHmac } from 'node:crypto'
-import { encodeTicketCode, type TicketMac } from '../../../src-shared/domain/admission-ticket-code.ts'
+import { encodeTicketCode } from '../../../src-shared/domain/admission-ticket-code.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
-import { PictureSchema } from '../../../src-shared/domain/candidate.ts'
-import { type ExamPlan, subjectName } from '../../../src-shared/domain/exam-plan.ts'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { seatPositionText } from '../../../src-shared/domain/seating/seat-position.ts'
-import type { Session } from '../../../src-shared/domain/session.ts'
-import {
-  parseTicketTemplate,
-  type SplitTicketNumber,
-  splitTicketNumber,
-} from '../../../src-shared/domain/ticket-number.ts'
 import { fillTicketRules, type TicketRule } from '../../../src-shared/domain/ticket-rules.ts'
 import type { AdmissionTicket, TicketSubject } from '../../documents/admission-ticket-content.ts'
 import { currentSettings } from '../accounts/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
-import { AppError } from '../errors.ts'
-import { examPlanStore, sessionStore } from '../exam-plans/store.ts'
-import { drawnTemplate } from '../seating/store.ts'
 import { admissionHours } from './admission-hours.ts'
+import { photoOf, printingSite, type SessionPart, type SessionParts, sessionParts } from './session-parts.ts'
 import type { TicketSeat } from './tickets-in-scope.ts'
 
 /**
@@ -27,7 +17,7 @@ import type { TicketSeat } from './tickets-in-scope.ts'
  * @param now UTC instant of making, printed in the foot
  */
 export function composeTickets(db: ReadDatabase, seats: readonly TicketSeat[], now: string): AdmissionTicket[] {
-  const site = siteOf(db)
+  const site = printingSite(db)
   const { maskIdNumberOnTickets, ticketRules } = currentSettings(db)
   const parts = sessionParts(db)
   const printedAt = formatChinaTime(InstantSchema.parse(now))
@@ -68,40 +58,6 @@ const placeOf = (seat: TicketSeat) => ({
   seatNumber: twoDigits(seat.seat),
   seatPosition: seatPositionText({ rows: seat.rows, columns: seat.columns, seats: seat.seat }, seat.seat),
 })
-
-function siteOf(db: ReadDatabase) {
-  const row = found(db.get(sql.selectFrom('site').selectAll()))
-  const secret = found(db.get(sql.selectFrom('ticket_key').select('key').where('site_id', '=', row.id)))
-  const device = db.get(sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').select('number'))
-  const mac: TicketMac = (message) => createHmac('sha256', secret.key).update(message).digest()
-  const { name, address } = row
-  return { name, address, demonstration: row.demonstration === 1, mac, workstation: device?.number ?? '' }
-}
-
-interface SessionPart {
-  readonly plan: ExamPlan
-  readonly session: Session
-  readonly split: (number: string) => SplitTicketNumber
-}
-type SessionParts = (sessionId: string) => SessionPart
-
-/** Each session is read once for a batch, however many sit it. */
-function sessionParts(db: ReadDatabase): SessionParts {
-  const known = new Map<string, SessionPart>()
-  return (sessionId) => {
-    const part = known.get(sessionId) ?? readSessionPart(db, sessionId)
-    known.set(sessionId, part)
-    return part
-  }
-}
-
-function readSessionPart(db: ReadDatabase, sessionId: string): SessionPart {
-  const session = found(sessionStore.load(db, sessionId)).state
-  const plan = found(examPlanStore.load(db, session.planId)).state
-  const parsed = parseTicketTemplate(found(drawnTemplate(db, sessionId)))
-  const split = (number: string) => found(parsed.ok ? splitTicketNumber(parsed.template, number) : null)
-  return { plan, session, split }
-}
 
 /** What all tickets of a session say alike. */
 function sharedBy({ plan, session }: SessionPart, rules: readonly TicketRule[]) {
@@ -155,19 +111,3 @@ const seatsOfPerson = statement((given: { candidateId: string; planId: string })
     .orderBy('session.date')
     .orderBy('session.start_time'),
 )
-
-function photoOf(db: ReadDatabase, portrait: string | null): Uint8Array | null {
-  if (portrait === null) return null
-  const { hash } = PictureSchema.parse(JSON.parse(portrait))
-  return db.get(photoBytes, { hash })?.bytes ?? null
-}
-
-const photoBytes = statement((given: { hash: string }) =>
-  sql.selectFrom('media.blob').select('bytes').where('hash', '=', given.hash),
-)
-
-/** What a drawn seat stands on can't be missing, unless the file was tampered with. */
-function found<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined) throw new AppError('DATABASE_CORRUPT')
-  return value
-}

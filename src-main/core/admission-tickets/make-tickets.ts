@@ -1,10 +1,9 @@
 import type { admissionTickets, MadeTicketFile } from '../../../src-shared/contract/admission-tickets.ts'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
-import type { TicketFile } from '../../documents/document-workers.ts'
-import { MissingGlyphsError } from '../../documents/missing-glyphs.ts'
 import { writeZip } from '../archives/write-zip.ts'
-import { type CommandContext, type PreparationContext, prepared } from '../context.ts'
+import { type CommandContext, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
+import { renderDocuments } from './render-documents.ts'
 import { inPlannedOrder, jobsOf, type MadeFile, planFiles, withUnreadablePhotos } from './ticket-files.ts'
 import { type TicketSeat, ticketsInScope } from './tickets-in-scope.ts'
 
@@ -12,9 +11,6 @@ interface MadeTickets {
   readonly files: readonly MadeFile[]
   readonly unreadablePhotos: readonly TicketSeat[]
 }
-
-/** How often a page hears how far its files are, and a cancellation is noticed, in milliseconds. */
-const beat = 100
 
 /** Tickets as PDFs for the page that asked: made in threads of their own, kept in memory, journaled as an export. */
 export const makeTickets = prepared<typeof admissionTickets.make, MadeTickets>({
@@ -25,7 +21,7 @@ export const makeTickets = prepared<typeof admissionTickets.make, MadeTickets>({
       throw new AppError('TICKET_PHOTOS_MISSING', { count: withoutPhoto.length })
     }
     const files = planFiles(seats, input.as === 'one-file' ? 'one-file' : 'by-room')
-    const made = await render(context, jobsOf(context.db, files, context.now))
+    const made = await renderDocuments(context, jobsOf(context.db, files, context.now))
     return { files: inPlannedOrder(files, made), unreadablePhotos: withUnreadablePhotos(seats, made) }
   },
   run: ({ input, prepared: { files, unreadablePhotos }, context }) => {
@@ -41,34 +37,6 @@ export const makeTickets = prepared<typeof admissionTickets.make, MadeTickets>({
     }
   },
 })
-
-/** @throws AppError CANCELLED, TICKET_GLYPHS_MISSING */
-async function render(context: PreparationContext, jobs: ReturnType<typeof jobsOf>): Promise<TicketFile[]> {
-  const total = jobs.reduce((sum, job) => sum + job.ticketCount, 0)
-  const made: TicketFile[] = []
-  const stop = new AbortController()
-  let done = 0
-  const timer = setInterval(() => {
-    context.progress(done, total).catch((error: unknown) => stop.abort(error))
-  }, beat)
-  try {
-    await context.documents.renderTicketFiles(jobs, {
-      createdAt: new Date(context.now),
-      signal: stop.signal,
-      onFile: (file) => void made.push(file),
-      onProgress: (progress) => {
-        done = progress.done
-      },
-    })
-    await context.progress(total, total)
-    return made
-  } catch (error) {
-    if (error instanceof MissingGlyphsError) throw new AppError('TICKET_GLYPHS_MISSING', { missing: error.missing })
-    throw error
-  } finally {
-    clearInterval(timer)
-  }
-}
 
 function noteExport(context: CommandContext, seats: readonly TicketSeat[]): void {
   const sessions = new Set(seats.map((seat) => seat.sessionId))

@@ -1,5 +1,5 @@
 import { type CalendarDate, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
-import type { TicketFile, TicketFileJob } from '../../documents/document-workers.ts'
+import type { DocumentFile, DocumentJob } from '../../documents/document-workers.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { composeTickets } from './compose-tickets.ts'
 import type { TicketSeat } from './tickets-in-scope.ts'
@@ -52,16 +52,16 @@ const sessionWords = (date: CalendarDate, number: number): string => `${date}_ç¬
 const twoDigits = (number: number): string => String(number).padStart(2, '0')
 
 /** What a worker is given: the tickets are composed when one is free, so that not all photos are in memory at once. */
-export const jobsOf = (db: ReadDatabase, files: readonly PlannedFile[], now: string): TicketFileJob[] =>
+export const jobsOf = (db: ReadDatabase, files: readonly PlannedFile[], now: string): DocumentJob[] =>
   files.map(({ title, seats }, index) => ({
     name: String(index),
     title,
-    ticketCount: seats.length,
-    load: () => composeTickets(db, seats, now),
+    count: seats.length,
+    load: () => ({ kind: 'admission-tickets', tickets: composeTickets(db, seats, now) }),
   }))
 
 /** In the order they were planned, whichever was ready first. */
-export function inPlannedOrder(files: readonly PlannedFile[], made: readonly TicketFile[]): MadeFile[] {
+export function inPlannedOrder(files: readonly PlannedFile[], made: readonly DocumentFile[]): MadeFile[] {
   const bytesOf = new Map(made.map((file) => [file.name, file.bytes]))
   return files.flatMap((file, index) => {
     const bytes = bytesOf.get(String(index))
@@ -70,7 +70,7 @@ export function inPlannedOrder(files: readonly PlannedFile[], made: readonly Tic
 }
 
 /** Whose photo no printer takes, by the page ids the workers give back. */
-export function withUnreadablePhotos(seats: readonly TicketSeat[], made: readonly TicketFile[]): TicketSeat[] {
+export function withUnreadablePhotos(seats: readonly TicketSeat[], made: readonly DocumentFile[]): TicketSeat[] {
   const pages = new Set(made.flatMap((file) => file.unreadablePhotos).map((pageId) => pageId.split('-')[1]))
   return seats.filter((seat) => pages.has(seat.ticketNumber))
 }

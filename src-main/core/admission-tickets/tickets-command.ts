@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { planStatusNames } from '../../../src-shared/domain/exam-plan.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
-import { DocumentWorkers, type TicketFile } from '../../documents/document-workers.ts'
+import { type DocumentFile, DocumentWorkers } from '../../documents/document-workers.ts'
 import { MissingGlyphsError } from '../../documents/missing-glyphs.ts'
 import { writeZip } from '../archives/write-zip.ts'
 import { runCommand } from '../change.ts'
@@ -112,11 +112,11 @@ const plansOf = (db: ReadDatabase): string[] =>
     return plan ? [`${id}  ${plan.name}（${planStatusNames[plan.status]}）`] : []
   })
 
-async function render(jobs: ReturnType<typeof jobsOf>, createdAt: Date): Promise<TicketFile[]> {
+async function render(jobs: ReturnType<typeof jobsOf>, createdAt: Date): Promise<DocumentFile[]> {
   const workers = new DocumentWorkers()
-  const made: TicketFile[] = []
+  const made: DocumentFile[] = []
   try {
-    await workers.renderTicketFiles(jobs, { createdAt, onFile: (file) => void made.push(file) })
+    await workers.renderFiles(jobs, { createdAt, onFile: (file) => void made.push(file) })
     return made
   } catch (error) {
     if (error instanceof MissingGlyphsError) throw new AppError('TICKET_GLYPHS_MISSING', { missing: error.missing })

@@ -6,10 +6,14 @@ import { AppError } from '../errors.ts'
 /** A seat whose ticket is asked for. */
 export type TicketSeat = ReturnType<typeof rowsOf>[number]
 
-/** The present tickets of a scope, by session, room and seat. @throws AppError TICKETS_NOTHING_CHOSEN */
-export function ticketsInScope(db: ReadDatabase, scope: TicketScope): TicketSeat[] {
+/** The present tickets of a scope, by session, room and seat. @throws AppError as `none` says, where there is none */
+export function ticketsInScope(
+  db: ReadDatabase,
+  scope: TicketScope,
+  none: 'TICKETS_NOTHING_CHOSEN' | 'ROOM_PAPERS_NOBODY_SEATED' = 'TICKETS_NOTHING_CHOSEN',
+): TicketSeat[] {
   const seats = scope.kind === 'people' ? ofPeople(db, scope.enrollmentIds) : rowsOf(db, scope)
-  if (seats.length === 0) throw new AppError('TICKETS_NOTHING_CHOSEN')
+  if (seats.length === 0) throw new AppError(none)
   return seats
 }
 

@@ -30,6 +30,7 @@ export const seatingErrors = {
   TICKET_PLAN_UNKNOWN: (d: Detail) =>
     `没有编号为 ${d.id} 的考试计划。${Array.isArray(d.plans) && d.plans.length > 0 ? `现有：\n${d.plans.join('\n')}` : '这个考点还没有考试计划。'}`,
   TICKET_OUTPUT_UNWRITABLE: (d: Detail) => `写不了 ${d.file}，请检查路径和权限。`,
+  ROOM_PAPERS_NOBODY_SEATED: () => '所选考场里还没有人有座位，没有可打印的材料。请先抽签排座，或另选考场。',
 } as const
 
 /** 张㊀三：㊀（U+3280）；…, at most ten people. */

@@ -1,6 +1,6 @@
 /** ours.ts COUNT FOLDER [PER_FILE]: one file in place; with PER_FILE, files of that many tickets over two workers. */
 
-import { DocumentWorkers, type TicketFile } from '../../../src-main/documents/document-workers.ts'
+import { type DocumentFile, DocumentWorkers } from '../../../src-main/documents/document-workers.ts'
 import { renderAdmissionTickets } from '../../../src-main/documents/render-admission-tickets.ts'
 import { aTicket, printedAt } from '../../documents/a-ticket.ts'
 import { personOf, portraitOf, reportMeasure } from './batch.ts'
@@ -28,13 +28,13 @@ async function overWorkers(): Promise<number> {
   const jobs = Array.from({ length: Math.ceil(count / perFile) }, (_, file) => ({
     name: String(file),
     title: '准考证',
-    ticketCount: perFile,
-    load: () => ticketsFrom(file * perFile),
+    count: perFile,
+    load: () => ({ kind: 'admission-tickets' as const, tickets: ticketsFrom(file * perFile) }),
   }))
-  const onFile = (file: TicketFile) => {
+  const onFile = (file: DocumentFile) => {
     bytes += file.bytes.length
   }
-  await workers.renderTicketFiles(jobs, { createdAt: printedAt, onFile })
+  await workers.renderFiles(jobs, { createdAt: printedAt, onFile })
   await workers.close()
   return bytes
 }
