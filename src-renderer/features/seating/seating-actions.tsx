@@ -83,6 +83,11 @@ export function SeatingActions({
           预览
         </GreyedButton>
       )}
+      {may('ticket:print') && (
+        <Button size="large" onClick={() => open({ kind: 'room-papers' })}>
+          考场材料…
+        </Button>
+      )}
       {may('seating:arrange') && (
         <GreyedButton
           size="large"

@@ -13,6 +13,7 @@ import { DrawDialog } from './draw-dialog.tsx'
 import { ExchangeDialog } from './exchange-dialog.tsx'
 import { PeopleList } from './people-list.tsx'
 import { RepairDialog } from './repair-dialog.tsx'
+import { RoomPapersDialog } from './room-papers-dialog.tsx'
 import { SeatMap } from './seat-map.tsx'
 import { SeatingActions } from './seating-actions.tsx'
 import { SeatingNotices } from './seating-notices.tsx'
@@ -28,6 +29,7 @@ export type OpenDialog =
   | { readonly kind: 'repair' }
   | { readonly kind: 'exchange'; readonly person: SeatedPerson }
   | { readonly kind: 'tickets'; readonly task: TicketTask }
+  | { readonly kind: 'room-papers' }
 
 /** One session: who sits where, and the tickets of those people. */
 export function SessionPage() {
@@ -95,6 +97,7 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
       {open?.kind === 'draw' && <DrawDialog seating={seating} onClose={close} />}
       {open?.kind === 'repair' && <RepairDialog seating={seating} onClose={close} />}
       {open?.kind === 'exchange' && <ExchangeDialog seating={seating} person={open.person} onClose={close} />}
+      {open?.kind === 'room-papers' && <RoomPapersDialog seating={seating} onClose={close} />}
       {open?.kind === 'tickets' && <TicketDialog task={open.task} onClose={close} />}
     </>
   )

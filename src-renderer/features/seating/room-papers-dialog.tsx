@@ -1,0 +1,179 @@
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import type { FileReference } from '../../../src-shared/contract/transfers.ts'
+import {
+  ROOM_PAPER_KINDS,
+  type RoomPaperKind,
+  roomPaperNames,
+  roomPapersInWords,
+  roomPaperUses,
+} from '../../../src-shared/domain/room-papers.ts'
+import { sentenceOf } from '../../client/call-failure.ts'
+import { download, fetchFile } from '../../client/files.ts'
+import { printer } from '../../client/printer.ts'
+import { useCommand } from '../../client/use-command.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import { useShortcuts } from '../../ui/keyboard-scope.ts'
+import { ProgressPanel } from '../../ui/progress-panel.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { PdfFrame } from './pdf-frame.tsx'
+import type { SessionSeating } from './session-seating.tsx'
+
+interface MadePapers {
+  readonly file: FileReference
+  readonly rooms: number
+  readonly papers: readonly RoomPaperKind[]
+}
+
+/** The papers of the session's rooms: which, for which rooms, then the PDF and its printing. */
+export function RoomPapersDialog({ seating, onClose }: { seating: SessionSeating; onClose: () => void }) {
+  const make = useCommand('roomPapers', 'make')
+  const [made, setMade] = useState<MadePapers | null>(null)
+  const { sessionId } = seating.session
+  const start = async (papers: RoomPaperKind[], roomIds: string[] | null): Promise<void> => {
+    const done = await make.run({ sessionId, papers, roomIds })
+    if (done) setMade({ ...done.output, papers })
+  }
+  const close = (): void => {
+    if (make.busy) make.cancel()
+    onClose()
+  }
+  return (
+    <Dialog title="考场材料" width={made ? 'window' : 560} onClose={close}>
+      {made ? (
+        <MadeRoomPapers made={made} sessionId={sessionId} onAgain={() => setMade(null)} />
+      ) : (
+        <div className="kd-draw">
+          {make.error && <ErrorNote message={make.error.message} reference={make.error.reference} />}
+          {make.busy ? (
+            <ProgressPanel
+              title="正在制作考场材料"
+              done={make.progress?.done ?? 0}
+              total={make.progress?.total}
+              unit="个考场"
+              note="取消后不留下任何文件。"
+              onCancel={make.cancel}
+              cancelling={make.cancelling}
+            />
+          ) : (
+            <Choice seating={seating} onMake={(papers, rooms) => void start(papers, rooms)} onClose={close} />
+          )}
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+function Choice({
+  seating: { rooms, seated },
+  onMake,
+  onClose,
+}: {
+  seating: SessionSeating
+  onMake: (papers: RoomPaperKind[], roomIds: string[] | null) => void
+  onClose: () => void
+}) {
+  const inUse = rooms.filter((room) => seated.some((person) => person.roomId === room.roomId))
+  const [papers, setPapers] = useState<readonly RoomPaperKind[]>(ROOM_PAPER_KINDS)
+  const [chosen, setChosen] = useState<readonly string[]>(inUse.map((room) => room.roomId))
+  const toggle = <T,>(list: readonly T[], item: T): T[] =>
+    list.includes(item) ? list.filter((one) => one !== item) : [...list, item]
+  const isAll = chosen.length === inUse.length
+  const why = papers.length === 0 ? '请至少选一种材料。' : chosen.length === 0 ? '请至少选一个考场。' : null
+  const start = (): void => {
+    if (why === null) onMake([...papers], isAll ? null : [...chosen])
+  }
+  useShortcuts([{ key: 'Ctrl+Enter', run: start }])
+  return (
+    <>
+      <fieldset className="kd-papers-choice">
+        <legend className="kd-draw-label">材料</legend>
+        {ROOM_PAPER_KINDS.map((kind) => (
+          <Checkbox key={kind} checked={papers.includes(kind)} onChange={() => setPapers(toggle(papers, kind))}>
+            <span className="kd-papers-name">{roomPaperNames[kind]}</span>
+            <span className="kd-hint">{roomPaperUses[kind]}</span>
+          </Checkbox>
+        ))}
+      </fieldset>
+      {inUse.length > 1 && (
+        <fieldset className="kd-papers-choice kd-papers-rooms">
+          <legend className="kd-draw-label">考场</legend>
+          {inUse.map((room) => (
+            <Checkbox
+              key={room.roomId}
+              checked={chosen.includes(room.roomId)}
+              onChange={() => setChosen(toggle(chosen, room.roomId))}
+            >
+              第 {String(room.number).padStart(2, '0')} 考场
+            </Checkbox>
+          ))}
+        </fieldset>
+      )}
+      {why !== null && <p className="kd-hint">{why}</p>}
+      <div className="kd-dialog-actions">
+        <Button onClick={onClose}>取消</Button>
+        <Button type="primary" aria-disabled={why !== null} onClick={start}>
+          制作 {chosen.length} 个考场的材料
+          <KeyCap keys="Ctrl+Enter" tone="on-primary" />
+        </Button>
+      </div>
+    </>
+  )
+}
+
+type Printing = 'not-yet' | 'asked' | 'recorded'
+
+/** The PDF, its printing, and the operator's word that it came out. */
+function MadeRoomPapers({ made, sessionId, onAgain }: { made: MadePapers; sessionId: string; onAgain: () => void }) {
+  const record = useCommand('roomPapers', 'print')
+  const [printing, setPrinting] = useState<Printing>('not-yet')
+  const [failure, setFailure] = useState<string | null>(null)
+  const print = async (): Promise<void> => {
+    setFailure(null)
+    try {
+      await printer.print(await fetchFile(made.file))
+      setPrinting('asked')
+    } catch (error) {
+      setFailure(sentenceOf(error))
+    }
+  }
+  const confirm = async (): Promise<void> => {
+    const done = await record.run({ sessionId, rooms: made.rooms, papers: [...made.papers] })
+    if (done) setPrinting('recorded')
+  }
+  useShortcuts([{ key: 'Ctrl+P', run: () => void print() }])
+  return (
+    <div className="kd-made">
+      <div className="kd-made-page">
+        <PdfFrame file={made.file} title={`${roomPapersInWords(made.papers)}，${made.rooms} 个考场`} />
+        {failure !== null && <ErrorNote message={failure} />}
+        {record.error && <ErrorNote message={record.error.message} />}
+        <div className="kd-made-bar">
+          {printing === 'asked' && <b>都打印出来了吗？</b>}
+          {printing === 'recorded' && (
+            <StateMark shape="tick-filled" tone="success">
+              已登记打印
+            </StateMark>
+          )}
+          <Button onClick={onAgain}>另选材料</Button>
+          <Button onClick={() => void download(made.file)}>下载 PDF</Button>
+          {printing === 'asked' ? (
+            <>
+              <Button onClick={() => void print()}>再打一次</Button>
+              <Button type="primary" loading={record.busy} onClick={() => void confirm()}>
+                已打印，登记
+              </Button>
+            </>
+          ) : (
+            <Button type={printing === 'recorded' ? 'default' : 'primary'} onClick={() => void print()}>
+              打印
+              <KeyCap keys="Ctrl+P" tone={printing === 'recorded' ? 'plain' : 'on-primary'} />
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
