@@ -57,12 +57,14 @@ export function gridAction(press: GridKey, context: GridKeyContext): GridAction 
       return to(press.ctrlKey ? 0 : cell.row, 0)
     case 'End':
       return to(press.ctrlKey ? lastRow : cell.row, columnCount - 1)
+    // With Ctrl they are the page's: confirm, take the row out.
     case 'Enter':
+      return press.ctrlKey ? null : { kind: 'edit' }
     case 'F2':
       return { kind: 'edit' }
     case 'Delete':
     case 'Backspace':
-      return { kind: 'clear' }
+      return press.ctrlKey ? null : { kind: 'clear' }
     default:
       return null
   }
