@@ -6,5 +6,16 @@ export default defineConfig({
   root: 'src-renderer',
   base: './',
   plugins: [react()],
-  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0 },
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome140',
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Together, so that zod is told before any chunk makes a schema: the entry's own code would come too late.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|client[\\/]no-eval\.ts$/ }] },
+      },
+    },
+  },
 })
