@@ -2,8 +2,16 @@ import { readFile } from 'node:fs/promises'
 import type { AppContract, Client } from '../../../src-shared/contract/index.ts'
 import type { CorrectedRoster, RosterWork } from '../../../src-shared/contract/rosters.ts'
 import { chunkBytes } from '../../../src-shared/contract/transfers.ts'
-import { addDays, type CalendarDate, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
+import {
+  addDays,
+  type CalendarDate,
+  CalendarDateSchema,
+  chinaDateOf,
+  InstantSchema,
+} from '../../../src-shared/domain/calendar-date.ts'
 import type { TestCore } from '../../support/a-core.ts'
+import type { StaffedFolder } from '../../support/a-staffed-folder.ts'
+import { startHost } from '../../support/host.ts'
 
 const date = (text: string) => CalendarDateSchema.parse(text)
 
@@ -65,6 +73,19 @@ export async function publishRosterPlan(
   const { version } = await administrator.examPlans.get({ planId })
   await administrator.examPlans.publish({ planId, version })
   return { planId, subjectIds, sessionIds }
+}
+
+/** The same in a closed folder, by its administrator through the real program, with today in its registration window. */
+export async function aRosterPlanIn(site: StaffedFolder, sessions?: Sessions): Promise<RosterPlan> {
+  const host = await startHost({ folder: site.folder, passphrase: site.passphrase, page: false })
+  try {
+    const { client } = await host.connect()
+    await client.accounts.signIn({ account: 'administrator', password: site.password })
+    const today = chinaDateOf(InstantSchema.parse(new Date().toISOString()))
+    return await publishRosterPlan(client, sessions, today)
+  } finally {
+    await host.stop()
+  }
 }
 
 export async function uploaded(client: Client<AppContract>, name: string, bytes: Uint8Array): Promise<string> {

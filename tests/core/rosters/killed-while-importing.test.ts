@@ -1,26 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
-import { chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
-import { aStaffedFolder, type StaffedFolder } from '../../support/a-staffed-folder.ts'
-import { startHost } from '../../support/host.ts'
+import { aStaffedFolder } from '../../support/a-staffed-folder.ts'
 import { killWhile } from '../../support/kill-while.ts'
 import { rosterOf, rosterRow } from '../../support/roster-workbooks.ts'
-import { publishRosterPlan, type RosterPlan, uploaded, workOf } from './a-roster-plan.ts'
+import { aRosterPlanIn, uploaded, workOf } from './a-roster-plan.ts'
 
 const rosterSize = 150
-
-async function aPlanIn({ folder, passphrase, password }: StaffedFolder): Promise<RosterPlan> {
-  const host = await startHost({ folder, passphrase, page: false })
-  try {
-    const { client } = await host.connect()
-    await client.accounts.signIn({ account: 'administrator', password })
-    const today = chinaDateOf(InstantSchema.parse(new Date().toISOString()))
-    return await publishRosterPlan(client, [{ seats: 900 }], today)
-  } finally {
-    await host.stop()
-  }
-}
 
 /** People nobody else is: each round has its own. */
 const rosterOfRound = (round: number) =>
@@ -36,7 +22,7 @@ const rosterOfRound = (round: number) =>
 describe('the program killed while a roster is imported', () => {
   it('has all of its people afterwards or none, all where it said so, and a journal that verifies', async () => {
     const site = await aStaffedFolder()
-    const plan = await aPlanIn(site)
+    const plan = await aRosterPlanIn(site, [{ seats: 900 }])
     let whole = 0
     for (const [round, after] of [40, 160, 320, 640, 20_000].entries()) {
       const commandId = randomUUID()
