@@ -257,15 +257,9 @@ describe('sessions', () => {
     await enrol(core, { planId, sessionId: secondId, subjectId: buses.id, candidateId })
     const moveTo = (startTime: string, endTime: string) =>
       manager.examPlans.editSession({ sessionId: secondId, version: 1, entry: { ...second, startTime, endTime } })
-    for (const hours of [
-      ['10:00', '11:30'],
-      ['08:00', '09:01'],
-    ] as const) {
-      await expect(moveTo(...hours)).rejects.toMatchObject({
-        code: 'SESSION_CLASHES_FOR_PEOPLE',
-        detail: { people: 1 },
-      })
-    }
+    const clash = { code: 'SESSION_CLASHES_FOR_PEOPLE', detail: { people: 1 } }
+    await expect(moveTo('10:00', '11:30')).rejects.toMatchObject(clash)
+    await expect(moveTo('08:00', '09:01')).rejects.toMatchObject(clash)
     await moveTo('10:30', '12:00')
     await expect(
       manager.examPlans.editSession({ sessionId, version: 1, entry: { ...entry, subjectIds: [buses.id] } }),
