@@ -1,4 +1,3 @@
-import { printTicket } from '../../../src-shared/domain/admission-ticket.ts'
 import { addDays, type CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import { type Deed, type DemonstrationDesk, instantAt } from './demonstration-desk.ts'
 import type { DemonstrationPlan, DemonstrationPlans } from './demonstration-plans.ts'
@@ -38,7 +37,6 @@ async function draw(desk: DemonstrationDesk, sessionId: string): Promise<void> {
 async function print(desk: DemonstrationDesk, sessionId: string, share: 1 | 2): Promise<void> {
   const { seated } = await desk.call('seating', 'get', { sessionId })
   const chosen = seated.slice(0, Math.ceil(seated.length / share))
-  await desk.change(({ change }) => {
-    for (const { enrollmentId, ticketNumber } of chosen) change(printTicket, ticketNumber, { enrollmentId })
-  })
+  const tickets = chosen.map(({ enrollmentId, ticketNumber }) => ({ enrollmentId, ticketNumber }))
+  await desk.call('admissionTickets', 'print', { tickets, reason: '' })
 }
