@@ -10,6 +10,8 @@ const usage = `考点通命令行
       核验操作日志的完整性，指出第一条有问题的记录。
   npm run kaodian -- tickets --plan ID --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--json]
       制作一个考试计划的全部准考证：一个 PDF，或每考场一个。
+  npm run kaodian -- certificate verify FILE|TEXT --keys FILE [--status FILE] [--json]
+      核验证书的 PDF、二维码图片或二维码文字：不需要数据库，也不需要网络。
 
 退出码：0 正常，1 有错误或被拒绝，2 用法不对。`
 
@@ -24,6 +26,10 @@ async function run(): Promise<number> {
   if (group === 'journal' && action === 'verify') {
     const { journalVerifyCommand } = await import('../core/journal/journal-verify-command.ts')
     return journalVerifyCommand(rest)
+  }
+  if (group === 'certificate' && action === 'verify') {
+    const { certificateVerifyCommand } = await import('../core/certificates/certificate-verify-command.ts')
+    return certificateVerifyCommand(rest, new Date().toISOString())
   }
   if (group === 'demo') {
     const { demonstrationCommand } = await import('../core/demonstration/demonstration-command.ts')
