@@ -81,6 +81,7 @@ export function RulesPage() {
       </div>
       <SaveBar
         changed={draft.changed}
+        faults={problems.size}
         saved={saved}
         busy={busy}
         error={error}

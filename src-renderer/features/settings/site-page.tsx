@@ -103,6 +103,7 @@ export function SitePage() {
       </section>
       <SaveBar
         changed={draft.changed}
+        faults={problems.size}
         saved={saved}
         busy={busy}
         error={error}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 
 /**
  * What a form shows of a record: the saved values until somebody types, then the typed ones. `saved` may come again
@@ -9,7 +9,6 @@ export function useDraft<Values extends object>(saved: Values | undefined) {
   const values = saved && { ...saved, ...typed }
   const changes = saved ? differences(saved, typed) : {}
   const changed = Object.keys(changes).length
-  useLeaveWarning(changed > 0)
   return {
     values,
     /** Only what is not as saved. */
@@ -26,14 +25,4 @@ function differences<Values extends object>(saved: Values, typed: Partial<Values
   const changes: Partial<Values> = {}
   for (const key of different) changes[key] = typed[key]
   return changes
-}
-
-/** The browser asks before a tab with unsaved changes is closed. */
-function useLeaveWarning(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [unsaved])
 }
