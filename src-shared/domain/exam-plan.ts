@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { CalendarDateSchema } from './calendar-date.ts'
 import { BUSINESS_FIELDS } from './code-tables/business-fields.ts'
 import { PERSON_CATEGORIES } from './code-tables/person-categories.ts'
-import type { Site } from './site.ts'
 import { defaultTicketTemplate, type PlanValues } from './ticket-number.ts'
 
 /** 人员类别 × 业务领域; a plan's table starts from the code tables and may be edited. */
@@ -84,5 +83,5 @@ export const planYear = ({ examFrom }: Pick<ExamPlan, 'examFrom'>): string => ex
 /** What a ticket number says of the plan: the site's own division and code, whatever region the plan is for. */
 export const ticketPlanValues = (
   plan: Pick<ExamPlan, 'examFrom' | 'number'>,
-  site: Pick<Site, 'code' | 'region'>,
+  site: { readonly code: string; readonly region: string },
 ): PlanValues => ({ year: Number(planYear(plan)), area: site.region, site: site.code, plan: plan.number })
