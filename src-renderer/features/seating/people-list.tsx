@@ -66,17 +66,8 @@ export function PeopleList({
     event.preventDefault()
   }
   return (
-    <div
-      ref={scroller}
-      className="kd-ticket-list"
-      role="listbox"
-      aria-label="准考证"
-      aria-multiselectable="true"
-      aria-activedescendant={sorted[cursor] ? `${idBase}${cursor}` : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      <div className="kd-ticket-row kd-ticket-head" role="presentation" style={{ height: rowHeight }}>
+    <div ref={scroller} className="kd-ticket-list">
+      <div className="kd-ticket-row kd-ticket-head" style={{ height: rowHeight }}>
         <span />
         <SortButton label="考场 座位" chosen={order === 'seat'} onClick={() => setOrder('seat')} />
         <SortButton label="姓名" chosen={order === 'name'} onClick={() => setOrder('name')} />
@@ -87,7 +78,16 @@ export function PeopleList({
         <span>照片</span>
         <span>打印</span>
       </div>
-      <div role="presentation" style={{ height: sorted.length * rowHeight, position: 'relative' }}>
+      <div
+        className="kd-ticket-options"
+        role="listbox"
+        aria-label="准考证"
+        aria-multiselectable="true"
+        aria-activedescendant={sorted[cursor] ? `${idBase}${cursor}` : undefined}
+        tabIndex={0}
+        style={{ height: sorted.length * rowHeight }}
+        onKeyDown={onKeyDown}
+      >
         {sorted.slice(range.first, range.end).map((person, offset) => {
           const index = range.first + offset
           return (

@@ -151,7 +151,6 @@ function Seat(props: {
       data-seat={seat}
       tabIndex={current ? 0 : -1}
       aria-selected={chosen}
-      aria-label={person ? seatWords(seat, person) : `${seat} 号，空座`}
       title={person ? `${person.name}　${person.employer ?? '无单位'}　${person.spacedNumber}` : undefined}
       className={person ? 'kd-seat' : 'kd-seat kd-seat-empty'}
       onFocus={props.onFocus}
@@ -175,9 +174,6 @@ function Seat(props: {
     </div>
   )
 }
-
-const seatWords = (seat: number, { name, employer, timesPrinted }: SeatedPerson): string =>
-  `${seat} 号，${name}，${employer ?? '无单位'}${timesPrinted > 0 ? '，已打印' : ''}`
 
 /** The nearest real seat in an arrow's direction, or null for other keys and at the edge. */
 function seatBeside(room: SeatingRoom, seat: number, key: string): number | null {
