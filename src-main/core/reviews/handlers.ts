@@ -7,7 +7,7 @@ import { candidateStore } from '../candidates/store.ts'
 import type { CommandContext, Handlers, QueryContext } from '../context.ts'
 import { enrollmentStore } from '../enrollments/store.ts'
 import { AppError } from '../errors.ts'
-import { queuePage, queueRows, rowContext } from './queue-rows.ts'
+import { countHinted, queuePage, queueRows, rowContext } from './queue-rows.ts'
 import { reviewedRecord } from './record.ts'
 import { enrollmentsDecidedBy, latestDecisionOf, waitingEmployers, waitingPlans, waitingSessions } from './store.ts'
 import { countWaiting, waitingIds } from './waiting.ts'
@@ -20,7 +20,10 @@ export const reviewHandlers: Handlers<typeof reviews> = {
     const { rows, next } = queuePage(rowContext(context), input.filter, input.after)
     return { rows: [...rows], next }
   },
-  count: ({ input, context }) => countWaiting(context.db, input.filter),
+  count: ({ input, context }) =>
+    input.filter.withHints === true
+      ? countHinted(rowContext(context), input.filter)
+      : countWaiting(context.db, input.filter),
   filters: ({ input, context }) => ({
     plans: waitingPlans(context.db),
     sessions: waitingSessions(context.db, input.planId),

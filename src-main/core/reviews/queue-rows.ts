@@ -174,6 +174,21 @@ export function queuePage(context: RowContext, filter: ReviewFilter, after: Plac
   return { rows, next }
 }
 
+/** How far rows with hints are counted: hints are found row by row, for they depend on other people's records. */
+const mostCounted = 300
+
+export function countHinted(context: RowContext, filter: ReviewFilter): { count: number; atLeast: boolean } {
+  let count = 0
+  let next: Place | null = null
+  for (let counted = 0; counted < mostCounted; counted += pageRows) {
+    const page = onePage(context, filter, next)
+    count += page.rows.filter((row) => row.hints > 0).length
+    next = page.next
+    if (next === null) return { count, atLeast: false }
+  }
+  return { count, atLeast: true }
+}
+
 function onePage(context: RowContext, filter: ReviewFilter, after: Place | null): QueuePage {
   const places = waitingIds(context.db, filter, { after, limit: pageRows + 1 })
   const shown = places.slice(0, pageRows)

@@ -6,6 +6,7 @@ import { useCoreQuery } from '../../client/use-core-query.ts'
 import { listDate } from '../../ui/date-format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import './workbench.css'
@@ -16,6 +17,13 @@ export function MissingPortraitsPage() {
   const router = useRouter()
   const { data, error } = useCoreQuery('workbench', 'listWithoutPortrait', {})
   const [selected, setSelected] = useState<string | null>(null)
+  const selectedId = selected ?? data?.[0]?.enrollmentId ?? null
+  const open = (candidateId: string): void => void router.navigate({ href: `/candidates/${candidateId}` })
+  const openSelected = (): void => {
+    const person = data?.find(({ enrollmentId }) => enrollmentId === selectedId)
+    if (person) open(person.candidateId)
+  }
+  useShortcuts([{ key: 'Enter', label: '打开考生', run: openSelected }])
   return (
     <>
       <PageHead
@@ -30,9 +38,9 @@ export function MissingPortraitsPage() {
             label="审核通过但缺头像的考生"
             items={data}
             keyOf={(person) => person.enrollmentId}
-            selectedKey={selected ?? data[0]?.enrollmentId ?? null}
+            selectedKey={selectedId}
             onSelect={(person) => setSelected(person.enrollmentId)}
-            onOpen={(person) => void router.navigate({ href: `/candidates/${person.candidateId}` })}
+            onOpen={(person) => open(person.candidateId)}
             renderRow={(person) => (
               <RecordRow
                 title={person.name}
