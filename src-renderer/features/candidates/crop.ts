@@ -10,7 +10,8 @@ const smallest = 0.12
 
 /** Height of a frame as a share of the picture, for a width that is one, so that it has the ratio in pixels. */
 const heightFor = (width: number, picture: Shape, ratio: number): number =>
-  (width * picture.width) / ratio / picture.height
+  // Rounding must not make it larger than the picture, which the core refuses.
+  Math.min(1, (width * picture.width) / ratio / picture.height)
 
 const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most)
 

@@ -84,7 +84,12 @@ export function EditCandidateDialog({ record, onClose, onDone }: EditCandidateDi
       }
     >
       <SaveKey run={() => void save()} />
-      <form ref={form} aria-label="修改资料" onSubmit={(event) => event.preventDefault()} onKeyDown={nextFieldOnEnter}>
+      <form
+        ref={form}
+        aria-label="修改资料"
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDownCapture={nextFieldOnEnter}
+      >
         {error && Object.keys(atFields).length === 0 && error.code !== 'CANDIDATE_KNOWN' && (
           <ErrorNote message={error.message} reference={error.reference} />
         )}

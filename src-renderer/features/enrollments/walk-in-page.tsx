@@ -101,7 +101,7 @@ function WalkInForm({ plans }: Pick<Parameters<typeof PlaceFields>[0], 'plans'>)
         className="kd-walk-in"
         aria-label="现场报名"
         onSubmit={(event) => event.preventDefault()}
-        onKeyDown={nextFieldOnEnter}
+        onKeyDownCapture={nextFieldOnEnter}
       >
         <div className="kd-walk-in-main">
           {walkIn.done && <DoneNotice done={walkIn.done} />}
