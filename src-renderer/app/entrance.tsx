@@ -48,13 +48,16 @@ export function Entrance({ children, place, points }: EntranceProps) {
           </section>
           <section className="kd-entrance-card kd-card">{children}</section>
         </main>
-        <StatusBar
-          connection="own"
-          items={['没有网络也能用']}
-          demonstration={place.demonstration}
-          workstation={place.deviceNumber === null ? '尚未打开数据' : `工作站 ${place.deviceNumber}`}
-          version={place.version}
-        />
+        {/* Unknown only where the core could not be asked at all. */}
+        {place.version !== '' && (
+          <StatusBar
+            connection="own"
+            items={['没有网络也能用']}
+            demonstration={place.demonstration}
+            workstation={place.deviceNumber === null ? '尚未打开数据' : `工作站 ${place.deviceNumber}`}
+            version={place.version}
+          />
+        )}
       </div>
     </AudienceScope>
   )
