@@ -10,8 +10,9 @@ export class Core {
   readonly ports: Ports
   /** Where this program keeps its site, whether opened yet or not. */
   readonly folder: string
-  readonly signIns = new SignIns()
   readonly files = new FileTransfers()
+  /** Files on their way are a person's: whoever signs in next on the same page finds none. */
+  readonly signIns = new SignIns((connection) => this.files.forget(connection))
   readonly documents = new DocumentWorkers()
   readonly #running = new Map<string, { readonly connection: string; readonly stop: AbortController }>()
   #data: DataFolder | null = null

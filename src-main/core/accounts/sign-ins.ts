@@ -8,12 +8,20 @@ export interface SignIn {
 
 export class SignIns {
   readonly #byConnection = new Map<string, SignIn>()
+  readonly #left: (connection: string) => void
+
+  /** @param left told of a connection whose person is gone, so that what was held for them is forgotten */
+  constructor(left: (connection: string) => void = () => undefined) {
+    this.#left = left
+  }
 
   of(connection: string): SignIn | null {
     return this.#byConnection.get(connection) ?? null
   }
 
   begin(connection: string, staffId: string, now: string): void {
+    const before = this.#byConnection.get(connection)
+    if (before && before.staffId !== staffId) this.#left(connection)
     this.#byConnection.set(connection, { staffId, activeAt: now, locked: false })
   }
 
@@ -35,17 +43,18 @@ export class SignIns {
 
   end(connection: string): void {
     this.#byConnection.delete(connection)
+    this.#left(connection)
   }
 
   /** A new password ends the person's sign-ins on other pages; null: on all. */
   endOthersOf(staffId: string, connection: string | null): void {
     for (const [other, signIn] of this.#byConnection) {
-      if (signIn.staffId === staffId && other !== connection) this.#byConnection.delete(other)
+      if (signIn.staffId === staffId && other !== connection) this.end(other)
     }
   }
 
   endAll(): void {
-    this.#byConnection.clear()
+    for (const connection of this.#byConnection.keys()) this.end(connection)
   }
 
   /** Locks a page nobody used for that many minutes; says whether it is locked now. */

@@ -337,3 +337,12 @@ describe('the corrections workbook', () => {
     })
   })
 })
+
+describe('an uploaded roster', () => {
+  it('is forgotten when its clerk signs out', async () => {
+    const { plan, clerk, uploadId } = await aClerkWith(await rosterOf(rosterRow(1)))
+    await clerk.rosters.check(workOf(uploadId, plan))
+    await clerk.accounts.signOut({})
+    await expect(clerk.rosters.check(workOf(uploadId, plan))).rejects.toMatchObject({ code: 'UPLOAD_NOT_FOUND' })
+  })
+})
