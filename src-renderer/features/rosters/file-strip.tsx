@@ -78,8 +78,8 @@ function Destination({ state: { target, checked } }: { state: RosterState }) {
       {plan.name}
       <Sep />
       {subject ? subjectName(subject) : '科目按名册'}
-      <Sep />
-      {session ? sessionLabel(session) : `排入 ${sessions} 个场次`}
+      {(session || sessions > 0) && <Sep />}
+      {session ? sessionLabel(session) : sessions > 0 && `排入 ${sessions} 个场次`}
     </span>
   )
 }

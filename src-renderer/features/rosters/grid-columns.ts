@@ -30,7 +30,7 @@ const looks: Readonly<Record<RosterKey, ColumnLook>> = {
   businessField: { title: '业务领域', width: 132 },
   yearsOfWork: { title: '工作年限', width: 72, align: 'right' },
   education: { title: '学历', width: 96 },
-  ethnicGroup: { title: '民族', width: 62 },
+  ethnicGroup: { title: '民族', width: 76 },
   address: { title: '家庭住址', width: 220 },
   technicalTitle: { title: '专业技术职务', width: 110 },
   postcode: { title: '邮编', width: 70 },

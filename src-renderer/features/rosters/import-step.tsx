@@ -16,7 +16,7 @@ export function ImportStep({ work, state }: { work: RosterWorkshop; state: Roste
             title="正在导入名册"
             done={importing.done}
             total={importing.total}
-            unit="项"
+            unit={state.photos.length > 0 ? '项' : '人'}
             note="可以先去做别的，导入会继续。取消后一个人也不会导入。"
             cancelling={importing.cancelling}
             onCancel={() => work.cancelImport()}

@@ -56,7 +56,7 @@ export function TargetFields({ work, state }: { work: RosterWorkshop; state: Ros
           <FormField
             label="科目"
             required
-            hint={
+            error={
               target.subjectId === null && !saysSubject ? '名册里没有“业务领域”这一列，请选定一个科目。' : undefined
             }
           >
