@@ -32,7 +32,8 @@ export async function measureEncryption(site: BenchSite): Promise<string> {
     return { cipher, driver, db: new ReadDatabase(driver) }
   })
   const cells: string[][] = []
-  for (const { title, run } of workOn(opened[0]?.db)) {
+  const [first] = opened
+  for (const { title, run } of first ? workOn(first) : []) {
     const times = new Map<Cipher, number[]>(ciphers.map((cipher) => [cipher, []]))
     for (let round = 0; round < rounds; round += 1) {
       for (const { cipher, driver, db } of opened) {
@@ -66,8 +67,9 @@ function copyUnder(folder: string, key: Uint8Array, cipher: Cipher): string {
   return copy
 }
 
-function workOn(db: ReadDatabase | undefined): readonly Work[] {
-  if (!db) return []
+function workOn({ driver, db }: { driver: Driver.Database; db: ReadDatabase }): readonly Work[] {
+  const people = driver.prepare('SELECT * FROM candidate LIMIT 20000').raw().all() as unknown[][]
+  const columns = people[0]?.length ?? 0
   const calls = 2_000
   const probes = drawProbes(db, calls)
   const today = chinaDateOf(InstantSchema.parse(now))
@@ -91,13 +93,14 @@ function workOn(db: ReadDatabase | undefined): readonly Work[] {
       run: (driver) => (driver.prepare('SELECT * FROM candidate').raw().all() as unknown[]).length,
     },
     {
-      title: 'insert 20,000 people (bulk, per row)',
+      title: 'insert 20,000 people by a prepared statement, on disk (bulk, per row)',
       run: (driver) => {
         driver.exec('BEGIN; CREATE TABLE filled AS SELECT * FROM candidate LIMIT 0')
         driver.exec('CREATE INDEX filled_by_number ON filled (id_number)')
-        const { changes } = driver.prepare('INSERT INTO filled SELECT * FROM candidate LIMIT 20000').run()
+        const insert = driver.prepare(`INSERT INTO filled VALUES (${Array(columns).fill('?')})`)
+        for (const person of people) insert.run(...person)
         driver.exec('COMMIT; DROP TABLE filled')
-        return changes
+        return people.length
       },
     },
   ]
