@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { type ChangeContext, runCommand } from '../../src-main/core/change.ts'
 import { Core } from '../../src-main/core/create-core.ts'
 import { establishDataFolder, openDataFolder } from '../../src-main/core/data-folder.ts'
@@ -59,6 +59,19 @@ const system: Actor = { kind: 'system', id: 'system', name: '系统', roles: [],
 const somePasswordHash =
   '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 
+/** Making keys is slow on purpose: the sites of a file begin as copies of one. */
+let established: Promise<string> | null = null
+const establishedOnce = (): Promise<string> => (established ??= establish())
+afterAll(async () => {
+  if (established) rmSync(await established, { recursive: true, force: true })
+})
+
+async function establish(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'kaodian-established-'))
+  await establishDataFolder(folder, { site: aSiteRecord, passphrase, now: standardNow })
+  return folder
+}
+
 /** A core of its own over a temporary data folder, until the test ends. @param options.now UTC instant to begin at */
 export async function aCore(options: { now?: string } = {}): Promise<TestCore> {
   const opened = await openTestCore(options)
@@ -75,7 +88,8 @@ export async function openTestCore(options: { now?: string; folder?: string } = 
   const faults: unknown[] = []
   const log = { error: (_: string, error: unknown) => faults.push(error) }
   const core = new Core({ folder, ports: { clock, log, events: { send: (event) => events.push(event) } } })
-  await establishDataFolder(folder, { site: aSiteRecord, passphrase, now })
+  if (now === standardNow) cpSync(await establishedOnce(), folder, { recursive: true })
+  else await establishDataFolder(folder, { site: aSiteRecord, passphrase, now })
   core.opened(await openDataFolder(folder, passphrase))
   const people = new Map<string, string>()
 
