@@ -20,6 +20,8 @@ export async function builtRenderer(project: string): Promise<string> {
     const { build } = await import('vite')
     await build({
       configFile: join(project, 'vite.config.ts'),
+      // The configuration's own root is relative to wherever the program was started from.
+      root: join(project, 'src-renderer'),
       logLevel: 'error',
       build: { outDir: making, emptyOutDir: true },
     })
