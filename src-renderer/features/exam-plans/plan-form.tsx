@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Subject } from '../../../src-shared/domain/exam-plan.ts'
 import type { ExamPlanEntry } from '../../../src-shared/domain/exam-plan-operations.ts'
 import type { CallError } from '../../client/call-failure.ts'
@@ -8,7 +8,14 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { BasicSection, DatesSection, Field, MarksSection, Section, TicketSection } from './plan-form-sections.tsx'
-import { type PlanFieldErrors, type PlanFields, placedErrors, readFields } from './plan-form-state.ts'
+import {
+  type PlanFieldErrors,
+  type PlanFieldName,
+  type PlanFields,
+  placedErrors,
+  planFieldTitles,
+  readFields,
+} from './plan-form-state.ts'
 import { SubjectMatrix } from './subject-matrix.tsx'
 import './exam-plans.css'
 import './plan-form.css'
@@ -53,10 +60,15 @@ export function PlanForm(props: PlanFormProps) {
   ])
   const section = { fields, set, errors }
   const whole = error && Object.keys(placedErrors(error)).length === 0 ? error : null
-  const wrong = Object.keys(errors).length
+  // Both ends of a range are one place to look at.
+  const wrong = new Set(Object.keys(errors).map((name) => planFieldTitles[name as PlanFieldName])).size
+  const form = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (wrong > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [wrong])
   return (
     <>
-      <div className="kd-page-body kd-plan-form">
+      <div ref={form} className="kd-page-body kd-plan-form">
         {props.notices}
         {whole && <ErrorNote message={whole.message} reference={whole.reference} action={props.remedy} />}
         <BasicSection {...section} printed={props.printed} />
