@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
-import type { DataGridProps } from './data-grid.tsx'
 import { type GridCell, gridAction } from './data-grid-keys.ts'
+import type { DataGridProps } from './data-grid-types.ts'
 import { isInputMethodKey } from './keyboard.ts'
 
 type GridEditorProps<Row> = {

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that come and go with scrolling cannot be a table's
 import { memo } from 'react'
-import type { CellState, DataGridProps } from './data-grid.tsx'
+import type { CellState, DataGridProps } from './data-grid-types.ts'
 
 type GridRowProps<Row> = {
   readonly row: Row

@@ -3,19 +3,10 @@ import { PhotoIcon } from './icons.tsx'
 import { KeyCap } from './key-cap.tsx'
 import { useShortcuts } from './keyboard-scope.ts'
 import { PictureZoom } from './picture-zoom.tsx'
+import type { ViewedPicture } from './viewed-picture.ts'
 import './picture-viewer.css'
 
-export type ViewedPicture = {
-  readonly key: string
-  /** 头像, 证件正面, 证件反面. */
-  readonly label: string
-  /** A data: or blob: URL or a path of our own host; null where the picture is missing. */
-  readonly source: string | null
-  /** Relative width of its frame at the common height: 295 for a portrait, 654 for a card. */
-  readonly width: number
-  /** Why it is missing: 没有头像, 附件未到. */
-  readonly missing?: string
-}
+export type { ViewedPicture } from './viewed-picture.ts'
 
 /** How much larger a picture becomes under the pointer. */
 const HOVER_ZOOM = 2.5

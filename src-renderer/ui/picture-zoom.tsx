@@ -3,7 +3,7 @@ import { Dialog } from './dialog.tsx'
 import { CloseIcon, MinusIcon, PlusIcon, RotateIcon } from './icons.tsx'
 import { KeyCap } from './key-cap.tsx'
 import { useShortcuts } from './keyboard-scope.ts'
-import type { ViewedPicture } from './picture-viewer.tsx'
+import type { ViewedPicture } from './viewed-picture.ts'
 
 type View = { readonly scale: number; readonly turn: number; readonly x: number; readonly y: number }
 const wholePicture: View = { scale: 1, turn: 0, x: 0, y: 0 }
