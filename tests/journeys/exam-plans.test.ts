@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { addDays, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import { copiedName } from '../../src-shared/domain/copy-exam-plan.ts'
+import { defaultPlanSettings, defaultSubjects } from '../../src-shared/domain/exam-plan.ts'
 import { aStaffedFolder } from '../support/a-staffed-folder.ts'
 import { aPage, journey } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
@@ -83,4 +84,48 @@ journey('makes a room, a plan and a session, publishes them, and copies them for
   await page.getByText('每个场次都有考场').waitFor()
   expect(await publish.getAttribute('aria-disabled')).toBe(null)
   expect(faults).toEqual([])
+})
+
+/** A call of the page's own, past its forms: what somebody else does meanwhile. */
+async function callAs<Output>(page: Page, procedure: string, input: unknown): Promise<Output> {
+  const reply = await page.evaluate(
+    async (message) => {
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch('/call', { method: 'POST', headers, body: JSON.stringify(message) })
+      return response.json()
+    },
+    { procedure, input, commandId: crypto.randomUUID() },
+  )
+  if (!reply.ok) throw new Error(reply.error.message)
+  return reply.output
+}
+
+journey('keeps what was typed when somebody else saved first, and saves it over the newest version', async () => {
+  const { page } = await aSiteOfOneAdministrator()
+  await page.getByText('还没有考试计划').waitFor()
+  const entry = {
+    ...defaultPlanSettings,
+    number: 1,
+    name: '原来的名称',
+    registrationFrom: today,
+    registrationUntil: addDays(today, 13),
+    examFrom: addDays(today, 30),
+    examUntil: addDays(today, 30),
+    region: '440100',
+    subjects: defaultSubjects,
+  }
+  const { planId } = await callAs<{ planId: string }>(page, 'examPlans.create', entry)
+  await page.getByText('原来的名称').click()
+  await page.getByRole('button', { name: '加场次' }).first().waitFor()
+  await page.keyboard.press('e')
+  await page.getByLabel('合格分').fill('70')
+  await callAs(page, 'examPlans.edit', { planId, version: 1, entry: { ...entry, name: '别人改的名称' } })
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('这条记录刚被别人改过').waitFor()
+  await page.getByRole('button', { name: '载入最新内容' }).click()
+  await page.getByText('您改过的栏保留着：合格分').waitFor()
+  expect(await page.getByLabel('计划名称').inputValue()).toBe('别人改的名称')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { name: '别人改的名称' }).waitFor()
+  await page.getByText('满分 100 分，70 分合格').waitFor()
 })
