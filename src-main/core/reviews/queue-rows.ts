@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../src-shared/contract/errors.ts'
 import type { ReviewFilter, ReviewRow } from '../../../src-shared/contract/reviews.ts'
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import type { Candidate } from '../../../src-shared/domain/candidate.ts'
@@ -12,7 +13,6 @@ import { overlap } from '../../../src-shared/domain/session.ts'
 import type { Settings } from '../../../src-shared/domain/settings.ts'
 import { currentSettings } from '../accounts/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
-import { AppError } from '../errors.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
 import { type ReviewFactsRow, reviewFactsRows } from './review-facts.ts'
 import { reviewers } from './reviewers.ts'
@@ -127,6 +127,11 @@ function othersOf(context: RowContext, facts: ReviewFactsRow): ReviewEvidence['o
   })
 }
 
+const whyNot: Partial<Record<ErrorCode, string>> = {
+  SELF_REVIEW: '经您录入或修改过',
+  SELF_REVIEW_OWN: '是您本人的报名',
+}
+
 /** Why the caller can't decide, and who could; null where the caller may, or is no reviewer anyway. */
 export function waitsFor({ actor, reviewers }: RowContext, facts: ReviewFactsRow): string | null {
   if (facts.status !== 'submitted' || !isPermitted(actor.roles, 'enrollment:review')) return null
@@ -134,7 +139,7 @@ export function waitsFor({ actor, reviewers }: RowContext, facts: ReviewFactsRow
   if (refusal?.kind !== 'refused') return null
   const others = reviewers.filter((reviewer) => refusalFor(reviewer, facts) === null)
   const who = others.length > 0 ? `等${others.map(({ name }) => name).join('、')}审核` : '还没有别的审核员'
-  return `${new AppError(refusal.code, refusal.detail).message.split('，')[0]}，${who}`
+  return `${whyNot[refusal.code] ?? '不能由您审核'}，${who}`
 }
 
 function refusalFor(actor: Actor, facts: ReviewFactsRow): ReturnType<typeof refusalOfReview> {

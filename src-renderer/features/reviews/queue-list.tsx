@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReviewRow } from '../../../src-shared/contract/reviews.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -93,12 +93,22 @@ function QueueSearch({
 }: Pick<QueueListProps, 'text' | 'onText'> & { readonly onClose: () => void }) {
   const [typed, setTyped] = useState(text)
   const [composing, setComposing] = useState(false)
+  const sent = useRef(text)
+  useEffect(() => {
+    // Cleared or set from elsewhere: what stands in the address wins.
+    if (text === sent.current) return
+    sent.current = text
+    setTyped(text)
+  }, [text])
   useEffect(() => {
     // Half a pinyin syllable is nobody's name.
-    if (composing || typed.trim() === text.trim()) return
-    const timer = window.setTimeout(() => onText(typed), typingPause)
+    if (composing || typed.trim() === sent.current) return
+    const timer = window.setTimeout(() => {
+      sent.current = typed.trim()
+      onText(sent.current)
+    }, typingPause)
     return () => window.clearTimeout(timer)
-  }, [typed, composing, text, onText])
+  }, [typed, composing, onText])
   return (
     <Input
       size="small"

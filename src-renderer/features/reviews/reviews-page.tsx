@@ -58,7 +58,7 @@ export function ReviewsPage() {
       </PageHead>
       <Cockpit
         search={search}
-        onText={(text) => change({ text: text.trim() === '' ? undefined : text })}
+        onText={(text) => change({ text: text === '' ? undefined : text })}
         onClear={() => void navigate({ search: {}, replace: true })}
       />
       {bulk && <BulkDialog filter={filter} narrowedTo={wordsOf(filter)} onClose={() => setBulk(false)} />}

@@ -125,7 +125,7 @@ describe('a review of one’s own', () => {
       await expect(decision).rejects.toMatchObject({ code: 'SELF_REVIEW' })
     }
     const record = await entered.reviews.get({ enrollmentId })
-    expect(record.waitsFor).toBe('这条报名经您录入或修改过，等王审核审核')
+    expect(record.waitsFor).toBe('经您录入或修改过，等王审核审核')
     expect(record.may.pass).toMatchObject({ allowed: false, reason: expect.stringContaining('须由另一位审核员') })
     const [row] = (await entered.reviews.list({ filter: {}, after: null })).rows
     expect(row?.waitsFor).toBe(record.waitsFor)
