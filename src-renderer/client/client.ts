@@ -1,15 +1,9 @@
 import './no-eval.ts'
 import type { AppContract, CallOptions, Client } from '../../src-shared/contract/index.ts'
-import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts'
+import type { CoreEvent } from '../../src-shared/contract/messages.ts'
 import { CallError } from './call-failure.ts'
 import { httpTransport } from './http-transport.ts'
-
-/** How calls reach the core: over HTTP from the loopback host, over a port from the desktop shell. */
-export interface Transport {
-  call(message: { procedure: string; input: unknown; commandId: string }): Promise<CallReply>
-  /** Events of the core, until the function that comes back is called. */
-  listen(receive: (event: CoreEvent) => void): () => void
-}
+import type { Transport } from './transport.ts'
 
 const transport: Transport = httpTransport
 

@@ -1,7 +1,7 @@
 import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts'
 import { CallError } from './call-failure.ts'
-import type { Transport } from './client.ts'
 import { pageSession } from './page-session.ts'
+import type { Transport } from './transport.ts'
 
 const unreachable = (message: string, status = 0): CallError =>
   new CallError({ code: 'UNREACHABLE', message, detail: { status } })
