@@ -16,7 +16,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { JournalEntryDetail } from './journal-entry-detail.tsx'
-import type { JournalSearch } from './routes.ts'
+import type { JournalSearch } from './journal-search.ts'
 import { filterOf, useJournal } from './use-journal.ts'
 import './journal.css'
 

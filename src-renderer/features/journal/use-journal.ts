@@ -3,7 +3,7 @@ import type { JournalEntry, JournalFilter } from '../../../src-shared/contract/j
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import type { CallError } from '../../client/call-failure.ts'
 import { client } from '../../client/client.ts'
-import type { JournalSearch } from './routes.ts'
+import type { JournalSearch } from './journal-search.ts'
 
 const day = (text: string | undefined) =>
   CalendarDateSchema.nullable()
