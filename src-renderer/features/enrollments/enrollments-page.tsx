@@ -116,7 +116,7 @@ function HeadActions({ mayEnrol }: { mayEnrol: boolean }) {
       </Link>
       {mayEnrol && (
         <>
-          <Button icon={<UploadIcon />} onClick={() => void navigate({ to: '/rosters' as string })}>
+          <Button icon={<UploadIcon />} onClick={() => void navigate({ to: '/rosters' })}>
             导入名册
           </Button>
           <Button type="primary" icon={<PlusIcon />} onClick={() => void navigate({ to: '/enrollments/new' })}>
