@@ -18,7 +18,7 @@ export const planMoves: Readonly<Record<PlanMove, MoveWords>> = {
     means: ({ plan, sessions, capacity, gaps }) => (
       <>
         <p>
-          发布后即可报名：{plan.registrationFrom} 至 {plan.registrationUntil}，{sessions.length} 个场次共 {capacity}{' '}
+          {plan.registrationFrom} 至 {plan.registrationUntil}（含当日）可以报名，{sessions.length} 个场次共 {capacity}{' '}
           个座位。还没有人报名时可以撤回。
         </p>
         {gaps.map(({ key, text }) => (
