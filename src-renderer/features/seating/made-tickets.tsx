@@ -11,7 +11,7 @@ import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { PdfFrame } from './pdf-frame.tsx'
-import type { MadeBatch } from './ticket-dialog.tsx'
+import type { Made } from './use-made-once.ts'
 
 type Printing = 'not-yet' | 'asked' | 'confirmed' | 'asked-again'
 
@@ -22,7 +22,7 @@ export function MadeTickets({
   missingPhotos,
   onClose,
 }: {
-  batch: MadeBatch
+  batch: Made
   scope: TicketScope
   /** As the person was told before the making. */
   missingPhotos: number

@@ -5,9 +5,9 @@ import { ActionBar } from '../../ui/action-bar.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
-import type { OpenDialog } from './session-page.tsx'
+import type { OpenDialog } from './open-dialog.ts'
 import type { SessionSeating } from './session-seating.tsx'
-import { previewOf, type TicketTask } from './ticket-dialog.tsx'
+import { previewOf, type TicketTask } from './ticket-task.ts'
 import type { Selection } from './use-selection.ts'
 
 /** What may be done with the chosen people, or with all. */

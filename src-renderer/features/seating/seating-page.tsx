@@ -12,7 +12,8 @@ import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { PlanMark } from '../../ui/state-mark.tsx'
 import { SessionRow } from './session-row.tsx'
-import { TicketDialog, type TicketTask } from './ticket-dialog.tsx'
+import { TicketDialog } from './ticket-dialog.tsx'
+import type { TicketTask } from './ticket-task.ts'
 import './seating.css'
 
 /** 考场准考证: the sessions, what each lacks, and what to do next. */

@@ -1,6 +1,6 @@
 import { useSignedIn } from '../../app/signed-in.ts'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
-import type { OpenDialog } from './session-page.tsx'
+import type { OpenDialog } from './open-dialog.ts'
 import type { SessionSeating } from './session-seating.tsx'
 
 /** Drawing and repairing. The primary one is what the session needs next; with seats, that is printing, at the bottom. */

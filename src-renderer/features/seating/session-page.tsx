@@ -11,6 +11,7 @@ import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { DrawDialog } from './draw-dialog.tsx'
 import { ExchangeDialog } from './exchange-dialog.tsx'
+import type { OpenDialog } from './open-dialog.ts'
 import { PeopleList } from './people-list.tsx'
 import { RepairDialog } from './repair-dialog.tsx'
 import { RoomPapersDialog } from './room-papers-dialog.tsx'
@@ -20,16 +21,10 @@ import { SeatingNotices } from './seating-notices.tsx'
 import { SessionFacts } from './session-facts.tsx'
 import { SessionHeadButtons } from './session-head-buttons.tsx'
 import { type SessionSeating, withoutSeats } from './session-seating.tsx'
-import { previewOf, TicketDialog, type TicketTask } from './ticket-dialog.tsx'
+import { TicketDialog } from './ticket-dialog.tsx'
+import { previewOf } from './ticket-task.ts'
 import { useSelection } from './use-selection.ts'
 import './seating.css'
-
-export type OpenDialog =
-  | { readonly kind: 'draw' }
-  | { readonly kind: 'repair' }
-  | { readonly kind: 'exchange'; readonly person: SeatedPerson }
-  | { readonly kind: 'tickets'; readonly task: TicketTask }
-  | { readonly kind: 'room-papers' }
 
 /** One session: who sits where, and the tickets of those people. */
 export function SessionPage() {

@@ -1,9 +1,7 @@
 import { Button } from 'antd'
 import { useEffect } from 'react'
-import type { MadeTicketFile, TicketScope } from '../../../src-shared/contract/admission-tickets.ts'
 import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
-import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -11,29 +9,10 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { MadeTickets } from './made-tickets.tsx'
+import type { TicketTask } from './ticket-task.ts'
 import { useMadeOnce } from './use-made-once.ts'
 
-/** Whose tickets, what the dialog is called, and in how many files. */
-export interface TicketTask {
-  readonly kind: 'print' | 'preview'
-  readonly title: string
-  readonly scope: TicketScope
-  readonly as: 'one-file' | 'by-room'
-}
-
-/** One person's ticket, to look at. */
-export const previewOf = ({ enrollmentId, name }: SeatedPerson): TicketTask => ({
-  kind: 'preview',
-  title: `准考证 ${name}`,
-  scope: { kind: 'people', enrollmentIds: [enrollmentId] },
-  as: 'one-file',
-})
-
-export type TicketCheck = OutputOf<AppContract['admissionTickets']['check']>
-export interface MadeBatch {
-  readonly files: readonly MadeTicketFile[]
-  readonly unreadablePhotos: readonly { readonly name: string }[]
-}
+type TicketCheck = OutputOf<AppContract['admissionTickets']['check']>
 
 /** From what a batch would meet, over its making, to the paper and the operator's word that it came out. */
 export function TicketDialog({ task, onClose }: { task: TicketTask; onClose: () => void }) {

@@ -1,0 +1,10 @@
+import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
+import type { TicketTask } from './ticket-task.ts'
+
+/** What lies over a session's page. */
+export type OpenDialog =
+  | { readonly kind: 'draw' }
+  | { readonly kind: 'repair' }
+  | { readonly kind: 'exchange'; readonly person: SeatedPerson }
+  | { readonly kind: 'tickets'; readonly task: TicketTask }
+  | { readonly kind: 'room-papers' }
