@@ -16,7 +16,7 @@ import {
   readText,
   readYearsOfWork,
 } from './read-roster-row.ts'
-import { type Cell, cellText, isBlankCell, isFormula, type SheetRow } from './roster-cells.ts'
+import { cellText, isBlankCell, isFormula, type SheetRow } from './roster-cells.ts'
 import { type ColumnMapping, PERSONAL_KEYS, ROSTER_KEYS, type RosterKey, rosterColumn } from './roster-columns.ts'
 import { FaultList, type FaultNote, inRosterOrder, type RosterFault } from './roster-faults.ts'
 import type { RosterPerson } from './roster-person.ts'
@@ -209,56 +209,4 @@ function isPersonRow(row: SheetRow, { columns, headings }: RosterToCheck): boole
   if (SAMPLE.test(first)) return false
   const hasNumber = filled.some(([index, key]) => key === 'idNumber' && /\d{5}/u.test(textAt(index)))
   return hasNumber || !(filled.length <= 4 && texts.some((text) => NOTE.test(text)))
-}
-
-/** A cell typed anew in the page, to be checked in place of the file's. */
-export interface RosterCorrection {
-  readonly row: number
-  readonly key: RosterKey
-  readonly text: string
-}
-
-/**
- * The rows with corrections laid over them and removed rows left out; untouched rows are the very same objects. A
- * column the sheet lacks gets a place right of all others once something is typed into it.
- */
-export function withCorrections(
-  rows: readonly SheetRow[],
-  columns: ColumnMapping,
-  { corrections, removedRows }: { corrections: readonly RosterCorrection[]; removedRows: readonly number[] },
-): { readonly rows: readonly SheetRow[]; readonly columns: ColumnMapping } {
-  const removed = new Set(removedRows)
-  const byRow = Map.groupBy(corrections, (correction) => correction.row)
-  const all = new Map(columns)
-  const indexOf = new Map([...columns].map(([index, key]) => [key, index]))
-  for (const { key } of corrections) {
-    if (indexOf.has(key)) continue
-    const index = FIRST_ADDED_COLUMN + ROSTER_KEYS.indexOf(key)
-    all.set(index, key)
-    indexOf.set(key, index)
-  }
-  const corrected = rows
-    .filter((row) => !removed.has(row.row))
-    .map((row) => {
-      const typed = byRow.get(row.row)
-      return typed === undefined ? row : { row: row.row, cells: correctedCells(row, typed, indexOf) }
-    })
-  return { rows: corrected, columns: all }
-}
-
-/** Wider tables are not read; see convert-workbook.ts. */
-const FIRST_ADDED_COLUMN = 256
-
-function correctedCells(
-  row: SheetRow,
-  typed: readonly RosterCorrection[],
-  indexOf: ReadonlyMap<RosterKey, number>,
-): readonly Cell[] {
-  const cells: Cell[] = [...row.cells]
-  for (const { key, text } of typed) {
-    const index = indexOf.get(key) ?? 0
-    while (cells.length < index) cells.push(null)
-    cells[index] = text
-  }
-  return cells
 }

@@ -1,13 +1,8 @@
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
-import {
-  type CheckedRoster,
-  checkRoster,
-  type RosterCorrection,
-  type RosterToCheck,
-  withCorrections,
-} from '../../../src-shared/domain/roster.ts'
+import { type CheckedRoster, checkRoster, type RosterToCheck } from '../../../src-shared/domain/roster.ts'
 import type { SheetRow, Workbook } from '../../../src-shared/domain/roster-cells.ts'
 import { type ColumnMapping, overrideColumns, type RosterKey } from '../../../src-shared/domain/roster-columns.ts'
+import { type RosterCorrection, withCorrections } from '../../../src-shared/domain/roster-corrections.ts'
 import { type FoundHeader, findHeader, findHeaderIn, headerAt } from '../../../src-shared/domain/roster-header.ts'
 import { withMergedCells } from '../../../src-shared/domain/roster-merges.ts'
 import { AppError } from '../errors.ts'

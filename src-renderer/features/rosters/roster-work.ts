@@ -17,10 +17,7 @@ import {
   type RosterState,
   type Step,
 } from './roster-state.ts'
-
-/** Rows fetched on either side of those in view. */
-const rowsAround = 120
-const rowsAtOnce = 400
+import { SentRows } from './sent-rows.ts'
 
 /**
  * One roster on its way in: the file, its columns, what was corrected, the import. It lives beside the pages, not in
@@ -34,9 +31,7 @@ export class RosterWorkshop {
   #checkAgain = false
   /** Of an import whose answer was lost: the next try is the same one, so that nothing is done twice. */
   #unanswered: string | null = null
-  /** Grid rows as last sent, with the revision they belong to. */
-  readonly #rows = new Map<number, { readonly revision: number; readonly row: GridRow }>()
-  readonly #asked = new Set<string>()
+  readonly #rows = new SentRows()
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -57,7 +52,6 @@ export class RosterWorkshop {
   /** Forgets everything: another file, or another person. */
   clear(): void {
     this.#rows.clear()
-    this.#asked.clear()
     this.#uploadId = ''
     this.#set({ ...emptyState, target: this.#state.target })
   }
@@ -193,29 +187,23 @@ export class RosterWorkshop {
 
   /** A row as the core last sent it, perhaps of the check before. */
   rowAt(row: number): GridRow | undefined {
-    return this.#rows.get(row)?.row
+    return this.#rows.at(row)
   }
 
   /** Fetches what is missing of the rows in view and around them. */
   async wantRows(numbers: readonly number[], first: number, end: number): Promise<void> {
-    const { revision } = this.#state
-    const wanted = numbers
-      .slice(Math.max(0, first - rowsAround), end + rowsAround)
-      .filter((row) => this.#rows.get(row)?.revision !== revision && !this.#asked.has(`${revision} ${row}`))
-      .slice(0, rowsAtOnce)
-    if (wanted.length === 0) return
-    for (const row of wanted) this.#asked.add(`${revision} ${row}`)
+    const wanted = this.#rows.missing(numbers, { first, end, revision: this.#state.revision })
+    if (wanted === null) return
     try {
       const sent = await this.#withFiles(() => {
         const work = this.#work()
-        return work && client.rosters.rows({ ...work, rows: wanted })
+        return work && client.rosters.rows({ ...work, rows: [...wanted.rows] })
       })
-      for (const row of sent?.rows ?? []) this.#rows.set(row.row, { revision, row })
+      wanted.arrived(sent?.rows ?? [])
       this.#set({})
     } catch (error) {
+      wanted.arrived([])
       this.#fail('check', error)
-    } finally {
-      for (const row of wanted) this.#asked.delete(`${revision} ${row}`)
     }
   }
 
