@@ -108,6 +108,7 @@ export function MadeTickets({
               </StateMark>
             )}
             <Button onClick={() => void download(file.file)}>下载 PDF</Button>
+            <Button onClick={() => mark(state === 'confirmed' ? 'asked-again' : 'asked')}>登记已打印…</Button>
             <Button type={state === 'confirmed' ? 'default' : 'primary'} onClick={() => void print()}>
               打印 {file.tickets.length} 张
               <KeyCap keys="Ctrl+P" tone={state === 'confirmed' ? 'plain' : 'on-primary'} />
