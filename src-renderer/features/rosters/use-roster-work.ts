@@ -1,22 +1,23 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { useSignedIn } from '../../app/signed-in.ts'
-import { listen } from '../../client/client.ts'
 import type { RosterState } from './roster-state.ts'
 import { RosterWorkshop } from './roster-work.ts'
 
-/** The window's one roster on its way in; it outlives its page, not its person. */
-const workshop = new RosterWorkshop()
-let owner = ''
-listen((event) => {
-  if (event.kind === 'sessionEnded' && event.reason === 'signed-out') workshop.forgetAll()
-})
-
+/** This person's one roster on its way in. It outlives its page and a lock, and is forgotten when they sign out. */
 export function useRosterWork(): { readonly work: RosterWorkshop; readonly state: RosterState } {
   const { staff } = useSignedIn()
-  if (owner !== staff.id) {
-    // Another person begins anew: nothing half done is handed on.
-    if (owner !== '') workshop.forgetAll()
-    owner = staff.id
-  }
-  return { work: workshop, state: useSyncExternalStore(workshop.subscribe, workshop.snapshot) }
+  const work = workshopOf(useQueryClient(), staff.id)
+  return { work, state: useSyncExternalStore(work.subscribe, work.snapshot) }
+}
+
+/** Kept beside the answers of the core, because signing out resets just these. */
+function workshopOf(queries: QueryClient, staffId: string): RosterWorkshop {
+  const key = ['rosters', 'workshop', staffId]
+  const kept = queries.getQueryData<RosterWorkshop>(key)
+  if (kept) return kept
+  const fresh = new RosterWorkshop()
+  queries.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY })
+  queries.setQueryData(key, fresh)
+  return fresh
 }
