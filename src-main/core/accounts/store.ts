@@ -8,6 +8,7 @@ import { type Staff, StaffSchema, usernameKey } from '../../../src-shared/domain
 import type { ReadDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
+import { statement } from '../database/statement.ts'
 import { AppError } from '../errors.ts'
 import type { StaffRow } from './tables.ts'
 
@@ -80,9 +81,13 @@ export function findAccount(db: ReadDatabase, account: string): { readonly id: s
   return found ? { id: row.id, staff: found.state } : null
 }
 
+// The gate asks for both at every call.
+const siteRow = statement((_: object) => sql.selectFrom('site').selectAll())
+const settingsContent = statement((_: object) => sql.selectFrom('settings').select('content'))
+
 /** @throws AppError DATABASE_CORRUPT */
 export function currentSite(db: ReadDatabase) {
-  const row = db.get(sql.selectFrom('site').selectAll())
+  const row = db.get(siteRow, {})
   if (!row) throw new AppError('DATABASE_CORRUPT')
   return { ...row, demonstration: row.demonstration === 1 }
 }
@@ -93,7 +98,7 @@ export function deviceNumber(db: ReadDatabase): string {
 }
 
 export function currentSettings(db: ReadDatabase): Settings {
-  const row = db.get(sql.selectFrom('settings').select('content'))
+  const row = db.get(settingsContent, {})
   return row ? SettingsSchema.parse(JSON.parse(row.content)) : defaultSettings
 }
 
