@@ -1,8 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { AppContract } from '../../../src-shared/contract/index.ts'
-import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import { originNames } from '../../../src-shared/domain/candidate.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
@@ -14,12 +12,11 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { CandidateHistory } from './candidate-history.tsx'
 import { CandidatePictures } from './candidate-pictures.tsx'
+import type { CandidateRecord } from './candidate-record.ts'
 import { EditCandidateDialog } from './edit-candidate-dialog.tsx'
 import { EnrollmentCard } from './enrollment-card.tsx'
 import { RevealNumber } from './reveal-number.tsx'
 import './candidate-page.css'
-
-export type CandidateRecord = OutputOf<AppContract['candidates']['get']>
 
 const crumbs = [{ label: '报名', to: '/enrollments' }] as const
 

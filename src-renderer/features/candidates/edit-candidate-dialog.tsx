@@ -8,7 +8,7 @@ import { FormField } from '../../ui/form-field.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { nextFieldOnEnter } from '../enrollments/form-keys.ts'
-import type { CandidateRecord } from './candidate-page.tsx'
+import type { CandidateRecord } from './candidate-record.ts'
 import {
   draftOf,
   employerChoiceOf,
