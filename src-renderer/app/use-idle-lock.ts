@@ -5,8 +5,9 @@ import { client } from '../client/client.ts'
 const checkMilliseconds = 10_000
 
 /**
- * Tells the core now and then that somebody is at the page, and locks it once nobody was for that long. The core counts
- * for itself too: a page that was put to sleep is locked when it wakes.
+ * Tells the core now and then that somebody is at the page, and once nobody was for that long asks whether it is locked.
+ * The core decides, because another tab of the same sign-in may be in use; a page that was put to sleep asks when it
+ * wakes.
  */
 export function useIdleLock({ minutes, enabled }: { minutes: number; enabled: boolean }): void {
   const usedAt = useRef(Date.now())
@@ -20,17 +21,11 @@ export function useIdleLock({ minutes, enabled }: { minutes: number; enabled: bo
     let told = usedAt.current
     const askAgain = () => queries.invalidateQueries({ queryKey: ['accounts', 'current'] })
     const check = async (): Promise<void> => {
-      try {
-        if (Date.now() - usedAt.current >= minutes * 60_000) await client.accounts.lock({})
-        else if (usedAt.current > told) {
-          told = Date.now()
-          await client.accounts.touch({})
-          return
-        } else return
-      } catch {
-        // Signed out or locked meanwhile, or the core is away: asking again shows which.
-      }
-      await askAgain()
+      if (usedAt.current > told) {
+        told = Date.now()
+        // Signed out or locked meanwhile, or the core is away: the frame hears of every refusal and asks which.
+        await client.accounts.touch({}).catch(() => undefined)
+      } else if (Date.now() - usedAt.current >= minutes * 60_000) await askAgain()
     }
     const timer = window.setInterval(() => void check(), checkMilliseconds)
     const woken = (): void => {

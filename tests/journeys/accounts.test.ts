@@ -99,13 +99,11 @@ journey('a site sets itself up, locks, loses nothing typed, and changes hands', 
   expect(faults).toEqual([])
 })
 
-/** As the idle lock does: the core locks the page, which learns of it at its next question. */
+/** As from another tab of the same sign-in: the core locks it and tells every tab. */
 async function lockFromElsewhere(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const headers = { 'content-type': 'application/json' }
     const body = JSON.stringify({ procedure: 'accounts.lock', input: {}, commandId: crypto.randomUUID() })
     await fetch('/call', { method: 'POST', headers, body })
-    Object.defineProperty(document, 'hidden', { value: false, configurable: true })
-    document.dispatchEvent(new Event('visibilitychange'))
   })
 }

@@ -59,6 +59,8 @@ export const accountHandlers: Handlers<typeof accounts> = {
 
   lock: ({ context }) => {
     context.core.signIns.lock(context.connection)
+    // The same sign-in may show in other tabs; they must not go on showing what they show.
+    context.core.ports.events.send({ kind: 'sessionEnded', reason: 'locked' }, { connection: context.connection })
     return {}
   },
 

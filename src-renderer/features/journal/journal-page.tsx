@@ -4,17 +4,14 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { JournalEntry } from '../../../src-shared/contract/journal.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
-import { download } from '../../client/files.ts'
-import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { CloseIcon, DownloadIcon } from '../../ui/icons.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
+import { useExport, useVerification } from './journal-actions.tsx'
 import { JournalEntryDetail } from './journal-entry-detail.tsx'
 import type { JournalSearch } from './journal-search.ts'
 import { filterOf, useJournal } from './use-journal.ts'
@@ -178,74 +175,4 @@ function JournalFilters({
       )}
     </>
   )
-}
-
-/** 核验, with its progress and its verdict in place. */
-function useVerification() {
-  const { run, busy, error, progress, cancel, cancelling } = useCommand('journal', 'verify')
-  const [verdict, setVerdict] = useState<{ operations: number; erased: number; fault: Fault | null } | null>(null)
-  const start = async (): Promise<void> => {
-    setVerdict(null)
-    const done = await run({})
-    if (done) setVerdict(done.output)
-  }
-  const note = (
-    <>
-      {busy && (
-        <ProgressPanel
-          title="正在核验操作日志"
-          unit="条"
-          done={progress?.done ?? 0}
-          total={progress?.total}
-          onCancel={cancel}
-          cancelling={cancelling}
-        />
-      )}
-      {error && <ErrorNote message={error.message} reference={error.reference} />}
-      {verdict && <Verdict {...verdict} />}
-    </>
-  )
-  return { run: start, busy, note }
-}
-type Fault = { readonly seq: number; readonly problem: string }
-
-function Verdict({ operations, erased, fault }: { operations: number; erased: number; fault: Fault | null }) {
-  if (fault) {
-    return (
-      <ErrorNote
-        message={`操作日志有问题：第 ${fault.seq} 条${fault.problem}。此前 ${operations} 条完好。`}
-        advice="请保留现场，不要继续录入，联系主管部门和维护人员。"
-      />
-    )
-  }
-  return (
-    <Notice tone="success">
-      操作日志完好：{operations.toLocaleString('zh-CN')} 条的内容、次序、哈希链和工作站签名都对得上。
-      {erased > 0 && `其中 ${erased} 条的内容已按期清除。`}这次核验也已记入日志。
-    </Notice>
-  )
-}
-
-/** 导出 what the filters show. */
-function useExport(filter: ReturnType<typeof filterOf>) {
-  const { run, busy, error } = useCommand('journal', 'export')
-  const [count, setCount] = useState<number | null>(null)
-  const start = async (format: 'xlsx' | 'jsonl'): Promise<void> => {
-    setCount(null)
-    const done = await run({ filter, format })
-    if (!done) return
-    await download(done.output.file)
-    setCount(done.output.count)
-  }
-  const note = (
-    <>
-      {error && <ErrorNote message={error.message} reference={error.reference} />}
-      {count !== null && (
-        <Notice tone="success">
-          已导出 {count} 条，不含内容明细和证件号码；文件在浏览器的下载文件夹里。已记入日志。
-        </Notice>
-      )}
-    </>
-  )
-  return { run: start, busy, note }
 }

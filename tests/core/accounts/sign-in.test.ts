@@ -177,6 +177,12 @@ describe('a page nobody uses', () => {
     expect(await list(page)).toBeNull()
   })
 
+  it('is told of the lock in all its tabs', async () => {
+    const { program, page } = await anEstablishedProgram()
+    await page.get('accounts.lock')
+    expect(program.events.at(-1)).toEqual({ kind: 'sessionEnded', reason: 'locked' })
+  })
+
   it('does not change a password while it is locked', async () => {
     const { page } = await anEstablishedProgram()
     await page.get('accounts.lock')
