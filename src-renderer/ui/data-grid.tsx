@@ -88,13 +88,18 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             )
           })}
           {rowCount > 0 && (
-            <GridEditor
-              grid={props}
-              rowHeight={rowHeight}
-              field={field}
-              scroller={scroller}
-              numberColumn={NUMBER_COLUMN}
-            />
+            // The field is the cursor's cell once more, so it stands in a row of the grid like any cell.
+            <div role="row" tabIndex={-1} aria-rowindex={cursor.row + 2} className="kd-grid-cursor-row">
+              <div role="gridcell" tabIndex={-1} className="kd-grid-cursor-row">
+                <GridEditor
+                  grid={props}
+                  rowHeight={rowHeight}
+                  field={field}
+                  scroller={scroller}
+                  numberColumn={NUMBER_COLUMN}
+                />
+              </div>
+            </div>
           )}
         </div>
         {rowCount === 0 && props.empty}
