@@ -186,7 +186,7 @@ describe('the last seat', () => {
     expect(rowsOf(core).enrollments).toBe(1000)
     expect(verifyJournal(core.db).fault).toBeNull()
     expect(core.faults).toEqual([])
-  })
+  }, 300_000)
 })
 
 describe('an enrollment', () => {
