@@ -126,5 +126,6 @@ journey('300 people come in with photographs of a folder, and more photographs l
   await chooseRoster(page, data('roster.xlsx'))
   await check(page)
   await left(page, 300)
+  await page.getByText('300 行已经报过名').waitFor()
   expect(faults).toEqual([])
 })

@@ -188,7 +188,8 @@ interface CellAsked {
 function shownCell({ key, index, sheetRow, placed: { person }, faults }: CellAsked): { text: string; masked: boolean } {
   const text = index === undefined ? '' : cellText(sheetRow.cells[index]).trim()
   if (text === '') return { text: key === 'employer' ? (person.employer ?? '') : '', masked: false }
-  const atFault = faults.some((fault) => fault.key === key && fault.severity === 'error')
+  // Where the row is to go, the number is right and need not be seen.
+  const atFault = faults.some((fault) => fault.key === key && fault.severity === 'error' && !fault.removable)
   if (atFault) return { text, masked: false }
   if (key === 'idNumber') return { text: maskIdNumber(person.idNumber ?? text), masked: true }
   if (key === 'mobile') return { text: maskMobile(person.mobile ?? text), masked: true }

@@ -35,7 +35,7 @@ export function CheckStep({ work, state }: { work: RosterWorkshop; state: Roster
     { key: 'F8', label: '下一处待更正', run: () => nextFault(false), repeats: true },
     { key: 'Shift+F8', label: '上一处待更正', run: () => nextFault(true), repeats: true },
     { key: 'Ctrl+Z', label: '撤回', run: () => work.undo() },
-    { key: 'Ctrl+Delete', label: '删去这一行', run: () => row !== undefined && work.removeRow(row) },
+    { key: 'Ctrl+Delete', label: '删去这一行', run: () => row !== undefined && work.removeRows([row]) },
     { key: 'Ctrl+Enter', label: '导入', run: () => checked && !reasonNotToImport(checked) && void work.import() },
   ])
   if (!checked) {
@@ -87,7 +87,7 @@ export function CheckStep({ work, state }: { work: RosterWorkshop; state: Roster
           current={row === undefined ? null : { row, key: columns[cursor.column]?.key ?? '' }}
           onJump={jump}
           onAdopt={work.adopt}
-          onRemove={work.removeRow}
+          onRemove={work.removeRows}
         />
       </div>
       <CheckActions work={work} checked={checked} />

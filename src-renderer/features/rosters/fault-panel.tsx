@@ -9,13 +9,14 @@ export interface FaultPanelProps {
   readonly current: { readonly row: number; readonly key: string } | null
   readonly onJump: (fault: Fault) => void
   readonly onAdopt: (faults: readonly Fault[]) => void
-  readonly onRemove: (row: number) => void
+  readonly onRemove: (rows: readonly number[]) => void
 }
 
 /** Everything to be corrected, in the sheet's order; a click goes to the cell. */
 export function FaultPanel({ checked, current, onJump, onAdopt, onRemove }: FaultPanelProps) {
   const { errors, warnings, faults } = checked
   const suggested = faults.filter(({ suggestion, severity }) => suggestion !== undefined && severity === 'error')
+  const enrolled = faults.filter(({ removable }) => removable === true)
   const more = errors + warnings - faults.length
   return (
     <aside className="kd-faults" aria-label="待更正">
@@ -28,6 +29,14 @@ export function FaultPanel({ checked, current, onJump, onAdopt, onRemove }: Faul
           </button>
         )}
       </header>
+      {enrolled.length > 1 && (
+        <p className="kd-faults-enrolled">
+          <span className="kd-hint">{enrolled.length} 行已经报过名</span>
+          <button type="button" className="kd-text-button" onClick={() => onRemove(enrolled.map(({ row }) => row))}>
+            删去这 {enrolled.length} 行
+          </button>
+        </p>
+      )}
       {faults.length === 0 ? (
         <p className="kd-faults-none">
           <StateShape shape="tick-filled" size={16} />
@@ -88,7 +97,7 @@ const FaultItem = memo(function FaultItem({ fault, isHeader, isCurrent, onJump, 
         </button>
       )}
       {suggestion === undefined && removable && (
-        <button type="button" className="kd-text-button kd-fault-action" onClick={() => onRemove(row)}>
+        <button type="button" className="kd-text-button kd-fault-action" onClick={() => onRemove([row])}>
           删第 {row} 行
         </button>
       )}

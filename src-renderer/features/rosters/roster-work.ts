@@ -157,10 +157,11 @@ export class RosterWorkshop {
   correct(correction: { row: number; key: RosterKey; text: string }): void {
     this.#edit(corrected(this.#state.edits, correction))
   }
-  readonly removeRow = (row: number): void => {
+  readonly removeRows = (rows: readonly number[]): void => {
     const { edits } = this.#state
-    const corrections = edits.corrections.filter((correction) => correction.row !== row)
-    this.#edit({ corrections, removedRows: [...edits.removedRows, row] })
+    const gone = new Set(rows)
+    const corrections = edits.corrections.filter(({ row }) => !gone.has(row))
+    this.#edit({ corrections, removedRows: [...edits.removedRows, ...gone] })
   }
   /** 采纳: takes over what the check suggests. */
   readonly adopt = (faults: readonly Fault[]): void => {
