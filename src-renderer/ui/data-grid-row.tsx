@@ -42,7 +42,7 @@ function PlainRow<Row>({ row, index, grid, template, rowHeight, cursorColumn }: 
       {grid.columns.map((column, columnIndex) => {
         const state = grid.cellState(row, column)
         const whole = column.value(row)
-        const usual = state.finding?.level === 'fault' || !column.display ? whole : column.display(row)
+        const usual = (state.finding?.level === 'fault' && whole) || (column.display?.(row) ?? whole)
         const shown = usual === '' && state.finding?.level === 'fault' ? '未填' : usual
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field over the cursor's cell has the keys
