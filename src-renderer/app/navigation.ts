@@ -8,6 +8,8 @@ export type NavItem = {
   readonly icon: Icon
   /** Current only on this very address, not on those below it: the start page. */
   readonly exact?: boolean
+  /** Pages that belong here although their addresses begin otherwise. */
+  readonly also?: readonly string[]
   /** Which of the shell's counts stands beside it. */
   readonly countKey?: string
 }

@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Dropdown, type MenuProps } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { CommandPalette } from '../ui/command-palette.tsx'
@@ -93,11 +93,13 @@ function focusMain(): void {
 }
 
 function StaffNav({ nav, counts }: { nav: readonly NavItem[]; counts: NavCounts }) {
+  const { pathname } = useLocation()
   return (
     <nav className="kd-nav" aria-label="主导航">
       <ul>
         {nav.map((item) => {
           const count = item.countKey === undefined ? undefined : counts[item.countKey]
+          const isAlso = item.also?.some((address) => pathname.startsWith(address)) === true
           return (
             <li key={item.to}>
               <Link
@@ -105,6 +107,7 @@ function StaffNav({ nav, counts }: { nav: readonly NavItem[]; counts: NavCounts 
                 className="kd-nav-item"
                 activeOptions={{ exact: item.exact === true }}
                 activeProps={{ 'aria-current': 'page' }}
+                {...(isAlso ? { 'aria-current': 'page' as const } : {})}
               >
                 <item.icon />
                 <span>{item.label}</span>

@@ -82,6 +82,8 @@ function useLeaving(): () => void {
     const forget = async (): Promise<void> => {
       // Where the sign-in has ended already, there is nothing left to sign out of.
       await client.accounts.signOut({}).catch(() => undefined)
+      // Half-filled forms survive a lock and a reload, not their person.
+      window.sessionStorage.clear()
       await router.navigate({ href: '/' })
       await queries.resetQueries()
     }

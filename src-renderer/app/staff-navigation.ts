@@ -18,13 +18,20 @@ interface Place {
   /** One of these is enough. */
   readonly permissions: readonly Permission[]
   readonly exact?: boolean
+  readonly also?: readonly string[]
   readonly countKey?: string
 }
 
 const places: readonly Place[] = [
   { to: '/', label: '工作台', icon: WorkbenchIcon, permissions: ['staff'], exact: true },
-  { to: '/plans', label: '考试计划', icon: PlanIcon, permissions: ['plan:read'] },
-  { to: '/enrollments', label: '报名', icon: EnrollIcon, permissions: ['enrollment:read'] },
+  { to: '/plans', label: '考试计划', icon: PlanIcon, permissions: ['plan:read'], also: ['/rooms'] },
+  {
+    to: '/enrollments',
+    label: '报名',
+    icon: EnrollIcon,
+    permissions: ['enrollment:read'],
+    also: ['/candidates', '/employers', '/rosters', '/missing-portraits'],
+  },
   { to: '/reviews', label: '审核', icon: ReviewIcon, permissions: ['enrollment:review'], countKey: 'reviews' },
   { to: '/seating', label: '考场准考证', icon: TicketIcon, permissions: ['seating:arrange', 'ticket:print'] },
   { to: '/journal', label: '日志', icon: JournalIcon, permissions: ['journal:read'] },
