@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CropSchema, PICTURE_KINDS } from '../domain/candidate.ts'
 import { command, query } from './procedure.ts'
 
-const pictureErrors = [
+export const pictureErrors = [
   'UPLOAD_NOT_FOUND',
   'IMAGE_EMPTY',
   'IMAGE_NOT_A_PICTURE',

@@ -59,6 +59,8 @@ const Employer = z.strictObject({
   warnings: z.array(z.string()),
 })
 
+const Account = z.strictObject({ username: z.string(), maskedMobile: z.string() })
+
 const Record = CandidateSchema.omit({ idNumber: true, employerId: true })
 
 export const candidates = {
@@ -76,8 +78,24 @@ export const candidates = {
       person: Record.extend({ maskedIdNumber: z.string(), age: z.number().int() }),
       employer: Employer.nullable(),
       enrollments: z.array(EnrollmentOfCandidateSchema),
+      /** The account that speaks for the person; null where nobody has claimed them. */
+      account: Account.nullable(),
     }),
     errors: ['NOT_FOUND'],
+  }),
+  /** 认领账号, to be looked at first: the account of that username, and whether it speaks for somebody already. */
+  findAccount: query({
+    permission: 'candidate:edit',
+    input: z.strictObject({ username: z.string().max(64) }),
+    output: Account.extend({ taken: z.boolean() }),
+    errors: ['ACCOUNT_NOT_FOUND'],
+  }),
+  /** 认领账号: the clerk has the person and their document before them. */
+  claimAccount: command({
+    permission: 'candidate:edit',
+    input: z.strictObject({ candidateId: z.string(), username: z.string().max(64) }),
+    output: Account,
+    errors: ['NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'ACCOUNT_LINKED', 'CANDIDATE_HAS_ACCOUNT'],
   }),
   /** What was done to a person and their enrollments, the latest first, as the journal has it. */
   history: query({

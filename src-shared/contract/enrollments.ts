@@ -41,7 +41,7 @@ const Filter = z.strictObject({
 })
 export type EnrollmentFilter = z.infer<typeof Filter>
 
-const placeErrors = [
+export const placeErrors = [
   'NOT_FOUND',
   'PLAN_NOT_PUBLISHED',
   'REGISTRATION_NOT_OPEN',

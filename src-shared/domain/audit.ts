@@ -35,3 +35,5 @@ export const auditVerify = note('audit.verify', '核验操作日志')
 export const auditReveal = note('audit.reveal', '查看完整证件号码')
 export const auditExport = note('audit.export', '导出')
 export const auditPrint = note('audit.print', '打印')
+/** A candidate ticked the pledge; which version, the note says. */
+export const auditPledge = note('audit.pledge', '同意承诺书')

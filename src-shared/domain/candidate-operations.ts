@@ -3,7 +3,8 @@ import { chinaDateOf, InstantSchema } from './calendar-date.ts'
 import { type Candidate, CandidateSchema, PICTURE_KINDS, PictureSchema } from './candidate.ts'
 import type { Facts } from './facts.ts'
 import { matchKeys } from './identity-document.ts'
-import { creation, type Decision, entity, next, operation, refuse } from './operation.ts'
+import { type Actor, creation, type Decision, entity, next, operation, refuse } from './operation.ts'
+import { refusalOfOwnChange, refusalOfOwnFields } from './own-profile.ts'
 import { checkPerson } from './person-entry.ts'
 
 export const CandidateEntity = entity({ name: 'candidate', title: '考生', schema: CandidateSchema })
@@ -15,14 +16,17 @@ interface Known {
   readonly id: string
   readonly candidateWithIdentity: Facts['candidateWithIdentity']['answer']
   readonly employer: Facts['employer']['answer']
+  readonly actor: Actor
   readonly now: string
 }
 
 /** The same rules for a new person and a corrected one: every field sound, nobody twice, an employer that exists. */
 function decideFields({ employerId, ...typed }: CandidateFields, known: Known): Decision<CandidateFields> {
-  const checked = checkPerson(typed, chinaDateOf(InstantSchema.parse(known.now)))
+  const checked = checkPerson(typed, todayOf(known.now))
   if (!checked.ok) return refuse('CANDIDATE_INVALID', { problem: checked.issues[0]?.message, issues: checked.issues })
   const other = known.candidateWithIdentity
+  // Whose number it is, only staff may hear.
+  if (other && other.id !== known.id && known.actor.kind === 'candidate') return refuse('OWN_IDENTITY_KNOWN')
   if (other && other.id !== known.id) return refuse('CANDIDATE_KNOWN', { candidateId: other.id, name: other.name })
   if (employerId !== null && !known.employer) return refuse('NOT_FOUND', { what: '单位' })
   return next({ ...checked.person, employerId })
@@ -40,8 +44,8 @@ export const registerCandidate = creation({
     candidateWithIdentity: ({ payload }) => matchKeys(payload.idType, payload.idNumber),
     employer: ({ payload }) => payload.employerId ?? '',
   },
-  decide: ({ id, payload: { origin, ...fields }, facts, now }) => {
-    const decided = decideFields(fields, { id, ...facts, now })
+  decide: ({ id, payload: { origin, ...fields }, facts, actor, now }) => {
+    const decided = decideFields(fields, { id, ...facts, actor, now })
     if (decided.kind === 'refused') return decided
     return next({ ...decided.state, portrait: null, idFront: null, idBack: null, origin })
   },
@@ -49,6 +53,10 @@ export const registerCandidate = creation({
 
 const Changes = Fields.partial()
 export type CandidateChanges = z.infer<typeof Changes>
+
+const todayOf = (now: string) => chinaDateOf(InstantSchema.parse(now))
+/** Their enrollments matter only to a candidate who changes their own data. */
+const ownEnrollments = ({ id, actor }: { id: string; actor: Actor }) => (actor.kind === 'candidate' ? id : '')
 
 /** What the record would be; a field that is not named stays. */
 const changed = (state: Candidate, changes: CandidateChanges): CandidateFields =>
@@ -66,9 +74,12 @@ export const editCandidate = operation({
     candidateWithIdentity: ({ state, payload }) =>
       matchKeys(payload.idType ?? state.idType, payload.idNumber ?? state.idNumber),
     employer: ({ state, payload }) => (payload.employerId === undefined ? state : payload).employerId ?? '',
+    openEnrollmentsOf: ownEnrollments,
   },
-  decide: ({ id, state, payload, facts, now }) => {
-    const decided = decideFields(changed(state, payload), { id, ...facts, now })
+  decide: ({ id, state, payload, facts, actor, now }) => {
+    const fixed = refusalOfOwnFields(Object.keys(payload), facts.openEnrollmentsOf, todayOf(now))
+    if (fixed) return fixed
+    const decided = decideFields(changed(state, payload), { id, ...facts, actor, now })
     return decided.kind === 'refused' ? decided : next({ ...state, ...decided.state })
   },
 })
@@ -89,7 +100,10 @@ export const attachPicture = operation({
   title: '上传附件照片',
   conflict: 'per-field',
   payload: z.strictObject({ kind: Kind, picture: PictureSchema }),
-  decide: ({ state, payload }) => next({ ...state, [payload.kind]: payload.picture }),
+  facts: { openEnrollmentsOf: ownEnrollments },
+  decide: ({ state, payload, facts, now }) =>
+    refusalOfOwnChange('pictures', facts.openEnrollmentsOf, todayOf(now)) ??
+    next({ ...state, [payload.kind]: payload.picture }),
 })
 
 export const removePicture = operation({
@@ -99,6 +113,8 @@ export const removePicture = operation({
   title: '移除附件照片',
   conflict: 'per-field',
   payload: z.strictObject({ kind: Kind }),
-  decide: ({ state, payload }) =>
-    state[payload.kind] === null ? refuse('PICTURE_MISSING') : next({ ...state, [payload.kind]: null }),
+  facts: { openEnrollmentsOf: ownEnrollments },
+  decide: ({ state, payload, facts, now }) =>
+    refusalOfOwnChange('pictures', facts.openEnrollmentsOf, todayOf(now)) ??
+    (state[payload.kind] === null ? refuse('PICTURE_MISSING') : next({ ...state, [payload.kind]: null })),
 })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { chinaDateOf, InstantSchema } from './calendar-date.ts'
-import { ORIGINS } from './candidate.ts'
+import { type Candidate, ORIGINS } from './candidate.ts'
 import { EnrollmentSchema, enrollmentStatusNames, holdsSeat } from './enrollment.ts'
 import type { ExamPlan } from './exam-plan.ts'
 import type { OpenEnrollment } from './facts.ts'
 import { type Actor, creation, type Decision, entity, next, operation, refuse } from './operation.ts'
+import { missingForEnrolling } from './own-profile.ts'
 import { overlap, type Session } from './session.ts'
 
 export const EnrollmentEntity = entity({ name: 'enrollment', title: '报名', schema: EnrollmentSchema })
@@ -44,6 +45,13 @@ function refusalOfPlace({ plan, session, seats, others, subjectId, planId, now }
   return seats.taken < seats.capacity ? null : refuse('SEAT_TAKEN')
 }
 
+/** Nobody enrols themselves before their data is complete; a clerk may, and the review then sees what is missing. */
+function refusalOfIncomplete(actor: Actor, candidate: Candidate | null): Decision<never> | null {
+  if (actor.kind !== 'candidate') return null
+  const missing = missingForEnrolling(candidate).map(({ label }) => label)
+  return missing.length > 0 ? refuse('OWN_PROFILE_INCOMPLETE', { missing: missing.join('、') }) : null
+}
+
 const Submission = EnrollmentSchema.pick({ candidateId: true, planId: true, subjectId: true, sessionId: true }).extend({
   origin: z.enum(ORIGINS),
   rosterId: z.string().nullable(),
@@ -67,6 +75,7 @@ export const submitEnrollment = creation({
     if (!facts.candidate) return refuse('NOT_FOUND', { what: '考生' })
     const place = { ...payload, plan: facts.examPlan, session: facts.session, seats: facts.seats, now }
     return (
+      refusalOfIncomplete(actor, facts.candidate) ??
       refusalOfPlace({ ...place, others: facts.openEnrollmentsOf }) ??
       next({
         ...payload,
@@ -90,6 +99,7 @@ export const resubmitEnrollment = operation({
   conflict: 'exact-version',
   payload: EnrollmentSchema.pick({ subjectId: true, sessionId: true }),
   facts: {
+    candidate: ({ state }) => state.candidateId,
     examPlan: ({ state }) => state.planId,
     session: ({ payload }) => payload.sessionId,
     seats: ({ payload }) => payload.sessionId,
@@ -102,6 +112,7 @@ export const resubmitEnrollment = operation({
     const others = facts.openEnrollmentsOf.filter((other) => other.id !== id)
     const place = { plan: facts.examPlan, session: facts.session, seats: facts.seats, others, now }
     return (
+      refusalOfIncomplete(actor, facts.candidate) ??
       refusalOfPlace({ ...place, planId: state.planId, subjectId: payload.subjectId }) ??
       next({
         ...state,
@@ -143,7 +154,7 @@ export const moveEnrollment = operation({
   },
 })
 
-/** 撤销: the seat is free at once. */
+/** 撤销: the seat is free at once. A candidate may only while nobody has reviewed it (the manual's section 5). */
 export const withdrawEnrollment = operation({
   type: 'enrollment.withdraw',
   version: 1,
@@ -151,8 +162,10 @@ export const withdrawEnrollment = operation({
   title: '撤销报名',
   conflict: 'exact-version',
   payload: z.strictObject({ reason: z.string().trim().min(2, '请写明撤销原因').max(200) }),
-  decide: ({ state, payload }) =>
-    holdsSeat(state.status)
-      ? next({ ...state, status: 'withdrawn' as const, comment: payload.reason })
-      : refuse('ENROLLMENT_NOT_OPEN', { status: enrollmentStatusNames[state.status] }),
+  decide: ({ state, payload, actor }) => {
+    const status = enrollmentStatusNames[state.status]
+    if (!holdsSeat(state.status)) return refuse('ENROLLMENT_NOT_OPEN', { status })
+    if (actor.kind === 'candidate' && state.status !== 'submitted') return refuse('OWN_ENROLLMENT_REVIEWED', { status })
+    return next({ ...state, status: 'withdrawn' as const, comment: payload.reason })
+  },
 })

@@ -1,13 +1,13 @@
 import type { admissionTickets, MadeTicketFile } from '../../../src-shared/contract/admission-tickets.ts'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { writeZip } from '../archives/write-zip.ts'
-import { type CommandContext, prepared } from '../context.ts'
+import { type CommandContext, type PreparationContext, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { renderDocuments } from './render-documents.ts'
 import { inPlannedOrder, jobsOf, type MadeFile, planFiles, withUnreadablePhotos } from './ticket-files.ts'
 import { type TicketSeat, ticketsInScope } from './tickets-in-scope.ts'
 
-interface MadeTickets {
+export interface MadeTickets {
   readonly files: readonly MadeFile[]
   readonly unreadablePhotos: readonly TicketSeat[]
 }
@@ -20,9 +20,7 @@ export const makeTickets = prepared<typeof admissionTickets.make, MadeTickets>({
     if (withoutPhoto.length !== input.missingPhotos) {
       throw new AppError('TICKET_PHOTOS_MISSING', { count: withoutPhoto.length })
     }
-    const files = planFiles(seats, input.as === 'one-file' ? 'one-file' : 'by-room')
-    const made = await renderDocuments(context, jobsOf(context.db, files, context.now))
-    return { files: inPlannedOrder(files, made), unreadablePhotos: withUnreadablePhotos(seats, made) }
+    return renderTickets(context, seats, input.as === 'one-file' ? 'one-file' : 'by-room')
   },
   run: ({ input, prepared: { files, unreadablePhotos }, context }) => {
     const seats = files.flatMap((file) => file.seats)
@@ -38,7 +36,19 @@ export const makeTickets = prepared<typeof admissionTickets.make, MadeTickets>({
   },
 })
 
-function noteExport(context: CommandContext, seats: readonly TicketSeat[]): void {
+/** The PDFs of these seats. @throws AppError CANCELLED, TICKET_GLYPHS_MISSING */
+export async function renderTickets(
+  context: PreparationContext,
+  seats: readonly TicketSeat[],
+  as: 'one-file' | 'by-room',
+): Promise<MadeTickets> {
+  const files = planFiles(seats, as)
+  const made = await renderDocuments(context, jobsOf(context.db, files, context.now))
+  return { files: inPlannedOrder(files, made), unreadablePhotos: withUnreadablePhotos(seats, made) }
+}
+
+/** Journals that tickets left the database as a file. */
+export function noteExport(context: CommandContext, seats: readonly TicketSeat[]): void {
   const sessions = new Set(seats.map((seat) => seat.sessionId))
   const [sessionId] = sessions
   const about = sessions.size === 1 && sessionId ? { entity: 'session', id: sessionId } : null
@@ -52,7 +62,8 @@ const ticketsOf = (seats: readonly TicketSeat[]): MadeTicketFile['tickets'] =>
     timesPrinted: timesPrinted ?? 0,
   }))
 
-function keepFile(context: CommandContext, { name, label, bytes, seats }: MadeFile): MadeTicketFile {
+/** Keeps a made file for the page that asked. */
+export function keepFile(context: CommandContext, { name, label, bytes, seats }: MadeFile): MadeTicketFile {
   return {
     file: context.files.keep({ name, mediaType: 'application/pdf', bytes }),
     ...label,

@@ -11,16 +11,25 @@ export const printTickets: CommandHandler<typeof admissionTickets.print> = async
   let reprinted = 0
   for (const [index, { enrollmentId, ticketNumber }] of tickets.entries()) {
     if (index % 100 === 0) await context.progress(index, tickets.length)
-    if (admissionTicketStore.load(context.db, ticketNumber)) {
-      context.change(reprintTicket, ticketNumber, { reason })
-      reprinted += 1
-    } else context.change(printTicket, ticketNumber, { enrollmentId })
+    if (countPrint(context, { enrollmentId, ticketNumber, reason }) > 1) reprinted += 1
   }
   notePrint(context, { numbers: tickets.map((ticket) => ticket.ticketNumber), reprinted, reason })
   return { printed: tickets.length - reprinted, reprinted }
 }
 
-function notePrint(
+/** One more print of a ticket, the first or, with a reason, another; how often it was printed now. */
+export function countPrint(
+  context: CommandContext,
+  { enrollmentId, ticketNumber, reason }: { enrollmentId: string; ticketNumber: string; reason: string },
+): number {
+  const again = admissionTicketStore.load(context.db, ticketNumber) !== null
+  const { timesPrinted } = again
+    ? context.change(reprintTicket, ticketNumber, { reason })
+    : context.change(printTicket, ticketNumber, { enrollmentId })
+  return timesPrinted
+}
+
+export function notePrint(
   context: CommandContext,
   { numbers, reprinted, reason }: { numbers: readonly string[]; reprinted: number; reason: string },
 ): void {

@@ -10,7 +10,7 @@ export type TicketSeat = ReturnType<typeof rowsOf>[number]
 export function ticketsInScope(
   db: ReadDatabase,
   scope: TicketScope,
-  none: 'TICKETS_NOTHING_CHOSEN' | 'ROOM_PAPERS_NOBODY_SEATED' = 'TICKETS_NOTHING_CHOSEN',
+  none: 'TICKETS_NOTHING_CHOSEN' | 'ROOM_PAPERS_NOBODY_SEATED' | 'TICKET_NOT_READY' = 'TICKETS_NOTHING_CHOSEN',
 ): TicketSeat[] {
   const seats = scope.kind === 'people' ? ofPeople(db, scope.enrollmentIds) : rowsOf(db, scope)
   if (seats.length === 0) throw new AppError(none)

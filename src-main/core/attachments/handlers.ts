@@ -3,28 +3,11 @@ import { attachPicture, removePicture } from '../../../src-shared/domain/candida
 import { candidateStore } from '../candidates/store.ts'
 import { type Handlers, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
-import { inspectImage } from './inspect-image.ts'
-import { wholePicture } from './normalise-photo.ts'
-import { readMedia } from './store.ts'
-import { normalisePicture, portraitRule, takePicture } from './take-picture.ts'
-
-const jpegOf = (jpeg: Buffer) => ({ mediaType: 'image/jpeg', base64: jpeg.toString('base64') })
+import { encodedPicture, examinePicture } from './examine-picture.ts'
+import { takePicture } from './take-picture.ts'
 
 export const attachmentHandlers: Handlers<typeof attachments> = {
-  examine: async ({ input: { kind, ...picture }, context }) => {
-    const { bytes } = context.files.uploaded(picture.uploadId)
-    const { width, height } = await inspectImage(bytes)
-    const result = await normalisePicture(context, kind, picture)
-    const rule = portraitRule(context.db)
-    return {
-      whole: { ...jpegOf(await wholePicture(bytes)), width, height },
-      result: jpegOf(result.jpeg),
-      width: result.width,
-      height: result.height,
-      advice: result.advice.map(({ message }) => message),
-      portraitRatio: rule.width / rule.height,
-    }
-  },
+  examine: ({ input: { kind, ...picture }, context }) => examinePicture(context, kind, picture),
 
   attach: prepared({
     prepare: ({ input: { candidateId: _, kind, ...picture }, context }) => takePicture(context, kind, picture),
@@ -42,8 +25,6 @@ export const attachmentHandlers: Handlers<typeof attachments> = {
   picture: ({ input: { candidateId, kind }, context }) => {
     const candidate = candidateStore.load(context.db, candidateId)
     if (!candidate) throw new AppError('NOT_FOUND', { what: '考生' })
-    const picture = candidate.state[kind]
-    const media = picture && readMedia(context.db, picture.hash)
-    return media && { mediaType: media.mediaType, base64: Buffer.from(media.bytes).toString('base64') }
+    return encodedPicture(context.db, candidate.state[kind])
   },
 }

@@ -1,26 +1,22 @@
 import type { candidates, FoundCandidate } from '../../../src-shared/contract/candidates.ts'
 import { auditReveal } from '../../../src-shared/domain/audit.ts'
 import { ageOn } from '../../../src-shared/domain/calendar-date.ts'
-import type { Candidate } from '../../../src-shared/domain/candidate.ts'
-import {
-  type CandidateFields,
-  changesOf,
-  editCandidate,
-  registerCandidate,
-} from '../../../src-shared/domain/candidate-operations.ts'
-import { employerWarnings } from '../../../src-shared/domain/employer-operations.ts'
-import { checkIdNumber, idTypeOfNumber, maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
+import { linkCandidateAccount } from '../../../src-shared/domain/candidate-account.ts'
+import { registerCandidate } from '../../../src-shared/domain/candidate-operations.ts'
+import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
-import { checkPerson } from '../../../src-shared/domain/person-entry.ts'
-import type { CommandContext, Handlers } from '../context.ts'
+import type { Handlers } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { withAllowances } from '../enrollments/allowances.ts'
 import { enrollmentsOfCandidates } from '../enrollments/of-candidates.ts'
-import { AppError } from '../errors.ts'
+import { claimedAccount, requireAccount, shownAccount } from './claim-account.ts'
+import { correctCandidate, corrected, requireCandidate } from './correct-candidate.ts'
+import { employerOf } from './employer-of.ts'
 import { findPeople } from './find-people.ts'
 import { historyOf } from './history.ts'
 import { nameEmployer } from './name-employer.ts'
-import { candidateByIdentity, candidateStore, employerStore } from './store.ts'
+import { readIdentity } from './read-identity.ts'
+import { candidateByIdentity, candidateStore } from './store.ts'
 
 const mostFound = 20
 
@@ -37,7 +33,17 @@ export const candidateHandlers: Handlers<typeof candidates> = {
       enrollments: enrollmentsOfCandidates(context.db, [candidateId]).map(({ candidateId: _, ...enrollment }) =>
         withAllowances(context, enrollment),
       ),
+      account: claimedAccount(context.db, candidateId),
     }
+  },
+
+  findAccount: ({ input, context }) => {
+    const { account } = requireAccount(context.db, input.username)
+    return { ...shownAccount(account), taken: account.candidateId !== null }
+  },
+  claimAccount: ({ input: { candidateId, username }, context }) => {
+    const { id } = requireAccount(context.db, username)
+    return shownAccount(context.change(linkCandidateAccount, id, { candidateId }))
   },
 
   history: ({ input: { candidateId }, context }) => {
@@ -46,14 +52,9 @@ export const candidateHandlers: Handlers<typeof candidates> = {
   },
 
   identify: ({ input: { idType, idNumber }, context }) => {
-    const checked = checkIdNumber(idType, idNumber)
     const known = candidateByIdentity(context.db, idType, idNumber)
-    const likely = checked.ok ? null : idTypeOfNumber(idNumber)
     return {
-      problem: checked.ok ? null : checked.message,
-      suggestedType: likely === idType ? null : likely,
-      sex: (checked.ok && checked.sex) || null,
-      birthDate: (checked.ok && checked.birthDate) || null,
+      ...readIdentity(idType, idNumber),
       known: known && {
         candidateId: known.id,
         person: known.state,
@@ -87,50 +88,6 @@ export const candidateHandlers: Handlers<typeof candidates> = {
     context.change(auditReveal, context.newId(), { about, count: 1, note: '查看完整证件号码' })
     return { idNumber }
   },
-}
-
-function requireCandidate(db: ReadDatabase, candidateId: string): Candidate {
-  const found = candidateStore.load(db, candidateId)
-  if (!found) throw new AppError('NOT_FOUND', { what: '考生' })
-  return found.state
-}
-
-export function employerOf(db: ReadDatabase, employerId: string | null) {
-  const employer = employerId === null ? undefined : employerStore.load(db, employerId)?.state
-  if (employerId === null || !employer) return null
-  const parent = employer.parentId === null ? undefined : employerStore.load(db, employer.parentId)?.state
-  const { name, creditCode } = employer
-  return { employerId, name, creditCode, parentName: parent?.name ?? null, warnings: [...employerWarnings(employer)] }
-}
-
-/**
- * The record with what somebody typed over it, checked as a whole: a new document number brings its own sex and birth
- * date, where they were not typed as well.
- *
- * @throws AppError INPUT_INVALID with the fault of each field
- */
-function corrected(
-  candidate: Candidate,
-  changes: Readonly<Record<string, unknown>>,
-): Omit<CandidateFields, 'employerId'> {
-  const { portrait: _, idFront: __, idBack: ___, origin: ____, employerId: _____, ...person } = candidate
-  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-  const blank = 'idNumber' in given || 'idType' in given ? { sex: null, birthDate: null } : {}
-  const checked = checkPerson({ ...person, ...blank, ...given }, null)
-  if (checked.ok) return checked.person
-  throw new AppError('INPUT_INVALID', { problem: checked.issues[0]?.message, issues: checked.issues })
-}
-
-/** Writes only what differs, and says which fields those were. */
-export function correctCandidate(
-  context: Pick<CommandContext, 'db' | 'change'>,
-  candidateId: string,
-  fields: CandidateFields,
-): string[] {
-  const changes = changesOf(requireCandidate(context.db, candidateId), fields)
-  const names = Object.keys(changes)
-  if (names.length > 0) context.change(editCandidate, candidateId, changes)
-  return names
 }
 
 function foundCandidates(db: ReadDatabase, text: string): FoundCandidate[] {

@@ -1,0 +1,36 @@
+import type { NewPicture } from '../../../src-shared/contract/attachments.ts'
+import type { Picture, PictureKind } from '../../../src-shared/domain/candidate.ts'
+import type { PreparationContext } from '../context.ts'
+import type { ReadDatabase } from '../database/database.ts'
+import { inspectImage } from './inspect-image.ts'
+import { wholePicture } from './normalise-photo.ts'
+import { readMedia } from './store.ts'
+import { normalisePicture, portraitRule } from './take-picture.ts'
+
+const jpegOf = (jpeg: Buffer) => ({ mediaType: 'image/jpeg', base64: jpeg.toString('base64') })
+
+/** What an upload would become, before anything is stored. @throws AppError of inspectImage, UPLOAD_NOT_FOUND */
+export async function examinePicture(
+  context: Pick<PreparationContext, 'db' | 'files'>,
+  kind: PictureKind,
+  picture: NewPicture,
+) {
+  const { bytes } = context.files.uploaded(picture.uploadId)
+  const { width, height } = await inspectImage(bytes)
+  const result = await normalisePicture(context, kind, picture)
+  const rule = portraitRule(context.db)
+  return {
+    whole: { ...jpegOf(await wholePicture(bytes)), width, height },
+    result: jpegOf(result.jpeg),
+    width: result.width,
+    height: result.height,
+    advice: result.advice.map(({ message }) => message),
+    portraitRatio: rule.width / rule.height,
+  }
+}
+
+/** A recorded picture's bytes as they travel to a page; null where there is none. */
+export function encodedPicture(db: ReadDatabase, picture: Picture | null) {
+  const media = picture && readMedia(db, picture.hash)
+  return media && { mediaType: media.mediaType, base64: Buffer.from(media.bytes).toString('base64') }
+}
