@@ -3,12 +3,23 @@ import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts'
 import type { Actor, Operation } from '../../src-shared/domain/operation.ts'
 import type { DocumentWorkers } from '../documents/document-workers.ts'
 import type { SignIns } from './accounts/sign-ins.ts'
+import type { Captchas } from './candidate-accounts/captchas.ts'
 import type { ChangeContext } from './change.ts'
 import type { Core } from './create-core.ts'
 import type { ReadDatabase } from './database/database.ts'
 import type { EntityName } from './entity-stores.ts'
 import type { AppError } from './errors.ts'
+import type { CodeSender } from './ports.ts'
 import type { OwnFiles } from './transfers/file-transfers.ts'
+
+/** What candidates' accounts need beside the database. */
+interface SelfService {
+  readonly captchas: Captchas
+  /** Null: this host has no way to send a code, and a clerk releases it. */
+  readonly codeSender: CodeSender | null
+  /** 自助机: this program shows candidates' pages only. */
+  readonly selfService: boolean
+}
 
 interface Caller {
   /** Who calls; for a public procedure nobody may have signed in yet. */
@@ -20,7 +31,7 @@ interface Caller {
 }
 
 /** What a query's handler sees: a connection that only reads. */
-export interface QueryContext extends Caller {
+export interface QueryContext extends Caller, SelfService {
   readonly db: ReadDatabase
   readonly signIns: SignIns
   /** Whether the same change would be allowed as a command now, and if not, why not. */
@@ -42,7 +53,7 @@ export interface PreparationContext extends QueryContext {
 }
 
 /** What a command's handler sees, inside its one transaction. */
-export interface CommandContext extends ChangeContext, Caller {
+export interface CommandContext extends ChangeContext, Caller, SelfService {
   readonly commandId: string
   readonly signIns: SignIns
   readonly files: OwnFiles

@@ -1,5 +1,6 @@
 import { DocumentWorkers } from '../documents/document-workers.ts'
 import { SignIns } from './accounts/sign-ins.ts'
+import { Captchas } from './candidate-accounts/captchas.ts'
 import type { DataFolder } from './data-folder.ts'
 import { AppError } from './errors.ts'
 import type { Ports } from './ports.ts'
@@ -10,16 +11,20 @@ export class Core {
   readonly ports: Ports
   /** Where this program keeps its site, whether opened yet or not. */
   readonly folder: string
+  /** 自助机, as the command line says; the setting may say it too. */
+  readonly selfService: boolean
   readonly files = new FileTransfers()
   /** Files on their way are a person's: whoever signs in next on the same page finds none. */
   readonly signIns = new SignIns((connection) => this.files.forget(connection))
   readonly documents = new DocumentWorkers()
+  readonly captchas = new Captchas()
   readonly #running = new Map<string, { readonly connection: string; readonly stop: AbortController }>()
   #data: DataFolder | null = null
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor({ ports, folder }: { ports: Ports; folder: string }) {
+  constructor({ ports, folder, selfService = false }: { ports: Ports; folder: string; selfService?: boolean }) {
     this.ports = ports
+    this.selfService = selfService
     this.folder = folder
   }
 

@@ -1,6 +1,7 @@
 import type { AdmissionTicket } from '../../src-shared/domain/admission-ticket.ts'
 import type { AuditNote } from '../../src-shared/domain/audit.ts'
 import type { Candidate } from '../../src-shared/domain/candidate.ts'
+import type { CandidateAccount } from '../../src-shared/domain/candidate-account.ts'
 import type { Credential } from '../../src-shared/domain/credential.ts'
 import type { Device } from '../../src-shared/domain/device.ts'
 import type { Employer } from '../../src-shared/domain/employer.ts'
@@ -15,6 +16,7 @@ import type { Site } from '../../src-shared/domain/site.ts'
 import type { Staff } from '../../src-shared/domain/staff.ts'
 import { credentialStore, staffStore } from './accounts/store.ts'
 import { admissionTicketStore } from './admission-tickets/store.ts'
+import { candidateAccountStore } from './candidate-accounts/store.ts'
 import { candidateStore, employerStore } from './candidates/store.ts'
 import { type EntityStore, inTable } from './database/in-table.ts'
 import { enrollmentStore } from './enrollments/store.ts'
@@ -35,6 +37,7 @@ export const entityStores: {
   readonly room: EntityStore<Room>
   readonly employer: EntityStore<Employer>
   readonly candidate: EntityStore<Candidate>
+  readonly 'candidate-account': EntityStore<CandidateAccount>
   readonly enrollment: EntityStore<Enrollment>
   readonly roster: EntityStore<RosterImport>
   readonly seating: EntityStore<Seating>
@@ -64,6 +67,7 @@ export const entityStores: {
   room: roomStore,
   employer: employerStore,
   candidate: candidateStore,
+  'candidate-account': candidateAccountStore,
   enrollment: enrollmentStore,
   roster: rosterStore,
   seating: seatingStore,

@@ -1,5 +1,6 @@
 import type { FactName } from '../../src-shared/domain/facts.ts'
 import { accountFacts } from './accounts/facts.ts'
+import { candidateAccountFacts } from './candidate-accounts/facts.ts'
 import { candidateFacts } from './candidates/facts.ts'
 import { enrollmentFacts } from './enrollments/facts.ts'
 import { examPlanFacts } from './exam-plans/facts.ts'
@@ -11,6 +12,7 @@ export const factAnswers: FactAnswers<FactName> = {
   ...accountFacts,
   ...examPlanFacts,
   ...candidateFacts,
+  ...candidateAccountFacts,
   ...enrollmentFacts,
   ...seatingFacts,
 }

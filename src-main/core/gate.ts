@@ -4,8 +4,8 @@ import type { CallFailure, CallMessage, CallReply } from '../../src-shared/contr
 import type { AnyProcedure, Contract } from '../../src-shared/contract/procedure.ts'
 import { chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import type { Actor } from '../../src-shared/domain/operation.ts'
-import { isPermitted, rolesWith } from '../../src-shared/domain/permissions.ts'
-import { actorOf, idleLockMinutes } from './accounts/store.ts'
+import { mayAsk, rolesWith } from '../../src-shared/domain/permissions.ts'
+import { actorOf, currentSettings } from './accounts/store.ts'
 import { mayChange, runCommand } from './change.ts'
 import type {
   CommandContext,
@@ -81,23 +81,42 @@ function outcome(core: Core, asked: Asked, { actor, input }: { actor: Actor; inp
 /** @throws AppError SIGNED_OUT, SESSION_LOCKED, PASSWORD_CHANGE_REQUIRED, NOT_PERMITTED */
 function admit(core: Core, { procedure, connection, now }: Asked): Actor {
   const signIn = core.signIns.of(connection)
-  const found = signIn && core.data ? actorOf(core.data.database.read, signIn.staffId, now) : null
+  const known = signIn && core.data ? actorOf(core.data.database.read, signIn.personId, now) : null
+  const standing = known && standingOf(core, { actor: known.actor, connection, now })
+  const found = standing === 'signed-out' ? null : known
   if (!found) {
     if (procedure.permission === 'public') return nobody
     if (!core.data) throw new AppError('DATA_FOLDER_LOCKED')
     core.signIns.end(connection)
     throw new AppError('SIGNED_OUT')
   }
-  const minutes = core.data ? idleLockMinutes(core.data.database.read) : 0
-  const locked = core.signIns.lockIfIdle(connection, { now, minutes })
-  if (procedure.whileLocked || procedure.permission === 'public') return found.actor
-  if (locked) throw new AppError('SESSION_LOCKED')
-  if (found.mustChangePassword) throw new AppError('PASSWORD_CHANGE_REQUIRED')
-  if (!isPermitted(found.actor.roles, procedure.permission)) {
+  if (procedure.permission === 'public') return found.actor
+  if (!procedure.whileLocked) {
+    if (standing === 'locked') throw new AppError('SESSION_LOCKED')
+    if (found.mustChangePassword) throw new AppError('PASSWORD_CHANGE_REQUIRED')
+  }
+  if (!mayAsk(found.actor, procedure.permission)) {
     throw new AppError('NOT_PERMITTED', { roles: rolesWith(procedure.permission) })
   }
   return found.actor
 }
+
+/** A page nobody uses is locked for staff, who come back to it, and signed out for candidates, whom others follow. */
+function standingOf(
+  core: Core,
+  { actor, connection, now }: { actor: Actor; connection: string; now: string },
+): 'open' | 'locked' | 'signed-out' {
+  const settings = currentSettings(core.requireData().database.read)
+  if (actor.kind !== 'candidate') {
+    return core.signIns.lockIfIdle(connection, { now, minutes: settings.idleLockMinutes }) ? 'locked' : 'open'
+  }
+  const minutes = isSelfService(core) ? settings.selfServiceIdleMinutes : settings.candidateIdleMinutes
+  return core.signIns.endIfIdle(connection, { now, minutes }) ? 'signed-out' : 'open'
+}
+
+/** 自助机: by the command line's word or by the setting. */
+const isSelfService = (core: Core): boolean =>
+  core.selfService || (core.data !== null && currentSettings(core.data.database.read).selfService)
 
 interface Caller {
   readonly actor: Actor
@@ -116,8 +135,14 @@ function readingContext(core: Core, data: DataFolder, caller: Caller) {
   const db = data.database.read
   const files = filesOf(core, caller.connection)
   const may: PreparationContext['may'] = (operation, target) => mayChange(db, caller, operation, target)
-  return { ...caller, db, signIns: core.signIns, files, may }
+  return { ...caller, ...selfServiceOf(core), db, signIns: core.signIns, files, may }
 }
+
+const selfServiceOf = (core: Core) => ({
+  captchas: core.captchas,
+  codeSender: core.ports.codeSender ?? null,
+  selfService: isSelfService(core),
+})
 
 const filesOf = (core: Core, connection: string): OwnFiles => ({
   uploaded: (id) => core.files.uploaded(connection, id),
@@ -211,6 +236,7 @@ async function transact(
     const context: CommandContext = {
       ...change,
       ...work.caller,
+      ...selfServiceOf(core),
       commandId: work.commandId,
       signIns: core.signIns,
       files: filesOf(core, work.caller.connection),

@@ -5,6 +5,7 @@ import { staffHandlers } from './accounts/staff-handlers.ts'
 import { startupHandlers } from './accounts/startup-handlers.ts'
 import { admissionTicketHandlers } from './admission-tickets/handlers.ts'
 import { attachmentHandlers } from './attachments/handlers.ts'
+import { candidateAccountHandlers } from './candidate-accounts/handlers.ts'
 import { employerHandlers } from './candidates/employer-handlers.ts'
 import { candidateHandlers } from './candidates/handlers.ts'
 import type { Handlers } from './context.ts'
@@ -12,6 +13,9 @@ import { enrollmentHandlers } from './enrollments/handlers.ts'
 import { examPlanHandlers } from './exam-plans/handlers.ts'
 import { roomHandlers } from './exam-plans/room-handlers.ts'
 import { journalHandlers } from './journal/handlers.ts'
+import { ownEnrollmentHandlers } from './own-enrollments/handlers.ts'
+import { ownProfileHandlers } from './own-profile/handlers.ts'
+import { ownTicketHandlers } from './own-tickets/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
@@ -33,6 +37,7 @@ export const handlers: AppHandlers = {
   rooms: roomHandlers,
   employers: employerHandlers,
   candidates: candidateHandlers,
+  candidateAccounts: candidateAccountHandlers,
   attachments: attachmentHandlers,
   enrollments: enrollmentHandlers,
   rosters: rosterHandlers,
@@ -40,4 +45,7 @@ export const handlers: AppHandlers = {
   seating: seatingHandlers,
   admissionTickets: admissionTicketHandlers,
   roomPapers: roomPaperHandlers,
+  ownProfile: ownProfileHandlers,
+  ownEnrollments: ownEnrollmentHandlers,
+  ownTickets: ownTicketHandlers,
 }

@@ -6,6 +6,8 @@ export interface Ports {
   readonly log: Log
   /** Tells one page, or all. */
   readonly events: EventSink
+  /** How a code reaches a mobile phone or mailbox; none where there is no network, and a clerk releases it (现场核验). */
+  readonly codeSender?: CodeSender
 }
 export interface Clock {
   /** UTC instant, ISO-8601 with milliseconds. */
@@ -17,6 +19,11 @@ export interface Log {
 }
 export interface EventSink {
   send(event: CoreEvent, to: { readonly connection: string } | 'all'): void
+}
+
+export interface CodeSender {
+  /** Hands the message over; whether it arrived nobody knows. */
+  send(message: { readonly channel: 'mobile' | 'email'; readonly destination: string; readonly code: string }): void
 }
 
 export const systemClock: Clock = { now: () => new Date().toISOString() }

@@ -5,8 +5,10 @@ import { journalRoutes } from '../features/journal/routes.ts'
 import { reviewsRoutes } from '../features/reviews/routes.ts'
 import { rostersRoutes } from '../features/rosters/routes.ts'
 import { seatingRoutes } from '../features/seating/routes.ts'
+import { selfRoutes } from '../features/self/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { workbenchRoutes } from '../features/workbench/routes.ts'
+import { candidateRoute } from './candidate-route.tsx'
 import { rootRoute } from './root-route.tsx'
 import { staffRoute } from './staff-route.tsx'
 
@@ -23,4 +25,5 @@ export const routeTree = rootRoute.addChildren([
     ...journalRoutes,
     ...settingsRoutes,
   ]),
+  candidateRoute.addChildren([...selfRoutes]),
 ])

@@ -19,11 +19,14 @@ export function DivisionPicker({
   value,
   onChange,
   placeholder = '选择或输入地名查找',
+  clearable = false,
   ...field
 }: FieldProps & {
   readonly value: string
   readonly onChange: (code: string) => void
   readonly placeholder?: string
+  /** For filters: none is everywhere. */
+  readonly clearable?: boolean
 }) {
   const path = value === '' ? undefined : [...divisionPath(value)]
   return (
@@ -35,7 +38,7 @@ export function DivisionPicker({
       onChange={(codes) => onChange(codes?.at(-1) ?? '')}
       changeOnSelect
       showSearch={{ limit: 50 }}
-      allowClear={false}
+      allowClear={clearable}
       placeholder={placeholder}
     />
   )

@@ -15,7 +15,7 @@ export const accounts = {
     output: nothing,
     errors: ['SIGN_IN_REFUSED', 'SIGN_IN_LOCKED', 'STAFF_DISABLED'],
   }),
-  signOut: command({ permission: 'staff', whileLocked: true, input: nothing, output: nothing }),
+  signOut: command({ permission: 'signed-in', whileLocked: true, input: nothing, output: nothing }),
   /** Who is signed in on this page, and what the frame around every page shows. */
   current: query({
     permission: 'staff',
@@ -41,7 +41,7 @@ export const accounts = {
     }),
   }),
   /** The page was used: puts off the lock. */
-  touch: local({ permission: 'staff', input: nothing, output: nothing }),
+  touch: local({ permission: 'signed-in', input: nothing, output: nothing }),
   lock: local({ permission: 'staff', whileLocked: true, input: nothing, output: nothing }),
   unlock: command({
     permission: 'staff',

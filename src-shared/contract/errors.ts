@@ -1,11 +1,13 @@
 import { accountErrors } from './error-sentences/accounts.ts'
 import { attachmentErrors } from './error-sentences/attachments.ts'
+import { candidateAccountErrors } from './error-sentences/candidate-accounts.ts'
 import { candidateErrors } from './error-sentences/candidates.ts'
 import { certificateErrors } from './error-sentences/certificates.ts'
 import { enrollmentErrors } from './error-sentences/enrollments.ts'
 import { examPlanErrors } from './error-sentences/exam-plans.ts'
 import { generalErrors } from './error-sentences/general.ts'
 import { journalErrors } from './error-sentences/journal.ts'
+import { ownPageErrors } from './error-sentences/own-pages.ts'
 import { reviewErrors } from './error-sentences/reviews.ts'
 import { rosterErrors } from './error-sentences/rosters.ts'
 import { seatingErrors } from './error-sentences/seating.ts'
@@ -21,7 +23,9 @@ export const errorSentences = {
   ...accountErrors,
   ...examPlanErrors,
   ...candidateErrors,
+  ...candidateAccountErrors,
   ...enrollmentErrors,
+  ...ownPageErrors,
   ...reviewErrors,
   ...rosterErrors,
   ...attachmentErrors,

@@ -1,11 +1,15 @@
 import { accounts } from './accounts.ts'
 import { admissionTickets } from './admission-tickets.ts'
 import { attachments } from './attachments.ts'
+import { candidateAccounts } from './candidate-accounts.ts'
 import { candidates } from './candidates.ts'
 import { employers } from './employers.ts'
 import { enrollments } from './enrollments.ts'
 import { examPlans } from './exam-plans.ts'
 import { journal } from './journal.ts'
+import { ownEnrollments } from './own-enrollments.ts'
+import { ownProfile } from './own-profile.ts'
+import { ownTickets } from './own-tickets.ts'
 import type { AnyProcedure, InputOf, OutputOf } from './procedure.ts'
 import { reviews } from './reviews.ts'
 import { roomPapers } from './room-papers.ts'
@@ -31,6 +35,7 @@ export const contract = {
   rooms,
   employers,
   candidates,
+  candidateAccounts,
   attachments,
   enrollments,
   rosters,
@@ -38,6 +43,9 @@ export const contract = {
   seating,
   admissionTickets,
   roomPapers,
+  ownProfile,
+  ownEnrollments,
+  ownTickets,
 } as const
 export type AppContract = typeof contract
 

@@ -16,27 +16,27 @@ export const maximumUploadMegabytes = 200
 
 export const transfers = {
   beginUpload: local({
-    permission: 'staff',
+    permission: 'signed-in',
     input: z.strictObject({ name: z.string().max(255), size: z.number().int().min(0) }),
     output: z.strictObject({ uploadId: z.string() }),
     errors: ['UPLOAD_TOO_LARGE'],
   }),
   /** Chunks come in order; `offset` is where this one begins, in bytes. */
   sendChunk: local({
-    permission: 'staff',
+    permission: 'signed-in',
     input: z.strictObject({ uploadId: z.string(), offset: z.number().int().min(0), base64: z.string() }),
     output: z.strictObject({ received: z.number().int() }),
     errors: ['UPLOAD_NOT_FOUND'],
   }),
   readChunk: local({
-    permission: 'staff',
+    permission: 'signed-in',
     input: z.strictObject({ fileId: z.string(), offset: z.number().int().min(0) }),
     output: z.strictObject({ base64: z.string(), done: z.boolean() }),
     errors: ['UPLOAD_NOT_FOUND'],
   }),
   /** Asks a running command of this page to stop; it then leaves nothing behind. */
   cancel: local({
-    permission: 'staff',
+    permission: 'signed-in',
     input: z.strictObject({ commandId: z.string() }),
     output: z.strictObject({ running: z.boolean() }),
   }),

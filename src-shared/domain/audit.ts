@@ -30,6 +30,8 @@ export const auditSignOut = note('audit.sign-out', '退出登录')
 export const auditSignInRefused = note('audit.sign-in-refused', '登录被拒')
 /** The keys of the data folder: a recovery key renewed or known to be kept, a passphrase changed. */
 export const auditKeys = note('audit.keys', '数据密钥')
+/** 现场核验: a clerk saw the person and vouched for them, or let a code go. */
+export const auditCheckedInPerson = note('audit.checked-in-person', '现场核验')
 export const auditLockoutCleared = note('audit.lockout-cleared', '解除登录等待')
 export const auditVerify = note('audit.verify', '核验操作日志')
 export const auditReveal = note('audit.reveal', '查看完整证件号码')

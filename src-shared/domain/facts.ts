@@ -48,8 +48,8 @@ export interface RoomUse {
  * inside the transaction that applies the operation; `about` is what the question is asked about.
  */
 export interface Facts {
-  /** Who has this username, by its key (see usernameKey). */
-  staffWithUsername: { about: string; answer: { readonly id: string } | null }
+  /** Who has this username, staff or candidate, by its key (see usernameKey): usernames are unique per site. */
+  accountWithUsername: { about: string; answer: { readonly id: string } | null }
   /** Who has this identity number, normalised. */
   staffWithIdentity: { about: string | null; answer: { readonly id: string; readonly name: string } | null }
   activeAdministrators: { about: null; answer: readonly string[] }
@@ -101,6 +101,9 @@ export interface Facts {
     about: readonly string[]
     answer: { readonly id: string; readonly name: string } | null
   }
+
+  /** The account that speaks for a person. */
+  accountOfCandidate: { about: string; answer: { readonly id: string; readonly username: string } | null }
 
   openEnrollmentsOf: { about: string; answer: readonly OpenEnrollment[] }
   /** Ids of those who did something other than a review to the enrollment or its person since its last submission. */

@@ -14,13 +14,16 @@ export function entity<const Name extends string, State>(definition: Entity<Name
   return definition
 }
 
-/** Who acts. `system` is the first run and the demonstration, before anybody can sign in. */
+/**
+ * Who acts. `candidate` is somebody signed in with an account of their own, whose id that is. `system` is the first run
+ * and the demonstration, before anybody can sign in.
+ */
 export interface Actor {
-  readonly kind: 'staff' | 'system'
+  readonly kind: 'staff' | 'candidate' | 'system'
   readonly id: string
   readonly name: string
   readonly roles: readonly Role[]
-  /** Normalised identity number of a member of staff, where the site recorded it (nobody reviews themselves). */
+  /** Normalised: a candidate's own, a member of staff's where the site recorded it (nobody reviews themselves). */
   readonly identityNumber: string | null
 }
 

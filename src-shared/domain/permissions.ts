@@ -13,11 +13,14 @@ export const roleNames: Readonly<Record<Role, string>> = {
 }
 
 /**
- * What a procedure may demand of its caller. `public` needs no sign-in; `staff` any signed-in member of staff.
- * The gate is the only place that checks them.
+ * What a procedure may demand of its caller. `public` needs no sign-in; `signed-in` anybody's; `own` a candidate's, whose
+ * rows are found by who they are and never by what they send; `staff` any member of staff's. The gate is the only place
+ * that checks them.
  */
 export const PERMISSIONS = [
   'public',
+  'signed-in',
+  'own',
   'staff',
   'site:manage',
   'staff:manage',
@@ -34,7 +37,7 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-const reading: readonly Permission[] = ['staff', 'plan:read', 'candidate:read', 'enrollment:read']
+const reading: readonly Permission[] = ['signed-in', 'staff', 'plan:read', 'candidate:read', 'enrollment:read']
 
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   clerk: [...reading, 'candidate:edit', 'enrollment:submit', 'seating:arrange', 'ticket:print'],
@@ -47,8 +50,18 @@ export function isPermitted(roles: readonly Role[], permission: Permission): boo
   return permission === 'public' || roles.some((role) => permissionsOf[role].includes(permission))
 }
 
+const permissionsOfCandidates: readonly Permission[] = ['public', 'signed-in', 'own']
+
+/** The same for whoever acts: a candidate holds no role, and no role holds what is a candidate's own. */
+export const mayAsk = (
+  actor: { readonly kind: 'staff' | 'candidate' | 'system'; readonly roles: readonly Role[] },
+  permission: Permission,
+): boolean =>
+  actor.kind === 'candidate' ? permissionsOfCandidates.includes(permission) : isPermitted(actor.roles, permission)
+
 /** The roles that hold a permission, in Chinese, for the sentence that refuses it. */
 export function rolesWith(permission: Permission): string {
+  if (permission === 'own') return '考生本人登录'
   return ROLES.filter((role) => permissionsOf[role].includes(permission))
     .map((role) => roleNames[role])
     .join('或')

@@ -1,8 +1,10 @@
 import { printTicket, reprintTicket } from './admission-ticket.ts'
 import {
+  auditCheckedInPerson,
   auditExport,
   auditKeys,
   auditLockoutCleared,
+  auditPledge,
   auditPrint,
   auditReveal,
   auditSignIn,
@@ -11,6 +13,7 @@ import {
   auditVerify,
 } from './audit.ts'
 import { attachPicture, editCandidate, registerCandidate, removePicture } from './candidate-operations.ts'
+import { linkCandidateAccount, registerCandidateAccount } from './candidate-account.ts'
 import { changeCredential, createCredential } from './credential.ts'
 import { enrolDevice } from './device.ts'
 import { createEmployer, editEmployer } from './employer-operations.ts'
@@ -62,6 +65,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   auditSignOut,
   auditKeys,
   auditLockoutCleared,
+  auditCheckedInPerson,
   createRoom,
   editRoom,
   disableRoom,
@@ -84,6 +88,8 @@ export const operationTypes: readonly RegisteredOperation[] = [
   editCandidate,
   attachPicture,
   removePicture,
+  registerCandidateAccount,
+  linkCandidateAccount,
   importRoster,
   submitEnrollment,
   resubmitEnrollment,
@@ -94,6 +100,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   arrangeSeats,
   printTicket,
   reprintTicket,
+  auditPledge,
   auditReveal,
   auditExport,
   auditPrint,

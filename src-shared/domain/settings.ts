@@ -9,6 +9,12 @@ import { defaultTicketRules, mostTicketRules, TicketRuleSchema } from './ticket-
 export const SettingsSchema = z.strictObject({
   /** Minutes without a key or a call before the page locks (GB/T 22239: timeout exit). */
   idleLockMinutes: z.number().int().min(1).max(120),
+  /** Minutes after which a candidate who does nothing is signed out, beside a clerk. */
+  candidateIdleMinutes: z.number().int().min(1).max(60),
+  /** The same at a self-service workstation, where the next one waits. */
+  selfServiceIdleMinutes: z.number().int().min(1).max(30),
+  /** 自助机: this workstation shows candidates' pages only. */
+  selfService: z.boolean(),
   /** Wrong passwords in a row before an account waits; the wait doubles from 30 s (GB/T 22239: failed-login handling). */
   attemptsBeforeLockout: z.number().int().min(3).max(20),
   passwordMinimumLength: z.number().int().min(8).max(64),
@@ -31,6 +37,9 @@ export type Settings = z.infer<typeof SettingsSchema>
 
 export const defaultSettings: Settings = {
   idleLockMinutes: 10,
+  candidateIdleMinutes: 10,
+  selfServiceIdleMinutes: 2,
+  selfService: false,
   attemptsBeforeLockout: 5,
   passwordMinimumLength: 10,
   passwordMaximumAgeDays: 180,

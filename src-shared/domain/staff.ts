@@ -41,13 +41,13 @@ export const createStaff = creation({
   conflict: 'none',
   payload: StaffEntry,
   facts: {
-    staffWithUsername: ({ payload }) => usernameKey(payload.username),
+    accountWithUsername: ({ payload }) => usernameKey(payload.username),
     staffWithIdentity: ({ payload }) => payload.identityNumber,
   },
   decide: ({ payload, facts }) => {
     if (payload.roles.length === 0) return refuse('ROLES_MISSING')
     if (rolesConflict(payload.roles)) return refuse('ROLES_CONFLICT')
-    if (facts.staffWithUsername) return refuse('USERNAME_TAKEN', { username: payload.username })
+    if (facts.accountWithUsername) return refuse('USERNAME_TAKEN', { username: payload.username })
     if (facts.staffWithIdentity) return refuse('STAFF_IDENTITY_TAKEN', { name: facts.staffWithIdentity.name })
     return next({ ...payload, status: 'active' as const })
   },
@@ -61,14 +61,14 @@ export const editStaff = operation({
   conflict: 'exact-version',
   payload: StaffSchema,
   facts: {
-    staffWithUsername: ({ payload }) => usernameKey(payload.username),
+    accountWithUsername: ({ payload }) => usernameKey(payload.username),
     staffWithIdentity: ({ payload }) => payload.identityNumber,
     activeAdministrators: () => null,
   },
   decide: ({ id, state, payload, facts, actor }) => {
     if (payload.roles.length === 0) return refuse('ROLES_MISSING')
     if (rolesConflict(payload.roles)) return refuse('ROLES_CONFLICT')
-    if (facts.staffWithUsername && facts.staffWithUsername.id !== id) {
+    if (facts.accountWithUsername && facts.accountWithUsername.id !== id) {
       return refuse('USERNAME_TAKEN', { username: payload.username })
     }
     if (facts.staffWithIdentity && facts.staffWithIdentity.id !== id) {

@@ -7,10 +7,14 @@ import { isPassword } from './passwords.ts'
 import { credentialStore, findAccount, staffStore } from './store.ts'
 
 /** Whether somebody is who they say, found out before the transaction: hashing takes long. */
-export interface Attempt {
+export interface Attempt<Account extends { readonly id: string } = StaffAccount> {
   readonly key: string
-  readonly account: { readonly id: string; readonly staff: Staff } | null
+  readonly account: Account | null
   readonly right: boolean
+}
+interface StaffAccount {
+  readonly id: string
+  readonly staff: Staff
 }
 
 /** @throws AppError SIGN_IN_LOCKED before anything is tried */
@@ -25,14 +29,25 @@ export async function attemptByActor(context: QueryContext, password: string): P
   return attempt(context, { account: staff ? { id, staff } : null, typed: id, password })
 }
 
-async function attempt(
+/**
+ * For whoever has a credential, staff or candidate; an account that does not exist takes the same time.
+ * @throws AppError SIGN_IN_LOCKED before anything is tried
+ */
+export async function attempt<Account extends { readonly id: string }>(
   { db, now }: QueryContext,
-  { account, typed, password }: { account: Attempt['account']; typed: string; password: string },
-): Promise<Attempt> {
+  { account, typed, password }: { account: Account | null; typed: string; password: string },
+): Promise<Attempt<Account>> {
   const key = lockoutKey(account, typed)
   refuseWhileWaiting(secondsToWait(db, key, now))
   const credential = account && credentialStore.load(db, account.id)
   return { key, account, right: await isPassword(credential?.state.passwordHash ?? null, password) }
+}
+
+interface Refusal {
+  readonly wrong: 'SIGN_IN_REFUSED' | 'PASSWORD_WRONG'
+  /** What was being done, for the journal. */
+  readonly at: string
+  readonly entity?: 'staff' | 'candidate-account'
 }
 
 /**
@@ -43,8 +58,8 @@ async function attempt(
  */
 export function settleAttempt(
   context: CommandContext,
-  { key, account, right }: Attempt,
-  { wrong, at }: { wrong: 'SIGN_IN_REFUSED' | 'PASSWORD_WRONG'; at: string },
+  { key, account, right }: Attempt<{ readonly id: string }>,
+  { wrong, at, entity = 'staff' }: Refusal,
 ): boolean {
   refuseWhileWaiting(secondsToWait(context.db, key, context.now))
   if (right) {
@@ -52,7 +67,7 @@ export function settleAttempt(
     return true
   }
   const { failures } = countFailure(context.db, key, context.now)
-  const about = account ? { entity: 'staff', id: account.id } : null
+  const about = account ? { entity, id: account.id } : null
   const note = account ? `${at}，密码不对，连续第 ${failures} 次` : `${at}，没有这个账号`
   context.change(auditSignInRefused, context.newId(), { about, count: failures, note })
   const seconds = secondsToWait(context.db, key, context.now)

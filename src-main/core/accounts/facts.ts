@@ -5,8 +5,7 @@ import type { FactAnswers } from '../fact-answers.ts'
 
 const roles = z.array(RoleSchema)
 
-export const accountFacts: FactAnswers<'staffWithUsername' | 'staffWithIdentity' | 'activeAdministrators'> = {
-  staffWithUsername: (db, key) => db.get(sql.selectFrom('staff').select('id').where('username_key', '=', key)) ?? null,
+export const accountFacts: FactAnswers<'staffWithIdentity' | 'activeAdministrators'> = {
   staffWithIdentity: (db, number) =>
     number === null
       ? null

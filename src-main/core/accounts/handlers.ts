@@ -26,7 +26,8 @@ export const accountHandlers: Handlers<typeof accounts> = {
   }),
 
   signOut: ({ context }) => {
-    const about = { entity: 'staff', id: context.actor.id }
+    const entity = context.actor.kind === 'candidate' ? 'candidate-account' : 'staff'
+    const about = { entity, id: context.actor.id }
     context.change(auditSignOut, context.newId(), { about, count: 1, note: '' })
     context.afterCommit(() => context.signIns.end(context.connection))
     return {}

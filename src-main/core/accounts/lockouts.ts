@@ -9,7 +9,7 @@ const workstation = 'workstation'
 
 /** What counts failures: the account, or where there is none, what was typed, which may be anything and stays unread. */
 export const lockoutKey = (account: { readonly id: string } | null, typed: string): string =>
-  account ? `staff:${account.id}` : `unknown:${createHash('sha256').update(usernameKey(typed)).digest('hex')}`
+  account ? `account:${account.id}` : `unknown:${createHash('sha256').update(usernameKey(typed)).digest('hex')}`
 
 export function lockoutOf(db: ReadDatabase, key: string): Lockout | null {
   const row = db.get(sql.selectFrom('lockout').selectAll().where('key', '=', key))

@@ -1,6 +1,7 @@
 /** Who is signed in on one connection (a browser's cookie, a window's port). Lives in memory: a restart signs all out. */
 export interface SignIn {
-  readonly staffId: string
+  /** Of a member of staff, or of a candidate's account. */
+  readonly personId: string
   /** UTC instant of signing in, unlocking or the last touch; calls that a page makes by itself do not count. */
   readonly activeAt: string
   readonly locked: boolean
@@ -19,10 +20,10 @@ export class SignIns {
     return this.#byConnection.get(connection) ?? null
   }
 
-  begin(connection: string, staffId: string, now: string): void {
+  begin(connection: string, personId: string, now: string): void {
     const before = this.#byConnection.get(connection)
-    if (before && before.staffId !== staffId) this.#left(connection)
-    this.#byConnection.set(connection, { staffId, activeAt: now, locked: false })
+    if (before && before.personId !== personId) this.#left(connection)
+    this.#byConnection.set(connection, { personId, activeAt: now, locked: false })
   }
 
   /** Notes that somebody is at the page. A locked page stays locked. */
@@ -47,9 +48,9 @@ export class SignIns {
   }
 
   /** A new password ends the person's sign-ins on other pages; null: on all. */
-  endOthersOf(staffId: string, connection: string | null): void {
+  endOthersOf(personId: string, connection: string | null): void {
     for (const [other, signIn] of this.#byConnection) {
-      if (signIn.staffId === staffId && other !== connection) this.end(other)
+      if (signIn.personId === personId && other !== connection) this.end(other)
     }
   }
 
@@ -59,10 +60,20 @@ export class SignIns {
 
   /** Locks a page nobody used for that many minutes; says whether it is locked now. */
   lockIfIdle(connection: string, { now, minutes }: { now: string; minutes: number }): boolean {
-    const signIn = this.#byConnection.get(connection)
-    if (!signIn) return false
-    if (!signIn.locked && Date.parse(now) - Date.parse(signIn.activeAt) >= minutes * 60_000) this.lock(connection)
+    if (this.#isIdle(connection, { now, minutes })) this.lock(connection)
     return this.#byConnection.get(connection)?.locked ?? false
+  }
+
+  /** Signs a page out that nobody used for that many minutes; says whether it was. */
+  endIfIdle(connection: string, { now, minutes }: { now: string; minutes: number }): boolean {
+    const idle = this.#isIdle(connection, { now, minutes })
+    if (idle) this.end(connection)
+    return idle
+  }
+
+  #isIdle(connection: string, { now, minutes }: { now: string; minutes: number }): boolean {
+    const signIn = this.#byConnection.get(connection)
+    return signIn !== undefined && !signIn.locked && Date.parse(now) - Date.parse(signIn.activeAt) >= minutes * 60_000
   }
 
   entries(): readonly (readonly [connection: string, signIn: SignIn])[] {

@@ -11,7 +11,7 @@ import { credentialStore, currentSettings, staffStore } from './store.ts'
 /** Everybody with an account: the active first, then by username. */
 export function listStaff({ db, now, signIns }: QueryContext): OutputOf<typeof staff.list> {
   const allowed = currentSettings(db).attemptsBeforeLockout
-  const present = new Set(signIns.entries().map(([, { staffId }]) => staffId))
+  const present = new Set(signIns.entries().map(([, { personId }]) => personId))
   const ids = db.all(sql.selectFrom('staff').select('id').orderBy('status').orderBy('username_key'))
   return ids.flatMap(({ id }) => {
     const found = staffStore.load(db, id)

@@ -5,6 +5,7 @@ import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { RoleSchema } from '../../../src-shared/domain/permissions.ts'
 import { defaultSettings, type Settings, SettingsSchema } from '../../../src-shared/domain/settings.ts'
 import { type Staff, StaffSchema, usernameKey } from '../../../src-shared/domain/staff.ts'
+import { candidateActorOf } from '../candidate-accounts/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
@@ -42,15 +43,19 @@ export const credentialStore: EntityStore<Credential> = inTable(
   }),
 )
 
-/** A member of staff as the one who acts; null once the account is disabled. Asked at every call. */
+/** A member of staff or a candidate as the one who acts; null once the account is disabled. Asked at every call. */
 export function actorOf(
   db: ReadDatabase,
-  staffId: string,
+  personId: string,
   now: string,
 ): { actor: Actor; mustChangePassword: boolean } | null {
-  const found = staffStore.load(db, staffId)
-  if (found?.state.status !== 'active') return null
-  return { actor: staffActor(staffId, found.state), mustChangePassword: passwordDue(db, staffId, now) !== null }
+  const found = staffStore.load(db, personId)
+  if (!found) {
+    const actor = candidateActorOf(db, personId)
+    return actor && { actor, mustChangePassword: false }
+  }
+  if (found.state.status !== 'active') return null
+  return { actor: staffActor(personId, found.state), mustChangePassword: passwordDue(db, personId, now) !== null }
 }
 
 export const staffActor = (id: string, { name, roles, identityNumber }: Staff): Actor => ({
@@ -101,5 +106,3 @@ export function currentSettings(db: ReadDatabase): Settings {
   const row = db.get(settingsContent, {})
   return row ? SettingsSchema.parse(JSON.parse(row.content)) : defaultSettings
 }
-
-export const idleLockMinutes = (db: ReadDatabase): number => currentSettings(db).idleLockMinutes

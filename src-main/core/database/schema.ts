@@ -1,5 +1,6 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { AccountTables } from '../accounts/tables.ts'
+import type { CandidateAccountTables } from '../candidate-accounts/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
 import type { EnrollmentTables } from '../enrollments/tables.ts'
 import type { ExamPlanTables } from '../exam-plans/tables.ts'
@@ -11,6 +12,7 @@ export interface Schema
   extends AccountTables,
     ExamPlanTables,
     CandidateTables,
+    CandidateAccountTables,
     EnrollmentTables,
     SeatingTables,
     RosterTables {

@@ -11,7 +11,8 @@ export function recordName(db: ReadDatabase, entity: string, id: string): string
   if (entity === 'enrollment') return enrollmentName(db, id)
   if (entity === 'session' || entity === 'seating') return nameOfSession(db, id)
   if (entity === 'admission-ticket') return id
-  if (entity === 'credential') return recordName(db, 'staff', id)
+  if (entity === 'candidate-account') return entityStores[entity].load(db, id)?.state.username ?? ''
+  if (entity === 'credential') return recordName(db, 'staff', id) || recordName(db, 'candidate-account', id)
   if (entity === 'device') return `工作站 ${entityStores.device.load(db, id)?.state.number ?? ''}`
   if (entity === 'settings') return ''
   const state: unknown = entityStores[entity].load(db, id)?.state
@@ -30,8 +31,15 @@ function nameOfSession(db: ReadDatabase, id: string): string {
 
 const others: Readonly<Record<string, string>> = { system: '首次设置', nobody: '未登录' }
 
-/** Who acted: a member of staff by their name now, or what acts before anybody can sign in. */
+function accountName(db: ReadDatabase, id: string): string | null {
+  const account = entityStores['candidate-account'].load(db, id)?.state
+  if (!account) return null
+  const name = account.candidateId === null ? '' : recordName(db, 'candidate', account.candidateId)
+  return `${name || account.username}（考生）`
+}
+
+/** Who acted: a member of staff or a candidate by their name now, or what acts before anybody can sign in. */
 export function actorName(db: ReadDatabase, id: string): string {
   const found = db.get(sql.selectFrom('staff').select('name').where('id', '=', id))
-  return found?.name ?? others[id] ?? '系统'
+  return found?.name ?? accountName(db, id) ?? others[id] ?? '系统'
 }

@@ -61,10 +61,20 @@ export function PersonTextField({ draft, errors, onChange, onLeave, field, ...re
 
 /** 基本信息 after the document: name, sex, birth date, mobile. */
 export function BasicFields(props: PersonFieldsProps) {
-  const { draft, errors, onChange, onLeave, derived } = props
   return (
     <>
       <PersonTextField {...props} field="name" required />
+      <SexAndBirthFields {...props} />
+      <PersonTextField {...props} field="mobile" required inputMode="tel" />
+    </>
+  )
+}
+
+/** 性别 and 出生日期: from the number where it has them. */
+export function SexAndBirthFields(props: PersonFieldsProps) {
+  const { draft, errors, onChange, onLeave, derived } = props
+  return (
+    <>
       <FormField label="性别" required error={errors.sex}>
         {({ status: _, ...field }) => (
           <Radio.Group
@@ -91,7 +101,6 @@ export function BasicFields(props: PersonFieldsProps) {
         readOnly={derived && draft.birthDate !== ''}
         inputMode="numeric"
       />
-      <PersonTextField {...props} field="mobile" required inputMode="tel" />
     </>
   )
 }
@@ -127,12 +136,18 @@ interface TableOption {
   readonly code: string
 }
 
-/** 扩展信息 of the manual, all of it optional. */
-export function ExtendedFields(props: PersonFieldsProps) {
+export type ExtendedFieldsProps = PersonFieldsProps & {
+  /** Which of them must be filled here; a clerk's form asks for none. */
+  readonly needed?: readonly PersonField[]
+}
+
+/** 扩展信息 of the manual. */
+export function ExtendedFields({ needed = [], ...props }: ExtendedFieldsProps) {
   const { draft, errors, onChange } = props
+  const isNeeded = (field: PersonField) => needed.includes(field)
   const choice = (field: 'education' | 'ethnicGroup', className: string, options: TableOption[]) => (
     <div className={className}>
-      <FormField label={personFieldNames[field]} error={errors[field]}>
+      <FormField label={personFieldNames[field]} required={isNeeded(field)} error={errors[field]}>
         {(given) => (
           <Select
             {...given}
@@ -153,11 +168,11 @@ export function ExtendedFields(props: PersonFieldsProps) {
     table.map(({ name, code }) => ({ value: name, label: name, code }))
   return (
     <>
-      <PersonTextField {...props} field="yearsOfWork" inputMode="numeric" />
+      <PersonTextField {...props} field="yearsOfWork" required={isNeeded('yearsOfWork')} inputMode="numeric" />
       {choice('education', 'kd-span-3', optionsOf(educationLevels))}
       {choice('ethnicGroup', 'kd-span-2', optionsOf(ethnicGroups))}
       <PersonTextField {...props} field="technicalTitle" className="kd-span-3" />
-      <PersonTextField {...props} field="address" className="kd-span-6" />
+      <PersonTextField {...props} field="address" required={isNeeded('address')} className="kd-span-6" />
       <PersonTextField {...props} field="postcode" inputMode="numeric" className="kd-span-2" />
       <PersonTextField {...props} field="email" inputMode="email" />
     </>

@@ -5,7 +5,7 @@ import { PhotoIcon } from '../../ui/icons.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import { CameraDialog } from './camera-dialog.tsx'
 import { CropDialog } from './crop-dialog.tsx'
-import { type TakenPicture, useTakingPicture, wholeUrl } from './use-taking-picture.ts'
+import { type ExaminePicture, type TakenPicture, useTakingPicture, wholeUrl } from './use-taking-picture.ts'
 import './picture-field.css'
 
 export type PictureFieldProps = {
@@ -16,13 +16,15 @@ export type PictureFieldProps = {
   readonly recorded?: ReactNode
   readonly onTake: (picture: TakenPicture) => void
   readonly onRemove?: (() => void) | undefined
+  /** How the core is asked about an upload, where it is not a member of staff who asks. */
+  readonly examine?: ExaminePicture
   /** Why it could not be kept. */
   readonly error?: string | null | undefined
 }
 
 /** One picture of a person: by file, dropped, pasted, or from the camera; a portrait is cropped before it is taken. */
-export function PictureField({ kind, picture, recorded, onTake, onRemove, error }: PictureFieldProps) {
-  const taking = useTakingPicture(kind, onTake)
+export function PictureField({ kind, picture, recorded, onTake, onRemove, examine, error }: PictureFieldProps) {
+  const taking = useTakingPicture(kind, onTake, examine)
   const [photographing, setPhotographing] = useState(false)
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)

@@ -15,7 +15,7 @@ export interface TakenPicture {
   readonly advice: readonly string[]
 }
 
-type Examined = OutputOf<AppContract['attachments']['examine']>
+export type Examined = OutputOf<AppContract['attachments']['examine']>
 export interface Cropping {
   readonly uploadId: string
   readonly examined: Examined
@@ -37,8 +37,21 @@ export interface TakingPicture {
   readonly cancelCrop: () => void
 }
 
+/** Asks the core what an upload would become. Staff and candidates each have their own way to ask. */
+export type ExaminePicture = (asked: {
+  readonly uploadId: string
+  readonly kind: PictureKind
+  readonly crop: Crop | null
+}) => Promise<Examined>
+
+const examineForStaff: ExaminePicture = (asked) => client.attachments.examine(asked)
+
 /** From a file to a picture the core would keep; a portrait is cropped on the way. */
-export function useTakingPicture(kind: PictureKind, onTaken: (picture: TakenPicture) => void): TakingPicture {
+export function useTakingPicture(
+  kind: PictureKind,
+  onTaken: (picture: TakenPicture) => void,
+  examine: ExaminePicture = examineForStaff,
+): TakingPicture {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const [cropping, setCropping] = useState<Cropping | null>(null)
@@ -60,13 +73,13 @@ export function useTakingPicture(kind: PictureKind, onTaken: (picture: TakenPict
   const take = (file: File) =>
     attempt(async () => {
       const uploadId = await upload(file)
-      const examined = await client.attachments.examine({ uploadId, kind, crop: null })
+      const examined = await examine({ uploadId, kind, crop: null })
       if (kind === 'portrait') setCropping({ uploadId, examined, initial: null })
       else taken(uploadId, null, examined)
     })
   const cropAgain = ({ uploadId, crop }: TakenPicture) =>
     attempt(async () => {
-      const examined = await client.attachments.examine({ uploadId, kind, crop })
+      const examined = await examine({ uploadId, kind, crop })
       setCropping({ uploadId, examined, initial: crop })
     })
   const chooseCrop = (crop: Crop) =>
@@ -74,7 +87,7 @@ export function useTakingPicture(kind: PictureKind, onTaken: (picture: TakenPict
       if (!cropping) return
       const { uploadId } = cropping
       setCropping(null)
-      taken(uploadId, crop, await client.attachments.examine({ uploadId, kind, crop }))
+      taken(uploadId, crop, await examine({ uploadId, kind, crop }))
     })
   return { busy, error, cropping, take, cropAgain, chooseCrop, cancelCrop: () => setCropping(null) }
 }

@@ -6,6 +6,7 @@ import { enrollments } from './0005-enrollments.ts'
 import { seating } from './0006-seating.ts'
 import { rosters } from './0007-rosters.ts'
 import { reviews } from './0008-reviews.ts'
+import { candidateAccounts } from './0009-candidate-accounts.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   seating,
   rosters,
   reviews,
+  candidateAccounts,
 ]

@@ -1,0 +1,15 @@
+import { currentSite } from '../accounts/store.ts'
+import type { QueryContext } from '../context.ts'
+import { AppError } from '../errors.ts'
+
+/** What passes beside the picture's own characters where all people are made up. */
+export const demonstrationCaptcha = '0000'
+
+/** Spends the page's captcha. @throws AppError CAPTCHA_WRONG */
+export function refuseWrongCaptcha(
+  { db, captchas, connection, now }: Pick<QueryContext, 'db' | 'captchas' | 'connection' | 'now'>,
+  given: { id: string; text: string },
+): void {
+  const accepted = currentSite(db).demonstration ? demonstrationCaptcha : undefined
+  if (!captchas.answer(connection, given, { now, ...(accepted && { accepted }) })) throw new AppError('CAPTCHA_WRONG')
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { checkMobile } from './mobile-number.ts'
+import { creation, entity, next, operation, refuse } from './operation.ts'
+import { UsernameSchema, usernameKey } from './staff.ts'
+
+/** As people type it, normalised; the sentence says what is wrong with it. */
+export const MobileSchema = z
+  .string()
+  .max(40)
+  .transform((typed, context) => {
+    const checked = checkMobile(typed)
+    if (checked.ok) return checked.value
+    context.addIssue({ code: 'custom', message: checked.message })
+    return z.NEVER
+  })
+
+/**
+ * 考生账号: how a candidate signs in. Its credential is a record of its own under the same id. `candidateId` is the
+ * person it speaks for: none until they have given their identity document, or a clerk has linked one.
+ */
+export const CandidateAccountSchema = z.strictObject({
+  username: UsernameSchema,
+  mobile: z.string().max(20),
+  candidateId: z.string().nullable(),
+  /** Which text of the privacy notice was agreed to, and when (个人信息保护法: consent can be shown). */
+  privacyNoticeVersion: z.string().min(1).max(20),
+  privacyNoticeAcceptedAt: z.string(),
+  status: z.enum(['active', 'disabled']),
+})
+export type CandidateAccount = z.infer<typeof CandidateAccountSchema>
+
+export const CandidateAccountEntity = entity({
+  name: 'candidate-account',
+  title: '考生账号',
+  schema: CandidateAccountSchema,
+})
+
+/** 注册. */
+export const registerCandidateAccount = creation({
+  type: 'candidate-account.register',
+  version: 1,
+  entity: CandidateAccountEntity,
+  title: '注册考生账号',
+  conflict: 'none',
+  payload: z.strictObject({
+    username: UsernameSchema,
+    mobile: MobileSchema,
+    privacyNoticeVersion: CandidateAccountSchema.shape.privacyNoticeVersion,
+  }),
+  facts: { accountWithUsername: ({ payload }) => usernameKey(payload.username) },
+  decide: ({ payload, facts, now }) => {
+    if (facts.accountWithUsername) return refuse('USERNAME_TAKEN', { username: payload.username })
+    return next({ ...payload, candidateId: null, privacyNoticeAcceptedAt: now, status: 'active' as const })
+  },
+})
+
+/** The account speaks for a person from now on: one who registered themselves, or (认领) one a clerk found. */
+export const linkCandidateAccount = operation({
+  type: 'candidate-account.link',
+  version: 1,
+  entity: CandidateAccountEntity,
+  title: '账号关联考生',
+  conflict: 'exact-version',
+  payload: z.strictObject({ candidateId: z.string() }),
+  facts: {
+    candidate: ({ payload }) => payload.candidateId,
+    accountOfCandidate: ({ payload }) => payload.candidateId,
+  },
+  decide: ({ id, state, payload, facts }) => {
+    if (!facts.candidate) return refuse('NOT_FOUND', { what: '考生' })
+    if (state.candidateId !== null && state.candidateId !== payload.candidateId) return refuse('ACCOUNT_LINKED')
+    const other = facts.accountOfCandidate
+    if (other && other.id !== id) return refuse('CANDIDATE_HAS_ACCOUNT', { username: other.username })
+    return next({ ...state, candidateId: payload.candidateId })
+  },
+})
