@@ -17,9 +17,10 @@ const procedures = Object.entries(everything).flatMap(([feature, named]) =>
 const nothing = null
 
 /** What the contract says should happen, apart from the gate's own code. */
-function expected({ permission }: AnyProcedure, role: Role | 'nobody'): string {
+function expected({ permission }: AnyProcedure, role: Role | 'candidate' | 'nobody'): string {
   if (permission === 'public') return 'let in'
   if (role === 'nobody') return 'SIGNED_OUT'
+  if (role === 'candidate') return ['own', 'signed-in'].includes(permission) ? 'let in' : 'NOT_PERMITTED'
   return permissionsOf[role].includes(permission) ? 'let in' : 'NOT_PERMITTED'
 }
 const found = (code: string | null): string => (code === 'INPUT_INVALID' ? 'let in' : String(code))
@@ -48,6 +49,19 @@ describe('every procedure of the contract, through the gate', () => {
     )
   })
 
+  it('lets a candidate in to what is their own, and to nothing of the staff', async () => {
+    const { accountId } = await site.asCandidate()
+    const answers: Record<string, string> = {}
+    for (const { path } of procedures) {
+      site.core.signIns.begin('page', accountId, site.clock.now())
+      answers[path] = found(await asked('page', path))
+    }
+    expect(answers).toEqual(
+      Object.fromEntries(procedures.map(({ path, procedure }) => [path, expected(procedure, 'candidate')])),
+    )
+    expect(Object.values(answers).filter((answer) => answer === 'NOT_PERMITTED').length).toBeGreaterThan(60)
+  })
+
   it('lets nobody in who has not signed in, but where the contract is public', async () => {
     const answers = await Promise.all(procedures.map(async ({ path }) => [path, found(await asked('stranger', path))]))
     expect(Object.fromEntries(answers)).toEqual(
@@ -63,12 +77,21 @@ describe('every procedure of the contract, through the gate', () => {
       site.core.signIns.lock('locked page')
       answers[path] = found(await asked('locked page', path))
     }
-    const open = ({ whileLocked, permission }: AnyProcedure) => whileLocked || permission === 'public'
-    expect(answers).toEqual(
-      Object.fromEntries(
-        procedures.map(({ path, procedure }) => [path, open(procedure) ? 'let in' : 'SESSION_LOCKED']),
-      ),
-    )
+    const answer = (procedure: AnyProcedure) =>
+      procedure.whileLocked || procedure.permission === 'public' ? expected(procedure, role) : 'SESSION_LOCKED'
+    expect(answers).toEqual(Object.fromEntries(procedures.map(({ path, procedure }) => [path, answer(procedure)])))
+  })
+
+  it('signs a candidate out of a page that nobody uses, where it locks a member of staff', async () => {
+    const { accountId } = await site.asCandidate()
+    const begun = Date.parse(site.clock.now())
+    site.core.signIns.begin('idle page', accountId, site.clock.now())
+    site.clock.set(new Date(begun + 9 * 60_000).toISOString())
+    expect(await asked('idle page', 'candidateAccounts.current')).toBe('INPUT_INVALID')
+    site.clock.set(new Date(begun + 10 * 60_000).toISOString())
+    expect(await asked('idle page', 'candidateAccounts.current')).toBe('SIGNED_OUT')
+    expect(site.core.signIns.of('idle page')).toBeNull()
+    site.clock.set(new Date(begun).toISOString())
   })
 
   it('knows no other', async () => {
@@ -119,21 +142,22 @@ const isOperation = (value: unknown): value is { type: string } =>
   typeof value === 'object' && value !== null && 'decide' in value && 'entity' in value && 'type' in value
 
 function permissionsPage(): string {
-  const head = `| 过程 | 种类 | 权限 | ${ROLES.map((role) => roleNames[role]).join(' | ')} | 未登录 | 锁定时 |`
+  const head = `| 过程 | 种类 | 权限 | ${ROLES.map((role) => roleNames[role]).join(' | ')} | 考生 | 未登录 | 锁定时 |`
   const line = ({ path, procedure }: (typeof procedures)[number]): string => {
     const mark = (yes: boolean) => (yes ? '✓' : '')
     const open = procedure.permission === 'public'
-    const marks = ROLES.map((role) => mark(expected(procedure, role) === 'let in'))
+    const marks = [...ROLES, 'candidate' as const].map((role) => mark(expected(procedure, role) === 'let in'))
     const cells = [`\`${path}\``, procedure.kind, procedure.permission, ...marks, mark(open)]
     return `| ${[...cells, mark(open || procedure.whileLocked)].join(' | ')} |`
   }
   return `# Who may do what
 
 Made from the contract by \`npx vitest run tests/core/permissions.test.ts -u\`; the same file tests every cell through
-the gate. The gate is the only place that checks permissions.
+the gate. The gate is the only place that checks permissions. What is 考生's own is found by who is signed in, never by
+what a page sends; a page that nobody uses is locked for staff and signed out for candidates.
 
 ${head}
-|${' --- |'.repeat(ROLES.length + 5)}
+|${' --- |'.repeat(ROLES.length + 6)}
 ${procedures.map(line).join('\n')}
 `
 }

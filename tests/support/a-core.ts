@@ -12,20 +12,24 @@ import { newId } from '../../src-main/core/new-id.ts'
 import { CallError } from '../../src-renderer/client/call-failure.ts'
 import type { AppContract, CallOptions, Client } from '../../src-shared/contract/index.ts'
 import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts'
+import { linkCandidateAccount, registerCandidateAccount } from '../../src-shared/domain/candidate-account.ts'
 import { createCredential } from '../../src-shared/domain/credential.ts'
 import type { Actor } from '../../src-shared/domain/operation.ts'
 import { type Role, roleNames } from '../../src-shared/domain/permissions.ts'
+import { privacyNotice } from '../../src-shared/domain/privacy-notice.ts'
 import { createStaff } from '../../src-shared/domain/staff.ts'
 import { aSiteRecord, passphrase } from './a-site.ts'
 import { now as standardNow } from './run-command.ts'
 
-/** A member of staff at a page: every procedure of the contract, through the real gate. Refusals are CallErrors. */
-export type StaffClient = Client<AppContract> & {
-  readonly staffId: string
+/** Somebody at a page: every procedure of the contract, through the real gate. Refusals are CallErrors. */
+export type PageClient = Client<AppContract> & {
   readonly connection: string
   /** One call as it goes over the wire; for procedures and inputs the types do not allow. */
   send(procedure: string, input: unknown, commandId?: string): Promise<CallReply>
 }
+export type StaffClient = PageClient & { readonly staffId: string }
+/** A candidate signed in with an account of their own. */
+export type CandidateClient = PageClient & { readonly accountId: string }
 
 export interface Clock {
   now(): string
@@ -47,6 +51,10 @@ export interface TestCore {
    * `as('clerk')` and `as('clerk', { name: '钱考务' })`.
    */
   as(role: Role | readonly Role[], who?: { name?: string; identityNumber?: string }): Promise<StaffClient>
+  /** A candidate signed in; the same account each time for the same username. */
+  asCandidate(who?: { username?: string; candidateId?: string }): Promise<CandidateClient>
+  /** Somebody at a page of that name who has not signed in, or as whom they signed in themselves. */
+  at(connection: string): PageClient
   /** Changes behind the gate, by the system or by somebody. */
   change<Result>(work: (context: ChangeContext) => Result, actor?: Actor): Promise<Result>
   /** Closes the folder and opens it again, as after a restart; everybody is signed out. */
@@ -110,7 +118,20 @@ export async function openTestCore(options: { now?: string; folder?: string } = 
         change(createCredential, staffId, { passwordHash: somePasswordHash, mustChange: false })
       })
     }
-    return staffClient(core, clock, staffId)
+    return signedInClient(core, clock, { staffId })
+  }
+  const asCandidate: TestCore['asCandidate'] = async ({ username = 'kaosheng1', candidateId } = {}) => {
+    const accountId = people.get(username) ?? newId(at)
+    if (!people.has(username)) {
+      people.set(username, accountId)
+      await change(({ change }) => {
+        const mobile = `138${String(people.size).padStart(8, '0')}`
+        change(registerCandidateAccount, accountId, { username, mobile, privacyNoticeVersion: privacyNotice.version })
+        change(createCredential, accountId, { passwordHash: somePasswordHash, mustChange: false })
+        if (candidateId !== undefined) change(linkCandidateAccount, accountId, { candidateId })
+      })
+    }
+    return signedInClient(core, clock, { accountId })
   }
   return {
     core,
@@ -119,6 +140,8 @@ export async function openTestCore(options: { now?: string; folder?: string } = 
     events,
     faults,
     as,
+    asCandidate,
+    at: (connection) => pageClient(connection, sending(core, connection)),
     change,
     get db() {
       return core.requireData().database.read
@@ -134,22 +157,36 @@ export async function openTestCore(options: { now?: string; folder?: string } = 
   }
 }
 
-function staffClient(core: Core, clock: Clock, staffId: string): StaffClient {
-  const connection = `page of ${staffId}`
-  const send: StaffClient['send'] = (procedure, input, commandId) => {
-    core.signIns.begin(connection, staffId, clock.now())
+type Who = { readonly staffId: string } | { readonly accountId: string }
+
+function signedInClient<W extends Who>(core: Core, clock: Clock, who: W): PageClient & W {
+  const personId = 'staffId' in who ? who.staffId : who.accountId
+  const connection = `page of ${personId}`
+  const reach = sending(core, connection)
+  const send: PageClient['send'] = (...message) => {
+    core.signIns.begin(connection, personId, clock.now())
+    return reach(...message)
+  }
+  return pageClient(connection, send, who)
+}
+
+const sending =
+  (core: Core, connection: string): PageClient['send'] =>
+  (procedure, input, commandId) => {
     // As over HTTP: undefined fields do not travel.
     const travelled = JSON.parse(JSON.stringify({ input })) as { input: unknown }
     return call(core, connection, { procedure, ...travelled, ...(commandId && { commandId }) } as never)
   }
-  const named = { staffId, connection, send }
-  return new Proxy(named as unknown as StaffClient, {
+
+function pageClient<W extends object>(connection: string, send: PageClient['send'], who?: W): PageClient & W {
+  const named = { ...who, connection, send }
+  return new Proxy(named as unknown as PageClient & W, {
     get: (own, feature: string) =>
       feature in own ? Reflect.get(own, feature) : feature === 'then' ? undefined : featureClient(send, feature),
   })
 }
 
-const featureClient = (send: StaffClient['send'], feature: string) =>
+const featureClient = (send: PageClient['send'], feature: string) =>
   new Proxy(
     {},
     {
