@@ -1,5 +1,6 @@
 import { DocumentWorkers } from '../documents/document-workers.ts'
 import { SignIns } from './accounts/sign-ins.ts'
+import { currentSettings } from './accounts/store.ts'
 import { Captchas } from './candidate-accounts/captchas.ts'
 import type { DataFolder } from './data-folder.ts'
 import { AppError } from './errors.ts'
@@ -11,8 +12,7 @@ export class Core {
   readonly ports: Ports
   /** Where this program keeps its site, whether opened yet or not. */
   readonly folder: string
-  /** 自助机, as the command line says; the setting may say it too. */
-  readonly selfService: boolean
+  readonly #selfService: boolean
   readonly files = new FileTransfers()
   /** Files on their way are a person's: whoever signs in next on the same page finds none. */
   readonly signIns = new SignIns((connection) => {
@@ -27,13 +27,18 @@ export class Core {
 
   constructor({ ports, folder, selfService = false }: { ports: Ports; folder: string; selfService?: boolean }) {
     this.ports = ports
-    this.selfService = selfService
+    this.#selfService = selfService
     this.folder = folder
   }
 
   /** The open data folder, or null while it is locked or not yet established. */
   get data(): DataFolder | null {
     return this.#data
+  }
+
+  /** 自助机: this program shows candidates' pages only, by the command line's word or by the setting. */
+  get selfService(): boolean {
+    return this.#selfService || (this.#data !== null && currentSettings(this.#data.database.read).selfService)
   }
 
   /** @throws AppError DATA_FOLDER_LOCKED */

@@ -110,13 +110,9 @@ function standingOf(
   if (actor.kind !== 'candidate') {
     return core.signIns.lockIfIdle(connection, { now, minutes: settings.idleLockMinutes }) ? 'locked' : 'open'
   }
-  const minutes = isSelfService(core) ? settings.selfServiceIdleMinutes : settings.candidateIdleMinutes
+  const minutes = core.selfService ? settings.selfServiceIdleMinutes : settings.candidateIdleMinutes
   return core.signIns.endIfIdle(connection, { now, minutes }) ? 'signed-out' : 'open'
 }
-
-/** 自助机: by the command line's word or by the setting. */
-const isSelfService = (core: Core): boolean =>
-  core.selfService || (core.data !== null && currentSettings(core.data.database.read).selfService)
 
 interface Caller {
   readonly actor: Actor
@@ -141,7 +137,7 @@ function readingContext(core: Core, data: DataFolder, caller: Caller) {
 const selfServiceOf = (core: Core) => ({
   captchas: core.captchas,
   codeSender: core.ports.codeSender ?? null,
-  selfService: isSelfService(core),
+  selfService: core.selfService,
 })
 
 const filesOf = (core: Core, connection: string): OwnFiles => ({

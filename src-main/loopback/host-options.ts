@@ -5,6 +5,8 @@ export interface HostOptions {
   readonly port: number
   readonly dataDir: string | null
   readonly demo: boolean
+  /** 自助机: candidates' pages only. */
+  readonly kiosk: boolean
   /** A folder with another build of the page. */
   readonly renderer: string | null
   readonly passphraseFile: string | null
@@ -19,6 +21,7 @@ export const hostUsage = `用法：npm start -- [选项]
   --data-dir DIR         数据文件夹（默认在本机的程序数据位置）
   --passphrase-file FILE 启动时就用文件里的数据口令解锁
   --demo                 使用编造的演示数据，放在单独的文件夹里
+  --kiosk                自助机：只显示考生页面，工作人员凭密码退出
   --renderer DIR         使用另一份已构建的界面
 
 退出码：0 正常结束，1 不能启动，2 用法不对。`
@@ -36,6 +39,7 @@ export function readHostOptions(args: readonly string[]): HostOptions | null {
         'passphrase-file': text,
         renderer: text,
         demo: flag,
+        kiosk: flag,
         browser: flag,
         'no-open': flag,
       },
@@ -46,6 +50,7 @@ export function readHostOptions(args: readonly string[]): HostOptions | null {
       port,
       dataDir: values['data-dir'] ?? null,
       demo: values.demo,
+      kiosk: values.kiosk,
       renderer: values.renderer ?? null,
       passphraseFile: values['passphrase-file'] ?? null,
       openBrowser: !values['no-open'],

@@ -58,7 +58,8 @@ async function startProgram(folder: string, options: HostOptions): Promise<{ sto
   const pages = loadPageFiles({ renderer, fonts: join(project, 'resources/fonts') })
   const events = new EventStreams()
   const sessions = new BrowserSessions()
-  const core = new Core({ folder, ports: { clock: systemClock, log: errorLog(folder), events } })
+  const ports = { clock: systemClock, log: errorLog(folder), events }
+  const core = new Core({ folder, ports, selfService: options.kiosk })
   try {
     await openAtStart(core, options)
     const listening = await listen({ pages, sessions, events, call: call.bind(null, core) }, options.port)

@@ -34,6 +34,8 @@ export const startup = {
         siteName: z.string(),
         demonstration: z.boolean(),
         deviceNumber: z.string(),
+        /** 自助机: candidates' pages only. */
+        selfService: z.boolean(),
       }),
     ]),
   }),

@@ -25,7 +25,14 @@ export const startupHandlers: Handlers<typeof startup> = {
     if (core.data) {
       const db = core.data.database.read
       const { name: siteName, demonstration } = currentSite(db)
-      return { phase: 'open', version, siteName, demonstration, deviceNumber: deviceNumber(db) }
+      return {
+        phase: 'open',
+        version,
+        siteName,
+        demonstration,
+        deviceNumber: deviceNumber(db),
+        selfService: core.selfService,
+      }
     }
     const found = folderState(core.folder)
     if (found === 'damaged') return { phase: 'damaged', version, message: new AppError('KEY_FILE_DAMAGED').message }

@@ -16,5 +16,6 @@ CREATE TABLE verification_code (
 CREATE INDEX verification_code_by_subject ON verification_code (subject, requested_at);
 CREATE INDEX verification_code_by_time ON verification_code (requested_at);
 UPDATE settings SET content =
-  json_patch('{"candidateIdleMinutes":10,"selfServiceIdleMinutes":2,"selfService":false}', content);
+  json_patch('{"candidateIdleMinutes":10,"selfServiceIdleMinutes":2,"selfService":false}', content)
+  WHERE json_valid(content);
 `
