@@ -11,7 +11,14 @@ import {
   type PersonField,
   typedPersonOf,
 } from '../candidates/person-draft.ts'
-import { basicFields, changedFields, draftOfProfile, extendedFields, type OwnProfile, partErrors } from './profile-draft.ts'
+import {
+  basicFields,
+  changedFields,
+  draftOfProfile,
+  extendedFields,
+  type OwnProfile,
+  partErrors,
+} from './profile-draft.ts'
 
 export interface ProfileForm {
   readonly draft: PersonDraft
@@ -71,7 +78,15 @@ export function useProfileForm(
       part === 'basic'
         ? await basic.run(pick(person, ['name', 'idType', 'idNumber', 'sex', 'birthDate']))
         : await extended.run({
-            ...pick(person, ['yearsOfWork', 'education', 'ethnicGroup', 'address', 'technicalTitle', 'postcode', 'email']),
+            ...pick(person, [
+              'yearsOfWork',
+              'education',
+              'ethnicGroup',
+              'address',
+              'technicalTitle',
+              'postcode',
+              'email',
+            ]),
             employerName: draft.employerName.trim() === '' ? null : draft.employerName,
           })
     if (!done) {

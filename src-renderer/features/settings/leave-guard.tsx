@@ -4,7 +4,8 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 /** Going to another page with unsaved changes asks first: nothing typed is lost by a slip. */
 export function LeaveGuard({ changed }: { changed: number }) {
   const blocker = useBlocker({
-    shouldBlockFn: () => changed > 0,
+    // Another part of the same page, in its search, loses nothing.
+    shouldBlockFn: ({ current, next }) => changed > 0 && current.pathname !== next.pathname,
     enableBeforeUnload: () => changed > 0,
     withResolver: true,
   })

@@ -1,0 +1,85 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type ProfilePart, profilePartNames } from '../../../src-shared/domain/own-profile.ts'
+import { useOwnSignIn } from '../../app/own-sign-in.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
+import { LeaveGuard } from '../settings/leave-guard.tsx'
+import { AttachmentsPart } from './attachments-part.tsx'
+import { BasicPart } from './basic-part.tsx'
+import { ExtendedPart } from './extended-part.tsx'
+import { MissingItems } from './missing-items.tsx'
+import { PartTabs } from './part-tabs.tsx'
+import type { OwnProfile } from './profile-draft.ts'
+import { SelfHead } from './self-head.tsx'
+import { useProfileForm } from './use-profile-form.ts'
+
+/** 个人中心: three pages, each saved on its own; then 我要报考 is open. */
+export function ProfilePage() {
+  const { data, error, refetch } = useCoreQuery('ownProfile', 'get', {})
+  if (data) return <Profile profile={data} refetch={refetch} />
+  return (
+    <>
+      <SelfHead title="个人中心" />
+      {error && <ErrorNote message={error.message} reference={error.reference} />}
+    </>
+  )
+}
+
+function Profile({ profile, refetch }: { profile: OwnProfile; refetch: () => Promise<unknown> }) {
+  const { today } = useOwnSignIn()
+  const search: { readonly part?: ProfilePart } = useSearch({ from: '/self/' })
+  const part = search.part ?? firstPart(profile)
+  const navigate = useNavigate()
+  // Both forms stay while one goes from page to page: what was typed on the other is still there.
+  const basic = useProfileForm('basic', { profile, today, refetch })
+  const extended = useProfileForm('extended', { profile, today, refetch })
+  const go = (next: ProfilePart) => void navigate({ to: '/self', search: { part: next } })
+  return (
+    <>
+      <SelfHead
+        title="个人中心"
+        note="三页资料分别保存，填齐后就可以报考。"
+        aside={<ApplyButton profile={profile} onGo={() => void navigate({ to: '/self/plans' })} />}
+      />
+      <PartTabs
+        part={part}
+        missing={profile.missing}
+        unsaved={{ basic: basic.changed, extended: extended.changed }}
+        onChange={go}
+      />
+      <section className="kd-card kd-self-card" role="tabpanel" aria-label={profilePartNames[part]}>
+        {part === 'basic' && <BasicPart form={basic} profile={profile} onNext={() => go('extended')} />}
+        {part === 'extended' && <ExtendedPart form={extended} profile={profile} onNext={() => go('attachments')} />}
+        {part === 'attachments' && <AttachmentsPart profile={profile} />}
+      </section>
+      <LeaveGuard changed={basic.changed + extended.changed} />
+    </>
+  )
+}
+
+/** Where somebody goes on: the first page that lacks something. */
+const firstPart = ({ missing }: OwnProfile): ProfilePart => missing[0]?.part ?? 'basic'
+
+/** 我要报考: open once everything is there; greyed it says what is missing, with the way to it. */
+function ApplyButton({ profile: { missing }, onGo }: { profile: OwnProfile; onGo: () => void }) {
+  if (missing.length === 0) {
+    return (
+      <GreyedButton type="primary" onClick={onGo}>
+        我要报考
+      </GreyedButton>
+    )
+  }
+  return (
+    <GreyedButton
+      greyedBecause={
+        <>
+          <p>资料填齐后才能报考，还缺：</p>
+          <MissingItems missing={missing} />
+        </>
+      }
+    >
+      我要报考
+    </GreyedButton>
+  )
+}
