@@ -5,18 +5,18 @@ import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, us
 import { MeasuresContext } from '../ui/measures.ts'
 import { type Appearance, type Audience, antdTheme, cssVariables, measuresOf } from './theme.ts'
 
-const STORAGE_KEY = 'kaodian.appearance'
+export const appearanceKey = 'kaodian.appearance'
 const standardAppearance: Appearance = { largeType: false, highContrast: false }
 
 /** The switches as this machine keeps them; anything unreadable counts as both off. */
 function storedAppearance(): Appearance {
-  const words = (window.localStorage.getItem(STORAGE_KEY) ?? '').split(' ')
+  const words = (window.localStorage.getItem(appearanceKey) ?? '').split(' ')
   return { largeType: words.includes('large-type'), highContrast: words.includes('high-contrast') }
 }
 
 function storeAppearance({ largeType, highContrast }: Appearance): void {
   const words = [largeType ? 'large-type' : '', highContrast ? 'high-contrast' : ''].filter(Boolean)
-  window.localStorage.setItem(STORAGE_KEY, words.join(' '))
+  window.localStorage.setItem(appearanceKey, words.join(' '))
 }
 
 /** The nonce the host wrote into this response; antd's style tags must carry it. */
@@ -43,9 +43,28 @@ function useCssVariables(audience: Audience, appearance: Appearance): void {
   }, [audience, appearance])
 }
 
-/** Theme, language and nonce for everything below it. The audience follows the page: sign-in and self-service are `candidate`. */
-export function AppearanceProvider({ audience, children }: { audience: Audience; children: ReactNode }) {
+const PageAudienceContext = createContext<(audience: Audience | null) => void>(() => undefined)
+
+/** The whole window follows this page's audience, pop-ups included, until the page is left. */
+export function usePageAudience(audience: Audience): void {
+  const follow = useContext(PageAudienceContext)
+  useLayoutEffect(() => {
+    follow(audience)
+    return () => follow(null)
+  }, [audience, follow])
+}
+
+type AppearanceProviderProps = {
+  /** Of pages that do not say theirs (see usePageAudience). */
+  readonly audience: Audience
+  readonly children: ReactNode
+}
+
+/** Theme, language and nonce for everything below it. */
+export function AppearanceProvider({ audience: usual, children }: AppearanceProviderProps) {
   const [appearance, setState] = useState(storedAppearance)
+  const [ofPage, setOfPage] = useState<Audience | null>(null)
+  const audience = ofPage ?? usual
   useCssVariables(audience, appearance)
   const switches = useMemo(
     () => ({
@@ -61,13 +80,15 @@ export function AppearanceProvider({ audience, children }: { audience: Audience;
   const csp = useMemo(() => ({ nonce: responseNonce() }), [])
   return (
     <AppearanceContext value={switches}>
-      <MeasuresContext value={measuresOf(appearance)}>
-        <StyleProvider layer>
-          <ConfigProvider locale={zhCN} theme={themeConfig} csp={csp} button={{ autoInsertSpace: false }}>
-            {children}
-          </ConfigProvider>
-        </StyleProvider>
-      </MeasuresContext>
+      <PageAudienceContext value={setOfPage}>
+        <MeasuresContext value={measuresOf(appearance)}>
+          <StyleProvider layer>
+            <ConfigProvider locale={zhCN} theme={themeConfig} csp={csp} button={{ autoInsertSpace: false }}>
+              {children}
+            </ConfigProvider>
+          </StyleProvider>
+        </MeasuresContext>
+      </PageAudienceContext>
     </AppearanceContext>
   )
 }

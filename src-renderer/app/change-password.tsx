@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { passwordProblem } from '../../src-shared/domain/password-rules.ts'
+import { type PasswordRule, passwordProblem } from '../../src-shared/domain/password-rules.ts'
 import { useCommand } from '../client/use-command.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -24,7 +24,7 @@ export function PasswordDueOverlay({ current, onSignOut }: { current: CurrentSig
             ? '这个密码已用满考点规定的期限，请换一个新的。'
             : '现在的密码是别人替您设的，请换成只有自己知道的。'}
         </p>
-        <PasswordForm current={current} onDone={() => void queries.resetQueries()} />
+        <PasswordForm of="accounts" rule={staffRule(current)} onDone={() => void queries.resetQueries()} />
         <button type="button" className="kd-text-button" onClick={onSignOut}>
           退出登录
         </button>
@@ -33,27 +33,42 @@ export function PasswordDueOverlay({ current, onSignOut }: { current: CurrentSig
   )
 }
 
-export function ChangePasswordDialog({ current, onClose }: { current: CurrentSignIn; onClose: () => void }) {
+type PasswordFormProps = {
+  /** Whose: a member of staff's or a candidate's. */
+  readonly of: 'accounts' | 'candidateAccounts'
+  readonly rule: PasswordRule
+  readonly onDone: () => void
+}
+
+export const staffRule = ({ passwordMinimumLength, staff }: CurrentSignIn): PasswordRule => ({
+  minimumLength: passwordMinimumLength,
+  username: staff.username,
+})
+
+export function ChangePasswordDialog({
+  of,
+  rule,
+  onClose,
+}: Omit<PasswordFormProps, 'onDone'> & { readonly onClose: () => void }) {
   const [done, setDone] = useState(false)
   return (
     <Dialog title="修改密码" onClose={onClose} footer={done ? <Button onClick={onClose}>关闭</Button> : undefined}>
       {done ? (
         <Notice tone="success">密码已修改，下次登录用新密码。您在其他页面上的登录已结束。</Notice>
       ) : (
-        <PasswordForm current={current} onDone={() => setDone(true)} />
+        <PasswordForm of={of} rule={rule} onDone={() => setDone(true)} />
       )}
     </Dialog>
   )
 }
 
-function PasswordForm({ current, onDone }: { current: CurrentSignIn; onDone: () => void }) {
+function PasswordForm({ of, rule, onDone }: PasswordFormProps) {
   const [old, setOld] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
   const [tried, setTried] = useState(false)
-  const { run, busy, error } = useCommand('accounts', 'changePassword')
+  const { run, busy, error } = useCommand(of, 'changePassword')
   const wait = useWait(error)
-  const rule = { minimumLength: current.passwordMinimumLength, username: current.staff.username }
   const problem = passwordProblem(next, rule)
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()

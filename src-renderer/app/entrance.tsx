@@ -17,10 +17,14 @@ export type EntranceProps = {
   }
   /** Three facts beside the card, each with a second line. */
   readonly points: readonly (readonly [fact: string, second: string])[]
+  /** A form with two fields beside each other needs the room. */
+  readonly wide?: boolean
+  /** Under the facts. */
+  readonly aside?: ReactNode
 }
 
 /** The page before the pages: who we are on the left, one card on the right. */
-export function Entrance({ children, place, points }: EntranceProps) {
+export function Entrance({ children, place, points, wide = false, aside }: EntranceProps) {
   return (
     <AudienceScope audience="candidate">
       <div className="kd-entrance">
@@ -45,8 +49,9 @@ export function Entrance({ children, place, points }: EntranceProps) {
                 </li>
               ))}
             </ul>
+            {aside && <div className="kd-entrance-more">{aside}</div>}
           </section>
-          <section className="kd-entrance-card kd-card">{children}</section>
+          <section className={`kd-entrance-card kd-card${wide ? ' kd-entrance-card-wide' : ''}`}>{children}</section>
         </main>
         {/* Unknown only where the core could not be asked at all. */}
         {place.version !== '' && (

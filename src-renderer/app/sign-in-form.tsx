@@ -23,8 +23,9 @@ export function SignInForm({ account: known = '', note }: { account?: string; no
     setMissing(incomplete)
     if (incomplete) return
     const done = await run({ account, password })
-    if (done) await queries.resetQueries({ queryKey: ['accounts', 'current'] })
-    else passwordField.current?.select()
+    if (!done) return passwordField.current?.select()
+    await queries.resetQueries({ queryKey: ['accounts', 'current'] })
+    await queries.resetQueries({ queryKey: ['candidateAccounts', 'current'] })
   }
   return (
     <form className="kd-entrance-form" noValidate onSubmit={(event) => void submit(event)}>

@@ -9,12 +9,13 @@ import { Dialog } from '../ui/dialog.tsx'
 import { useShortcutOverlay, useShortcuts } from '../ui/keyboard-scope.ts'
 import { menuItem } from '../ui/menu-item.tsx'
 import { AppearanceSwitches } from './appearance-switches.tsx'
-import { ChangePasswordDialog, PasswordDueOverlay } from './change-password.tsx'
+import { ChangePasswordDialog, PasswordDueOverlay, staffRule } from './change-password.tsx'
 import { findAnyone, searchPlaceholder } from './find-anyone.tsx'
 import { LockOverlay, SignInAgainOverlay } from './lock-overlay.tsx'
 import { RecoveryKeyReminder } from './recovery-key-reminder.tsx'
 import { StaffShell } from './shell.tsx'
 import { type CurrentSignIn, type SignedIn, SignedInContext } from './signed-in.ts'
+import type { OpenPlace } from './site-gate.tsx'
 import { staffNavigation } from './staff-navigation.ts'
 import { useIdleLock } from './use-idle-lock.ts'
 
@@ -22,11 +23,11 @@ export type SignedInFrameProps = {
   readonly current: CurrentSignIn
   /** The sign-in ended under the page; what is on it is kept until the same person is back. */
   readonly signedOut: boolean
-  readonly version: string
+  readonly place: OpenPlace
 }
 
 /** The staff's frame, filled: who is signed in, where they may go, what waits; and what lies over it when it is locked. */
-export function SignedInFrame({ current, signedOut, version }: SignedInFrameProps) {
+export function SignedInFrame({ current, signedOut, place }: SignedInFrameProps) {
   const signedIn = useMemo<SignedIn>(
     () => ({ ...current, may: (permission) => current.permissions.includes(permission) }),
     [current],
@@ -36,11 +37,12 @@ export function SignedInFrame({ current, signedOut, version }: SignedInFrameProp
   useStartForAnother(current.staff.id)
   useNewDay(current.today)
   useIdleLock({ minutes: current.idleLockMinutes, enabled: open })
+  useWindowAgain(place.selfService)
   return (
     <SignedInContext value={signedIn}>
       {/* Another person's page begins anew: nothing half typed is handed on. */}
       {!current.mustChangePassword && (
-        <FilledShell key={current.staff.id} signedIn={signedIn} open={open} version={version} onSignOut={leave} />
+        <FilledShell key={current.staff.id} signedIn={signedIn} open={open} version={place.version} onSignOut={leave} />
       )}
       {!signedOut && current.locked && <LockOverlay name={current.staff.name} onSignOut={leave} />}
       {!signedOut && !current.locked && current.mustChangePassword && (
@@ -49,6 +51,13 @@ export function SignedInFrame({ current, signedOut, version }: SignedInFrameProp
       {signedOut && <SignInAgainOverlay username={current.staff.username} onLeave={leave} />}
     </SignedInContext>
   )
+}
+
+/** A clerk who left 自助模式 by password gets the window back; signing out closes it again. */
+function useWindowAgain(selfService: boolean): void {
+  useEffect(() => {
+    if (selfService && document.fullscreenElement) void document.exitFullscreen().catch(() => undefined)
+  }, [selfService])
 }
 
 /** Whoever signs in over somebody else's page begins at the start, not where the other one was. */
@@ -142,7 +151,7 @@ function FilledShell({ signedIn, open, version, onSignOut }: FilledShellProps) {
       <PageArea
         reminder={open && signedIn.may('site:manage') && !signedIn.site.demonstration && <RecoveryKeyReminder />}
       />
-      {dialog === 'password' && <ChangePasswordDialog current={signedIn} onClose={close} />}
+      {dialog === 'password' && <ChangePasswordDialog of="accounts" rule={staffRule(signedIn)} onClose={close} />}
       {dialog === 'appearance' && (
         <Dialog title="显示" onClose={close}>
           <AppearanceSwitches />

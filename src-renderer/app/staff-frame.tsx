@@ -1,110 +1,23 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { useEffect, useState } from 'react'
-import type { AppContract } from '../../src-shared/contract/index.ts'
-import type { OutputOf } from '../../src-shared/contract/procedure.ts'
-import { CallError } from '../client/call-failure.ts'
-import { onRefusal } from '../client/client.ts'
+import { Navigate } from '@tanstack/react-router'
 import { useCoreQuery } from '../client/use-core-query.ts'
-import { ErrorNote } from '../ui/error-note.tsx'
-import { Entrance } from './entrance.tsx'
-import { FirstRunWizard } from './first-run/first-run-wizard.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { SignedInFrame } from './signed-in-frame.tsx'
-import { UnlockPage } from './unlock-page.tsx'
+import { type OpenPlace, SiteGate, Trouble, useLastRefusal } from './site-gate.tsx'
 
-type StartupState = OutputOf<AppContract['startup']['state']>
-
-const points = [
-  ['数据在本机加密保存', '电脑丢失或被盗，别人也读不了'],
-  ['没有网络也能用', '联网后再与中心端同步'],
-  ['考核不收取任何费用', '有疑问请联系维护人员'],
-] as const
-
-/** What stands before the staff's pages: the first run, the locked data folder, the sign-in; then the frame itself. */
+/** What stands before the staff's pages: the site itself, the sign-in; then the frame. */
 export function StaffFrame() {
-  const state = useCoreQuery('startup', 'state', {})
-  const [inWizard, setInWizard] = useState(false)
-  useAskingAgain()
-  const found = state.data
-  if (inWizard || found?.phase === 'first-run') {
-    return (
-      <FirstRunWizard
-        version={found?.version ?? ''}
-        onEstablished={() => setInWizard(true)}
-        onDone={() => setInWizard(false)}
-      />
-    )
-  }
-  if (!found) {
-    return state.error ? <Trouble message={state.error.message} retry={() => void state.refetch()} /> : null
-  }
-  if (found.phase === 'damaged') return <Trouble message={found.message} retry={() => void state.refetch()} />
-  if (found.phase === 'locked') return <UnlockPage place={placeOf(found)} />
-  return <OpenSite place={placeOf(found)} />
+  return <SiteGate>{(place) => <StaffSite place={place} />}</SiteGate>
 }
 
-function placeOf(found: StartupState) {
-  const { version } = found
-  if (found.phase !== 'open') return { siteName: null, demonstration: false, deviceNumber: null, version }
-  const { siteName, demonstration, deviceNumber } = found
-  return { siteName, demonstration, deviceNumber, version }
-}
-
-function OpenSite({ place }: { place: ReturnType<typeof placeOf> }) {
+function StaffSite({ place }: { place: OpenPlace }) {
   const current = useCoreQuery('accounts', 'current', {})
   const refusal = useLastRefusal(current.error)
   if (current.data) {
     const signedOut = current.error?.code === 'SIGNED_OUT'
-    return <SignedInFrame current={current.data} signedOut={signedOut} version={place.version} />
+    return <SignedInFrame current={current.data} signedOut={signedOut} place={place} />
   }
   if (refusal?.code === 'SIGNED_OUT') return <SignInPage place={place} />
+  // A candidate is signed in on this page.
+  if (current.error?.code === 'NOT_PERMITTED') return <Navigate to="/self" />
   return refusal ? <Trouble message={refusal.message} retry={() => void current.refetch()} /> : null
-}
-
-/**
- * While a refused question is asked again there is neither answer nor error: the page stays as it was, for somebody may
- * be typing a password in it.
- */
-function useLastRefusal(error: CallError | null): CallError | null {
-  const [last, setLast] = useState(error)
-  if (error !== null && error !== last) setLast(error)
-  return error ?? last
-}
-
-/** The core can't be asked, or can't open what it has. */
-function Trouble({ message, retry }: { message: string; retry: () => void }) {
-  const place = { siteName: null, demonstration: false, deviceNumber: null, version: '' }
-  return (
-    <Entrance place={place} points={points}>
-      <div className="kd-entrance-form">
-        <h2>现在打不开</h2>
-        <ErrorNote message={message} />
-        <Button type="primary" onClick={retry}>
-          再试一次
-        </Button>
-      </div>
-    </Entrance>
-  )
-}
-
-/** Any call may be refused because the page was locked or signed out meanwhile: then the frame asks how things stand. */
-const standing: ReadonlySet<string> = new Set([
-  'SIGNED_OUT',
-  'SESSION_LOCKED',
-  'PASSWORD_CHANGE_REQUIRED',
-  'DATA_FOLDER_LOCKED',
-])
-
-function useAskingAgain(): void {
-  const queries = useQueryClient()
-  useEffect(
-    () =>
-      onRefusal((error, procedure) => {
-        if (!(error instanceof CallError) || !standing.has(error.code) || procedure === 'accounts.current') return
-        void queries.invalidateQueries({ queryKey: ['startup', 'state'] })
-        void queries.invalidateQueries({ queryKey: ['accounts', 'current'] })
-      }),
-    [queries],
-  )
 }

@@ -23,6 +23,12 @@ const ChannelSchema = z.enum(CHANNELS)
 
 /** 图形验证码, 注册, 登录, 忘记密码 and 现场核验 of candidates. */
 export const candidateAccounts = {
+  /** What the forms must know before anybody signs in. */
+  rules: query({
+    permission: 'public',
+    input: nothing,
+    output: z.strictObject({ passwordMinimumLength: z.number().int() }),
+  }),
   /** A new picture; the page's earlier ones stay good until answered or five minutes old. */
   captcha: local({
     permission: 'public',

@@ -14,13 +14,15 @@ import { makeCode, noteRequest, takeCode } from './codes.ts'
 import { drawCaptcha } from './draw-captcha.ts'
 import { candidateAccountFacts } from './facts.ts'
 
-type Registration = Pick<typeof candidateAccounts, 'captcha' | 'requestRegistrationCode' | 'register'>
+type Registration = Pick<typeof candidateAccounts, 'rules' | 'captcha' | 'requestRegistrationCode' | 'register'>
 interface NewAccount {
   readonly actor: Actor
   readonly passwordHash: string
 }
 
 export const registrationHandlers: Handlers<Registration> = {
+  rules: ({ context }) => ({ passwordMinimumLength: currentSettings(context.db).passwordMinimumLength }),
+
   captcha: async ({ context: { core, connection, now } }) => {
     const { id, text } = core.captchas.begin(connection, now)
     const picture = await drawCaptcha(text)

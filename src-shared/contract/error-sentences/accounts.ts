@@ -4,7 +4,8 @@ export const accountErrors = {
   SIGNED_OUT: () => '登录已结束，请重新登录；页面上已填的内容还在。',
   SESSION_LOCKED: () => '长时间没有操作，已锁定。请输入密码继续，页面上已填的内容还在。',
   SIGN_IN_REFUSED: () => '账号或密码不对，请检查大小写和输入法后再试。',
-  SIGN_IN_LOCKED: (d: Detail) => `连续输错次数过多，请在 ${d.seconds} 秒后再试，或请考点管理员重设密码。`,
+  SIGN_IN_LOCKED: (d: Detail) =>
+    `连续输错次数过多，请在 ${d.seconds} 秒后再试。忘了密码的，考生可点“忘记密码”，工作人员请考点管理员重设密码。`,
   PASSWORD_TOO_WEAK: (d: Detail) => `密码不合要求：${d.problem ?? '至少 10 个字符，且含字母和数字'}。`,
   PASSWORD_REUSED: () => '新密码不能与原密码相同。',
   PASSWORD_WRONG: () => '原密码不对，请重新输入。',

@@ -1,0 +1,194 @@
+import { Button, Input } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { MobileSchema } from '../../../src-shared/domain/candidate-account.ts'
+import { passwordProblem } from '../../../src-shared/domain/password-rules.ts'
+import { privacyNotice } from '../../../src-shared/domain/privacy-notice.ts'
+import { UsernameSchema } from '../../../src-shared/domain/staff.ts'
+import { useCommand } from '../../client/use-command.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { FormField } from '../../ui/form-field.tsx'
+import { PasswordInput } from '../password-input.tsx'
+import { CaptchaField } from './captcha-field.tsx'
+import { CodeField } from './code-field.tsx'
+import { PrivacyConsent } from './privacy-consent.tsx'
+import { useCaptcha } from './use-captcha.ts'
+import { type CodeRequest, useCode } from './use-code.ts'
+import { useMinimumLength } from './use-minimum-length.ts'
+
+const sentenceOf = (parsed: { error?: { issues: readonly { message: string }[] } | undefined }): string | null =>
+  parsed.error?.issues[0]?.message ?? null
+
+interface Entry {
+  readonly username: string
+  readonly password: string
+  readonly again: string
+  readonly mobile: string
+  readonly code: string
+  readonly agreed: boolean
+}
+const nothing: Entry = { username: '', password: '', again: '', mobile: '', code: '', agreed: false }
+
+/** M1 注册: 用户名, 密码, 确认密码, 手机号, 图形验证码, 手机验证码, and consent to the privacy notice. */
+export function Registration({ onDone, onBack }: { onDone: (username: string) => void; onBack: () => void }) {
+  const [entry, setEntry] = useState(nothing)
+  const [tried, setTried] = useState(false)
+  const [triedCode, setTriedCode] = useState(false)
+  const captcha = useCaptcha()
+  const code = useCode()
+  const asking = useCommand('candidateAccounts', 'requestRegistrationCode')
+  const registering = useCommand('candidateAccounts', 'register')
+  const set = (changed: Partial<Entry>): void => {
+    setEntry((before) => ({ ...before, ...changed }))
+    // A code is for the number that asked for it.
+    if (changed.mobile !== undefined) code.drop()
+  }
+  const minimumLength = useMinimumLength()
+  const problems = problemsOf(entry, minimumLength)
+  const problemShown = (field: keyof typeof problems, at: boolean) => (at ? problems[field] : null)
+
+  const askForCode = async (): Promise<CodeRequest | null> => {
+    setTriedCode(true)
+    if (problems.username || problems.mobile || !captcha.answer) return null
+    const asked = await asking.run({ username: entry.username, mobile: entry.mobile, captcha: captcha.answer })
+    await captcha.renew()
+    setTriedCode(false)
+    if (!asked) return null
+    code.begin(asked.output)
+    return asked.output
+  }
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setTried(true)
+    if (Object.values(problems).some(Boolean) || !code.request) return
+    const done = await registering.run({
+      username: entry.username,
+      password: entry.password,
+      mobile: entry.mobile,
+      codeId: code.request.codeId,
+      code: entry.code,
+      privacyNoticeVersion: privacyNotice.version,
+    })
+    if (done) onDone(done.output.username)
+  }
+  const error = registering.error ?? asking.error
+  const beside = errorsBeside(error)
+  return (
+    <form className="kd-entrance-form" noValidate onSubmit={(event) => void submit(event)}>
+      <div className="kd-entrance-head">
+        <h2>注册</h2>
+        <button type="button" className="kd-text-button" onClick={onBack}>
+          已有账号，去登录
+        </button>
+      </div>
+      <div className="kd-entrance-pairs">
+        <FormField
+          label="用户名"
+          required
+          hint="3–32 个字母、数字或汉字"
+          error={beside.username ?? problemShown('username', tried || triedCode)}
+        >
+          {(field) => (
+            <Input
+              {...field}
+              autoFocus
+              autoComplete="off"
+              spellCheck={false}
+              value={entry.username}
+              onChange={(event) => set({ username: event.target.value })}
+            />
+          )}
+        </FormField>
+        <FormField
+          label="手机号"
+          required
+          hint="用来接收验证码和找回密码"
+          error={problemShown('mobile', tried || triedCode)}
+        >
+          {(field) => (
+            <Input
+              {...field}
+              type="tel"
+              autoComplete="off"
+              value={entry.mobile}
+              onChange={(event) => set({ mobile: event.target.value })}
+            />
+          )}
+        </FormField>
+        <FormField
+          label="密码"
+          required
+          hint={`至少 ${minimumLength} 个字符，字母、数字、符号至少两种`}
+          error={beside.password ?? problemShown('password', tried)}
+        >
+          {(field) => (
+            <PasswordInput
+              {...field}
+              autoComplete="new-password"
+              value={entry.password}
+              onChange={(event) => set({ password: event.target.value })}
+            />
+          )}
+        </FormField>
+        <FormField label="确认密码" required error={problemShown('again', tried)}>
+          {(field) => (
+            <PasswordInput
+              {...field}
+              autoComplete="new-password"
+              value={entry.again}
+              onChange={(event) => set({ again: event.target.value })}
+            />
+          )}
+        </FormField>
+        <CaptchaField
+          captcha={captcha}
+          label="图形验证码"
+          error={beside.captcha ?? (triedCode && !captcha.answer && '请照图片填写，再获取手机验证码')}
+        />
+        <CodeField
+          label="手机验证码"
+          code={entry.code}
+          onChange={(typed) => set({ code: typed })}
+          request={code.request}
+          left={code.left}
+          busy={asking.busy}
+          ask={askForCode}
+          error={
+            beside.code ??
+            (tried && (code.request ? problems.code : '请先填好用户名、手机号和图形验证码，再点“获取验证码”'))
+          }
+        />
+      </div>
+      <PrivacyConsent
+        agreed={entry.agreed}
+        onChange={(agreed) => set({ agreed })}
+        missing={tried && problems.agreed !== null}
+      />
+      {error && beside.elsewhere && <ErrorNote message={error.message} reference={error.reference} />}
+      <Button type="primary" htmlType="submit" block loading={registering.busy}>
+        注册
+      </Button>
+    </form>
+  )
+}
+
+function problemsOf({ username, password, again, mobile, code, agreed }: Entry, minimumLength: number) {
+  const weak = passwordProblem(password, { minimumLength, username })
+  return {
+    username: sentenceOf(UsernameSchema.safeParse(username)),
+    mobile: sentenceOf(MobileSchema.safeParse(mobile)),
+    password: weak === null ? null : `${weak}。`,
+    again: again === password ? null : '两次输入的密码不一样。',
+    code: /^\d{6}$/.test(code) ? null : '验证码是 6 位数字',
+    agreed: agreed ? null : '未同意',
+  }
+}
+
+/** A refusal stands beside the field it is about. */
+function errorsBeside(error: { readonly code: string; readonly message: string } | null) {
+  const at = (...codes: readonly string[]) => (error && codes.includes(error.code) ? error.message : undefined)
+  const username = at('USERNAME_TAKEN')
+  const password = at('PASSWORD_TOO_WEAK')
+  const captcha = at('CAPTCHA_WRONG')
+  const code = at('CODE_WRONG', 'CODE_EXPIRED', 'CODE_NOT_ASKED', 'CODE_TOO_MANY')
+  return { username, password, captcha, code, elsewhere: !(username ?? password ?? captcha ?? code) }
+}

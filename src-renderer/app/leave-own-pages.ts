@@ -1,0 +1,23 @@
+import { client } from '../client/client.ts'
+import { appearanceKey } from './appearance.tsx'
+
+/**
+ * Signs a candidate out and leaves nothing of theirs: drafts and switches out of the storage, and the page loaded anew,
+ * so that fields, answers, pictures and printed papers go with the memory they lay in. The core forgets its part
+ * (files on their way) with the sign-in.
+ */
+export async function leaveOwnPages({ selfService }: { selfService: boolean }): Promise<void> {
+  // Where the sign-in has ended already, there is nothing left to sign out of.
+  await client.accounts.signOut({}).catch(() => undefined)
+  forgetDrafts({ selfService })
+  window.location.replace(`${window.location.pathname}#/self`)
+  window.location.reload()
+}
+
+/** The next one at a self-service workstation finds letters of the usual size, too. */
+function forgetDrafts({ selfService }: { selfService: boolean }): void {
+  window.sessionStorage.clear()
+  for (const key of Object.keys(window.localStorage)) {
+    if (selfService || key !== appearanceKey) window.localStorage.removeItem(key)
+  }
+}
