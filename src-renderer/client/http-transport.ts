@@ -1,6 +1,7 @@
 import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts'
 import { CallError } from './call-failure.ts'
 import { pageSession } from './page-session.ts'
+import { fontsFor } from './rare-hanzi.ts'
 import type { Transport } from './transport.ts'
 
 const unreachable = (message: string, status = 0): CallError =>
@@ -24,7 +25,9 @@ async function call(message: Parameters<Transport['call']>[0]): Promise<CallRepl
     throw unreachable('与考点通程序的连接断开了，已填的内容还在。请确认程序仍在运行，然后再试。')
   }
   if (!response.ok) throw unreachable(sentences[response.status] ?? expired, response.status)
-  return (await response.json()) as CallReply
+  const text = await response.text()
+  await fontsFor(text)
+  return JSON.parse(text) as CallReply
 }
 
 /**

@@ -1,25 +1,6 @@
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, it, onTestFinished } from 'vitest'
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
-const onWindows = [
-  'Google\\Chrome\\Application\\chrome.exe',
-  'Microsoft\\Edge\\Application\\msedge.exe',
-  'Chromium\\Application\\chrome.exe',
-]
-
-function findBrowser(): string | null {
-  const { CHROME_PATH, PATH = '', ProgramFiles, 'ProgramFiles(x86)': programFilesX86, LOCALAPPDATA } = process.env
-  if (CHROME_PATH) return CHROME_PATH
-  const unix = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
-  const windows = [ProgramFiles, programFilesX86, LOCALAPPDATA].flatMap((folder) =>
-    folder ? onWindows.map((rest) => join(folder, rest)) : [],
-  )
-  const mac = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
-  return ['/usr/bin/chromium', ...unix, ...windows, ...mac].find((path) => existsSync(path)) ?? null
-}
+import { findBrowser } from './find-browser.ts'
 
 const browserPath = findBrowser()
 if (browserPath === null) {

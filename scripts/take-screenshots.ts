@@ -1,0 +1,163 @@
+/**
+ * Takes the pictures of the manual, docs/screenshots/*.png, off a fresh demonstration in a real browser:
+ *
+ *   npx node scripts/take-screenshots.ts [NAME …]
+ *
+ * Looks for the browser as the journeys do (CHROME_PATH, or the usual places).
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import {
+  type DemonstrationPerson,
+  demonstrationAccounts,
+  demonstrationPassphrase,
+  demonstrationPassword,
+} from '../src-main/core/demonstration/demonstration-accounts.ts'
+import { findBrowser } from '../tests/support/find-browser.ts'
+
+type Role = DemonstrationPerson
+
+interface Picture {
+  readonly name: string
+  /** Who sees it; null: nobody has signed in. */
+  readonly role: Role | null
+  /** Its address behind the #. */
+  readonly path: string
+  /** What is done before the picture is taken. */
+  readonly act?: (page: Page) => Promise<unknown>
+}
+
+const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+const key = (pressed: string) => (page: Page) => page.keyboard.press(pressed)
+const openFirst = async (page: Page): Promise<void> => {
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'sign-in', role: null, path: '/' },
+  { name: 'workbench', role: 'clerkAndReviewer', path: '/' },
+  { name: 'find', role: 'clerkAndReviewer', path: '/', act: find('公交') },
+  { name: 'plans', role: 'administrator', path: '/plans' },
+  { name: 'plan', role: 'administrator', path: '/plans', act: (page) => page.getByText('第二批').first().click() },
+  { name: 'new-plan', role: 'administrator', path: '/plans/new' },
+  { name: 'rooms', role: 'administrator', path: '/rooms' },
+  { name: 'enrollments', role: 'clerk', path: '/enrollments' },
+  { name: 'walk-in', role: 'clerk', path: '/enrollments/new' },
+  { name: 'candidate', role: 'clerk', path: '/enrollments', act: openFirst },
+  { name: 'employers', role: 'clerk', path: '/employers' },
+  { name: 'roster', role: 'clerk', path: '/rosters' },
+  { name: 'roster-columns', role: 'clerk', path: '/rosters', act: chooseRoster },
+  { name: 'roster-faults', role: 'clerk', path: '/rosters', act: checkRoster },
+  { name: 'review', role: 'reviewer', path: '/reviews' },
+  { name: 'review-reject', role: 'reviewer', path: '/reviews', act: key('r') },
+  { name: 'review-bulk', role: 'reviewer', path: '/reviews', act: button('批量通过') },
+  { name: 'seating', role: 'clerk', path: '/seating' },
+  { name: 'seat-map', role: 'clerk', path: '/seating', act: openFirst },
+  { name: 'room-papers', role: 'clerk', path: '/seating', act: openRoomPapers },
+  { name: 'journal', role: 'auditor', path: '/journal' },
+  { name: 'settings-site', role: 'administrator', path: '/settings/site' },
+  { name: 'settings-rules', role: 'administrator', path: '/settings/rules' },
+  { name: 'settings-staff', role: 'administrator', path: '/settings/staff' },
+  { name: 'settings-security', role: 'administrator', path: '/settings/security' },
+  { name: 'settings-display', role: 'clerk', path: '/settings/display' },
+]
+
+function find(text: string) {
+  return async (page: Page): Promise<void> => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(text)
+  }
+}
+
+async function chooseRoster(page: Page): Promise<void> {
+  const file = resolve(import.meta.dirname, '../tests/data/roster-with-errors.xlsx')
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.getByRole('button', { name: /^检查 \d+ 人$/ }).waitFor()
+}
+
+async function checkRoster(page: Page): Promise<void> {
+  await chooseRoster(page)
+  await page.getByRole('button', { name: /^检查 \d+ 人$/ }).click()
+  await page.locator('.kd-faults').waitFor()
+}
+
+async function openRoomPapers(page: Page): Promise<void> {
+  await openFirst(page)
+  await button('考场材料')(page)
+}
+
+const screen = { width: 1366, height: 768 }
+/** Long enough for an answer and its picture bytes on a slow machine. */
+const settleMilliseconds = 1_500
+
+async function startDemonstration(folder: string): Promise<{ host: ChildProcess; address: string }> {
+  const entrypoint = resolve(import.meta.dirname, '../src-main/entrypoints/host.ts')
+  const args = [entrypoint, '--no-open', '--demo', '--data-dir', folder]
+  const host = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  for await (const chunk of host.stdout) {
+    output += String(chunk)
+    const [, address] = /^READY (\S+)$/m.exec(output) ?? []
+    if (address) return { host, address }
+  }
+  throw new Error(`the program did not start:\n${output}`)
+}
+
+async function signIn(page: Page, role: Role): Promise<void> {
+  const passphrase = page.getByLabel('数据口令')
+  const account = page.getByLabel('账号', { exact: true })
+  await passphrase.or(account).first().waitFor()
+  if (await passphrase.isVisible()) {
+    await passphrase.fill(demonstrationPassphrase)
+    await page.keyboard.press('Enter')
+  }
+  await account.fill(demonstrationAccounts[role].username)
+  await page.getByRole('textbox', { name: '密码' }).fill(demonstrationPassword)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: '主导航' }).waitFor()
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'kaodian-screenshots-'))
+const target = resolve(import.meta.dirname, '../docs/screenshots')
+mkdirSync(target, { recursive: true })
+const wanted = process.argv.slice(2)
+const { host, address } = await startDemonstration(folder)
+const browser: Browser = await chromium.launch({
+  executablePath: findBrowser() ?? '',
+  args: ['--no-sandbox', '--disable-background-networking'],
+})
+try {
+  const context = await browser.newContext({ viewport: screen, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.waitForTimeout(settleMilliseconds)
+  let signedIn: Role | null = null
+  for (const { name, role, path, act } of pictures) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    if (role !== null && role !== signedIn) {
+      if (signedIn !== null) {
+        await page.reload()
+        await page.locator('.kd-user-button').click()
+        await page.getByText('退出登录', { exact: true }).click()
+      }
+      await signIn(page, role)
+      signedIn = role
+    }
+    await page.goto(`${new URL(address).origin}/#${path}`)
+    // Loaded anew, so that nothing of the picture before is left open.
+    await page.reload()
+    await page.waitForTimeout(settleMilliseconds)
+    await act?.(page)
+    await page.waitForTimeout(settleMilliseconds)
+    await page.screenshot({ path: join(target, `${name}.png`) })
+    console.log(name)
+  }
+} finally {
+  await browser.close()
+  host.kill('SIGTERM')
+  rmSync(folder, { recursive: true, force: true })
+}
