@@ -24,3 +24,9 @@ export const demonstrationAccounts = {
 export type DemonstrationPerson = keyof typeof demonstrationAccounts
 
 export const demonstrationPeople = Object.keys(demonstrationAccounts) as readonly DemonstrationPerson[]
+
+/** Accounts of candidates, with the same password; their picture captchas accept 0000. */
+export const demonstrationCandidates = {
+  withTicket: { username: 'kaosheng', mobile: '13800000001', about: '考生，已有准考证' },
+  blank: { username: 'xinsheng', mobile: '13800000002', about: '考生，还没有填写资料' },
+} as const

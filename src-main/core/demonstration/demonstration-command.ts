@@ -1,8 +1,14 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { roleNames } from '../../../src-shared/domain/permissions.ts'
+import { demonstrationCaptcha } from '../candidate-accounts/check-captcha.ts'
 import { AppError } from '../errors.ts'
-import { demonstrationAccounts, demonstrationPassphrase, demonstrationPassword } from './demonstration-accounts.ts'
+import {
+  demonstrationAccounts,
+  demonstrationCandidates,
+  demonstrationPassphrase,
+  demonstrationPassword,
+} from './demonstration-accounts.ts'
 import { openDemonstration } from './make-demonstration.ts'
 
 /**
@@ -43,12 +49,15 @@ function readOptions(args: readonly string[]): { dataDir: string; json: boolean 
 export const makingSentence = '正在生成演示数据，约需十几秒……'
 
 const accounts = Object.values(demonstrationAccounts)
+const candidates = Object.values(demonstrationCandidates)
 
 const waysIn = () => ({
   passphrase: demonstrationPassphrase,
   accounts: accounts.map(({ username, name, roles }) => {
     return { username, password: demonstrationPassword, role: roles[0], roles, name }
   }),
+  candidates: candidates.map(({ username, about }) => ({ username, password: demonstrationPassword, about })),
+  captcha: demonstrationCaptcha,
 })
 
 /** For the terminal; also printed when a host starts on a demonstration. */
@@ -57,5 +66,12 @@ export function waysInInWords(): string {
     const held = roles.map((role) => roleNames[role]).join('、')
     return `  ${username.padEnd(8)} ${demonstrationPassword}  ${name}（${held}）`
   })
-  return [`演示数据口令：${demonstrationPassphrase}`, '账号：', ...lines].join('\n')
+  const own = candidates.map(({ username, about }) => `  ${username.padEnd(8)} ${demonstrationPassword}  ${about}`)
+  return [
+    `演示数据口令：${demonstrationPassphrase}`,
+    '账号：',
+    ...lines,
+    `考生账号（图形验证码可填 ${demonstrationCaptcha}）：`,
+    ...own,
+  ].join('\n')
 }

@@ -15,6 +15,7 @@ import {
   demonstrationPassword,
   demonstrationPeople,
 } from './demonstration-accounts.ts'
+import { candidateDeeds } from './demonstration-candidates.ts'
 import { type Deed, DemonstrationDesk, instantAt } from './demonstration-desk.ts'
 import { enrollmentDeeds } from './demonstration-enrollments.ts'
 import { planDeeds } from './demonstration-plans.ts'
@@ -115,13 +116,13 @@ async function fill(folder: string, now: string): Promise<void> {
   await establishDataFolder(folder, { site, passphrase: demonstrationPassphrase, people, now: founded })
   const desk = new DemonstrationDesk(await openDataFolder(folder, demonstrationPassphrase), staffIds)
   try {
-    await desk.work(await allDeeds(today))
+    await desk.work(await allDeeds(today, passwordHash))
   } finally {
     await desk.close()
   }
 }
 
-async function allDeeds(today: ReturnType<typeof chinaDateOf>): Promise<readonly Deed[]> {
+async function allDeeds(today: ReturnType<typeof chinaDateOf>, passwordHash: string): Promise<readonly Deed[]> {
   const people = madeUpPeople(peopleCount, { seed, today })
   const picturesOf = await drawPictures(people, today)
   const { plans, deeds } = planDeeds(today)
@@ -130,6 +131,7 @@ async function allDeeds(today: ReturnType<typeof chinaDateOf>): Promise<readonly
     ...deeds,
     ...enrollmentDeeds(people, { plans, picturesOf, today, seed }),
     ...seatingDeeds(plans, today),
+    ...candidateDeeds(today, passwordHash),
   ]
 }
 
