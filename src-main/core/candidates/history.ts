@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { originNames, pictureNames } from '../../../src-shared/domain/candidate.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
+import { actorName } from '../journal/record-names.ts'
 
 export interface HistoryEntry {
   readonly operationId: string
@@ -30,6 +31,7 @@ export function historyOf(db: ReadDatabase, candidateId: string): HistoryEntry[]
         'operation.entity_id',
         'operation.at',
         'operation_payload.payload',
+        'operation.actor_id as actorId',
         'staff.name as staffName',
       ])
       .where((row) =>
@@ -51,7 +53,7 @@ export function historyOf(db: ReadDatabase, candidateId: string): HistoryEntry[]
     entries.set(line, {
       operationId: row.id,
       at: row.at,
-      by: row.staffName ?? '系统',
+      by: row.staffName ?? actorName(db, row.actorId),
       what: words.what,
       detail: before ? `${words.detail}、${before}` : words.detail,
       enrollmentId: row.entity_type === 'enrollment' ? row.entity_id : null,

@@ -13,6 +13,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { CandidateHistory } from './candidate-history.tsx'
 import { CandidatePictures } from './candidate-pictures.tsx'
 import type { CandidateRecord } from './candidate-record.ts'
+import { ClaimAccountDialog } from './claim-account-dialog.tsx'
 import { EditCandidateDialog } from './edit-candidate-dialog.tsx'
 import { EnrollmentCard } from './enrollment-card.tsx'
 import { RevealNumber } from './reveal-number.tsx'
@@ -41,6 +42,7 @@ function Candidate({ record }: { record: CandidateRecord }) {
   const { may } = useSignedIn()
   const navigate = useNavigate()
   const [editing, setEditing] = useState(false)
+  const [claiming, setClaiming] = useState(false)
   const [done, setDone] = useState<{ text: string; warnings: readonly string[] } | null>(null)
   const { candidateId, person } = record
   const mayEdit = may('candidate:edit')
@@ -54,6 +56,7 @@ function Candidate({ record }: { record: CandidateRecord }) {
         actions={
           <>
             {may('enrollment:submit') && <Button onClick={enrolAgain}>再报一科</Button>}
+            {mayEdit && record.account === null && <Button onClick={() => setClaiming(true)}>认领账号…</Button>}
             {mayEdit && (
               <Button onClick={() => setEditing(true)}>
                 修改资料
@@ -98,6 +101,17 @@ function Candidate({ record }: { record: CandidateRecord }) {
           <CandidateHistory candidateId={candidateId} />
         </div>
       </div>
+      {claiming && (
+        <ClaimAccountDialog
+          candidateId={candidateId}
+          name={person.name}
+          onClose={() => setClaiming(false)}
+          onDone={(username) => {
+            setClaiming(false)
+            setDone({ text: `已认领账号 ${username}。`, warnings: [] })
+          }}
+        />
+      )}
       {editing && (
         <EditCandidateDialog
           record={record}
@@ -112,7 +126,7 @@ function Candidate({ record }: { record: CandidateRecord }) {
   )
 }
 
-function Facts({ record: { candidateId, person, employer } }: { record: CandidateRecord }) {
+function Facts({ record: { candidateId, person, employer, account } }: { record: CandidateRecord }) {
   const employerFact = employer && (
     <Link to="/employers" search={{ employerId: employer.employerId }}>
       {employer.name}
@@ -129,6 +143,11 @@ function Facts({ record: { candidateId, person, employer } }: { record: Candidat
             { label: '证件号码', value: <RevealNumber candidateId={candidateId} masked={person.maskedIdNumber} /> },
             { label: '手机号码', value: person.mobile },
             { label: '来源', value: originNames[person.origin] },
+            {
+              label: '考生账号',
+              value: account ? account.username : '没有，由考务员代办',
+              ...(account ? { second: `注册手机 ${account.maskedMobile}` } : {}),
+            },
           ]}
         />
       </section>
