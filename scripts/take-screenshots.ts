@@ -63,7 +63,7 @@ const pictures: readonly Picture[] = [
   { name: 'settings-rules', role: 'administrator', path: '/settings/rules' },
   { name: 'settings-staff', role: 'administrator', path: '/settings/staff' },
   { name: 'settings-security', role: 'administrator', path: '/settings/security' },
-  { name: 'settings-display', role: 'clerk', path: '/settings/display' },
+  { name: 'settings-display', role: 'administrator', path: '/settings/display' },
 ]
 
 function find(text: string) {
