@@ -15,10 +15,7 @@ export class Core {
   readonly #selfService: boolean
   readonly files = new FileTransfers()
   /** Files on their way are a person's: whoever signs in next on the same page finds none. */
-  readonly signIns = new SignIns((connection) => {
-    this.files.forget(connection)
-    this.captchas.forget(connection)
-  })
+  readonly signIns = new SignIns((connection) => this.files.forget(connection))
   readonly documents = new DocumentWorkers()
   readonly captchas = new Captchas()
   readonly #running = new Map<string, { readonly connection: string; readonly stop: AbortController }>()

@@ -53,11 +53,6 @@ export class Captchas {
     return held.text === null || typed === held.text || (rule.accepted !== undefined && typed === rule.accepted)
   }
 
-  /** Forgets what a page left behind. */
-  forget(connection: string): void {
-    for (const [id, held] of this.#held) if (held.connection === connection) this.#held.delete(id)
-  }
-
   #hold(held: Held): string {
     const id = randomUUID()
     this.#held.set(id, held)
