@@ -29,10 +29,12 @@ export function AttachmentsPart({ profile: { basic, pictures, fixed, missing } }
           <OwnPicture key={kind} kind={kind} picture={pictures[kind]} fixed={fixed.pictures !== null} />
         ))}
       </div>
-      <p className="kd-hint">
-        JPEG、PNG 或 WebP 格式，不超过 20
-        MB；可以选文件、拖入、粘贴，或用本机摄像头拍照。选好即保存，照片里的拍摄地点等信息会去掉。
-      </p>
+      {!fixed.pictures && (
+        <p className="kd-hint">
+          JPEG、PNG 或 WebP 格式，不超过 20
+          MB；可以选文件、拖入、粘贴，或用本机摄像头拍照。选好即保存，照片里的拍摄地点等信息会去掉。
+        </p>
+      )}
       {missing.length === 0 && (
         <Notice tone="success" action={<Link to="/self/plans">我要报考</Link>}>
           资料已经填齐，可以报考了。

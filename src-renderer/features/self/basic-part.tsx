@@ -14,11 +14,13 @@ import type { ProfileForm } from './use-profile-form.ts'
 export type PartProps = {
   readonly form: ProfileForm
   readonly profile: OwnProfile
+  /** The primary button of the screen is here, and not 我要报考. */
+  readonly leads: boolean
   readonly onNext: () => void
 }
 
 /** 3.1 基本信息. */
-export function BasicPart({ form, profile, onNext }: PartProps) {
+export function BasicPart({ form, profile, leads, onNext }: PartProps) {
   const element = useRef<HTMLFormElement>(null)
   useFocusFirstFault(element, form.attempts)
   const { draft, errors, typed, touch, derived } = form
@@ -51,7 +53,7 @@ export function BasicPart({ form, profile, onNext }: PartProps) {
         <PersonTextField {...fields} field="idNumber" required hint={<NumberHint form={form} />} />
         <SexAndBirthFields {...fields} />
       </div>
-      <SaveBar form={form} onNext={onNext} nextLabel="下一步：扩展信息" />
+      <SaveBar form={form} leads={leads} onNext={onNext} nextLabel="下一步：扩展信息" />
     </form>
   )
 }
@@ -73,7 +75,7 @@ function IdentityProblem({ form: { problem }, username }: { form: ProfileForm; u
   )
 }
 
-function FixedBasic({ profile, onNext }: Omit<PartProps, 'form'>) {
+function FixedBasic({ profile, onNext }: Pick<PartProps, 'profile' | 'onNext'>) {
   const { basic, fixed } = profile
   if (!basic) return null
   return (

@@ -10,7 +10,7 @@ import { neededFields } from './profile-draft.ts'
 import { SaveBar } from './save-bar.tsx'
 
 /** 3.2 扩展信息. */
-export function ExtendedPart({ form, profile, onNext }: PartProps) {
+export function ExtendedPart({ form, profile, leads, onNext }: PartProps) {
   const element = useRef<HTMLFormElement>(null)
   useFocusFirstFault(element, form.attempts)
   const { draft, errors, typed, touch, derived, problem } = form
@@ -40,7 +40,7 @@ export function ExtendedPart({ form, profile, onNext }: PartProps) {
           <ExtendedFields {...fields} needed={neededFields} />
         </div>
       )}
-      <SaveBar form={form} onNext={onNext} nextLabel="下一步：附件信息" />
+      <SaveBar form={form} leads={leads} onNext={onNext} nextLabel="下一步：附件信息" />
     </form>
   )
 }

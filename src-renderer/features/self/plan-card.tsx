@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { PlanOffer } from '../../../src-shared/contract/own-enrollments.ts'
 import { weekdayName } from '../../../src-shared/domain/calendar-date.ts'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
@@ -34,12 +34,14 @@ export function PlanCard({ plan, place, onApply }: PlanCardProps) {
           <p>{personCategories.join('、')}</p>
           <p>
             <PlaceIcon size={16} />
-            {[regionName, ...place].map((part, index) => (
-              <span key={part}>
-                {index > 0 && <Sep />}
-                {part}
-              </span>
-            ))}
+            <span>
+              {[regionName, ...place].map((part, index) => (
+                <Fragment key={part}>
+                  {index > 0 && <Sep />}
+                  {part}
+                </Fragment>
+              ))}
+            </span>
           </p>
         </div>
         <div className="kd-plan-seats">

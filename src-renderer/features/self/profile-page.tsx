@@ -34,13 +34,16 @@ function Profile({ profile, refetch }: { profile: OwnProfile; refetch: () => Pro
   // Both forms stay while one goes from page to page: what was typed on the other is still there.
   const basic = useProfileForm('basic', { profile, today, refetch })
   const extended = useProfileForm('extended', { profile, today, refetch })
+  const changed = basic.changed + extended.changed
+  // Complete and saved, 我要报考 is what comes next; before that, 保存 is.
+  const isNext = profile.missing.length === 0 && changed === 0
   const go = (next: ProfilePart) => void navigate({ to: '/self', search: { part: next } })
   return (
     <>
       <SelfHead
         title="个人中心"
         note="三页资料分别保存，填齐后就可以报考。"
-        aside={<ApplyButton profile={profile} onGo={() => void navigate({ to: '/self/plans' })} />}
+        aside={<ApplyButton profile={profile} next={isNext} onGo={() => void navigate({ to: '/self/plans' })} />}
       />
       <PartTabs
         part={part}
@@ -49,11 +52,13 @@ function Profile({ profile, refetch }: { profile: OwnProfile; refetch: () => Pro
         onChange={go}
       />
       <section className="kd-card kd-self-card" role="tabpanel" aria-label={profilePartNames[part]}>
-        {part === 'basic' && <BasicPart form={basic} profile={profile} onNext={() => go('extended')} />}
-        {part === 'extended' && <ExtendedPart form={extended} profile={profile} onNext={() => go('attachments')} />}
+        {part === 'basic' && <BasicPart form={basic} profile={profile} leads={!isNext} onNext={() => go('extended')} />}
+        {part === 'extended' && (
+          <ExtendedPart form={extended} profile={profile} leads={!isNext} onNext={() => go('attachments')} />
+        )}
         {part === 'attachments' && <AttachmentsPart profile={profile} />}
       </section>
-      <LeaveGuard changed={basic.changed + extended.changed} />
+      <LeaveGuard changed={changed} />
     </>
   )
 }
@@ -62,10 +67,10 @@ function Profile({ profile, refetch }: { profile: OwnProfile; refetch: () => Pro
 const firstPart = ({ missing }: OwnProfile): ProfilePart => missing[0]?.part ?? 'basic'
 
 /** 我要报考: open once everything is there; greyed it says what is missing, with the way to it. */
-function ApplyButton({ profile: { missing }, onGo }: { profile: OwnProfile; onGo: () => void }) {
+function ApplyButton({ profile: { missing }, next, onGo }: { profile: OwnProfile; next: boolean; onGo: () => void }) {
   if (missing.length === 0) {
     return (
-      <GreyedButton type="primary" onClick={onGo}>
+      <GreyedButton type={next ? 'primary' : 'default'} onClick={onGo}>
         我要报考
       </GreyedButton>
     )

@@ -2,14 +2,21 @@ import { Button } from 'antd'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import type { ProfileForm } from './use-profile-form.ts'
 
+export type SaveBarProps = {
+  readonly form: ProfileForm
+  readonly leads: boolean
+  readonly onNext: () => void
+  readonly nextLabel: string
+}
+
 /** 保存 of one page, that it was saved, and the way to the next. */
-export function SaveBar({ form, onNext, nextLabel }: { form: ProfileForm; onNext: () => void; nextLabel: string }) {
+export function SaveBar({ form, leads, onNext, nextLabel }: SaveBarProps) {
   return (
     <div className="kd-self-actions">
-      <Button type={form.saved ? 'default' : 'primary'} htmlType="submit" loading={form.busy}>
+      <Button type={leads && !form.saved ? 'primary' : 'default'} htmlType="submit" loading={form.busy}>
         保存
       </Button>
-      <Button type={form.saved ? 'primary' : 'default'} onClick={onNext}>
+      <Button type={leads && form.saved ? 'primary' : 'default'} onClick={onNext}>
         {nextLabel}
       </Button>
       <span role="status" className="kd-self-saved">
