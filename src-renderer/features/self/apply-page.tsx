@@ -46,7 +46,7 @@ function Steps({ plan, profile }: { plan: PlanToApply; profile: OwnProfile }) {
       replace,
     })
   const chosen = chosenPlace(plan, search)
-  const step = done ? 3 : !pledged ? 0 : search.step === 'confirm' && chosen ? 2 : 1
+  const step = done ? 4 : !pledged ? 0 : search.step === 'confirm' && chosen ? 2 : 1
   if (profile.missing.length > 0) {
     return (
       <>
@@ -86,7 +86,7 @@ function Steps({ plan, profile }: { plan: PlanToApply; profile: OwnProfile }) {
           onDone={() => setDone(true)}
         />
       )}
-      {step === 3 && <ApplyDone />}
+      {step === 4 && <ApplyDone />}
     </>
   )
 }

@@ -15,7 +15,8 @@ export function PledgeStep({ onAccept, refusal }: { onAccept: () => void; refusa
         <ol>
           {pledge.points.map((point, index) => (
             <li key={point}>
-              {index + 1}. {point}
+              <span>{index + 1}.</span>
+              {point}
             </li>
           ))}
         </ol>
