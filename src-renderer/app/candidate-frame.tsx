@@ -17,6 +17,7 @@ import { SignInPage } from './sign-in-page.tsx'
 import { type OpenPlace, SiteGate, Trouble, useLastRefusal } from './site-gate.tsx'
 import { useIdleSignOut } from './use-idle-sign-out.ts'
 import { useSelfServiceWindow } from './use-self-service-window.ts'
+import './shell.css'
 import './candidate-frame.css'
 
 /** What stands before a candidate's own pages: the site itself, the sign-in; then the frame. */

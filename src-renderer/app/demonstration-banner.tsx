@@ -1,4 +1,5 @@
 import { StateShape } from '../ui/state-shapes.tsx'
+import './demonstration-banner.css'
 
 /** Over every page of a demonstration site, so that nobody takes its people for real ones. */
 export function DemonstrationBanner() {

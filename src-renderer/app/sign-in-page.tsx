@@ -1,5 +1,6 @@
 import { Segmented } from 'antd'
 import { useState } from 'react'
+import { usePageAudience } from './appearance.tsx'
 import { CandidateEntrance, type CandidateStep } from './candidate-entrance/candidate-entrance.tsx'
 import { Entrance, type EntranceProps } from './entrance.tsx'
 import { SelfServiceExit } from './self-service-exit.tsx'
@@ -25,6 +26,7 @@ export function SignInPage({ place, identity: usual = 'staff' }: SignInPageProps
   const [chosen, setIdentity] = useState<Identity>(usual)
   const [step, setStep] = useState<CandidateStep>('sign-in')
   const identity = place.selfService ? 'candidate' : chosen
+  usePageAudience('candidate')
   useSelfServiceWindow(place.selfService)
   const atSignIn = identity === 'staff' || step === 'sign-in'
   return (

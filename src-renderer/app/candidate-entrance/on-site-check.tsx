@@ -94,6 +94,7 @@ function Release({
             : '这个账号还没有填写个人资料。请核对手机在本人手上，号码与下面一致。'}
       </p>
       <FactGrid
+        columns={1}
         facts={[
           ...(whom.username === '' ? [] : [{ label: '用户名', value: whom.username }]),
           { label: '手机号', value: whom.maskedMobile },

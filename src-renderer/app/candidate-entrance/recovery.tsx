@@ -24,7 +24,7 @@ type Standing =
   | { readonly step: 'code'; readonly begun: Begun }
   | { readonly step: 'password'; readonly codeId: string; readonly proof: string }
   | { readonly step: 'done'; readonly username: string }
-const steps = ['核对账号', '验证身份', '设新密码'] as const
+const steps = ['账号', '验证', '新密码'] as const
 const stepNumber = { account: 0, code: 1, password: 2, done: 3 } as const
 
 /** M7 忘记密码: 账号或证件号码, where a code may go, the code, a new password twice, 登录. */
