@@ -1,6 +1,7 @@
 import { Link, Navigate, Outlet, useRouter } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
+import { client } from '../client/client.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ChevronDownIcon } from '../ui/icons.tsx'
@@ -15,7 +16,7 @@ import { leaveOwnPages } from './leave-own-pages.ts'
 import { type OwnSignIn, OwnSignInContext } from './own-sign-in.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { type OpenPlace, SiteGate, Trouble, useLastRefusal } from './site-gate.tsx'
-import { useIdleSignOut } from './use-idle-sign-out.ts'
+import { useIdleCountdown } from './use-idle-countdown.ts'
 import { useSelfServiceWindow } from './use-self-service-window.ts'
 import './shell.css'
 import './candidate-frame.css'
@@ -46,7 +47,9 @@ function SignedInCandidate({ own }: { own: OwnSignIn }) {
   usePageAudience('candidate')
   useSelfServiceWindow(kiosk)
   const leave = useCallback(() => void leaveOwnPages({ selfService: kiosk }), [kiosk])
-  const { secondsLeft, stay } = useIdleSignOut({ minutes: own.idleMinutes, leave })
+  // The core counts for itself; where it signed out meanwhile, the frame hears of the refusal and asks how things stand.
+  const onUsed = (): void => void client.accounts.touch({}).catch(() => undefined)
+  const { secondsLeft, stay } = useIdleCountdown({ minutes: own.idleMinutes, onIdle: leave, onUsed })
   return (
     <OwnSignInContext value={own}>
       <div className="kd-own">

@@ -1,11 +1,13 @@
 import { Segmented } from 'antd'
 import { useState } from 'react'
+import { useCoreQuery } from '../client/use-core-query.ts'
 import { usePageAudience } from './appearance.tsx'
 import { CandidateEntrance, type CandidateStep } from './candidate-entrance/candidate-entrance.tsx'
 import { Entrance, type EntranceProps } from './entrance.tsx'
 import { SelfServiceExit } from './self-service-exit.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import type { OpenPlace } from './site-gate.tsx'
+import { useIdleCountdown } from './use-idle-countdown.ts'
 import { useSelfServiceWindow } from './use-self-service-window.ts'
 
 const points: EntranceProps['points'] = [
@@ -28,9 +30,11 @@ export function SignInPage({ place, identity: usual = 'staff' }: SignInPageProps
   const identity = place.selfService ? 'candidate' : chosen
   usePageAudience('candidate')
   useSelfServiceWindow(place.selfService)
+  const round = useForgettingIdlers(place.selfService, () => setStep('sign-in'))
   const atSignIn = identity === 'staff' || step === 'sign-in'
   return (
     <Entrance
+      key={round}
       place={place}
       points={points}
       wide={identity === 'candidate' && step === 'register'}
@@ -52,6 +56,20 @@ export function SignInPage({ place, identity: usual = 'staff' }: SignInPageProps
       {identity === 'staff' ? <StaffSignIn /> : <CandidateEntrance onStep={setStep} />}
     </Entrance>
   )
+}
+
+/** Whoever walked away from a half-filled form at a self-service workstation leaves nothing in it. @returns a new number each time */
+function useForgettingIdlers(selfService: boolean, begin: () => void): number {
+  const [round, setRound] = useState(0)
+  const rules = useCoreQuery('candidateAccounts', 'rules', {}, { enabled: selfService })
+  useIdleCountdown({
+    minutes: selfService ? (rules.data?.selfServiceIdleMinutes ?? null) : null,
+    onIdle: () => {
+      setRound((before) => before + 1)
+      begin()
+    },
+  })
+  return round
 }
 
 function StaffSignIn() {

@@ -81,6 +81,8 @@ function seedTokens(colour: Palette, [fontSize, controlHeight]: [number, number]
     controlHeight,
     fontFamily: FONT_FAMILY,
     colorPrimary: colour.primary,
+    // antd's own is lighter, and white on it falls below 4.5:1.
+    colorPrimaryHover: colour.primaryStrong,
     colorInfo: colour.primary,
     colorLink: colour.primary,
     colorSuccess: colour.success,

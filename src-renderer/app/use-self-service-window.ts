@@ -10,6 +10,10 @@ const leadingAway = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean 
 const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 
+/** A page that fills the screen only after a dialog opened would lie over that dialog. */
+const opensSomething = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a, dialog') !== null
+
 /**
  * 自助机: asks for the full screen at the first touch (a browser allows it only then), and keeps the browser's own ways
  * out of the candidate's hands. A hint to people, no fence: what must not be done, the gate refuses.
@@ -17,8 +21,9 @@ const isText = (target: EventTarget | null): boolean =>
 export function useSelfServiceWindow(enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return
-    const fill = (): void => {
-      if (!document.fullscreenElement) void document.documentElement.requestFullscreen?.().catch(() => undefined)
+    const fill = ({ target }: PointerEvent): void => {
+      if (document.fullscreenElement || opensSomething(target)) return
+      void document.documentElement.requestFullscreen?.().catch(() => undefined)
     }
     const hold = (event: Event): void => event.preventDefault()
     const holdKey = (event: KeyboardEvent): void => {

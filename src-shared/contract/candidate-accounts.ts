@@ -27,7 +27,7 @@ export const candidateAccounts = {
   rules: query({
     permission: 'public',
     input: nothing,
-    output: z.strictObject({ passwordMinimumLength: z.number().int() }),
+    output: z.strictObject({ passwordMinimumLength: z.number().int(), selfServiceIdleMinutes: z.number().int() }),
   }),
   /** A new picture; the page's earlier ones stay good until answered or five minutes old. */
   captcha: local({

@@ -21,7 +21,10 @@ interface NewAccount {
 }
 
 export const registrationHandlers: Handlers<Registration> = {
-  rules: ({ context }) => ({ passwordMinimumLength: currentSettings(context.db).passwordMinimumLength }),
+  rules: ({ context }) => {
+    const { passwordMinimumLength, selfServiceIdleMinutes } = currentSettings(context.db)
+    return { passwordMinimumLength, selfServiceIdleMinutes }
+  },
 
   captcha: async ({ context: { core, connection, now } }) => {
     const { id, text } = core.captchas.begin(connection, now)

@@ -7,7 +7,7 @@ import { FormField } from '../../ui/form-field.tsx'
 import { firstSentences } from './problems.ts'
 import { RejectionReasonsEditor } from './rejection-reasons-editor.tsx'
 import { SaveBar } from './save-bar.tsx'
-import { accountFields, type NumberField, portraitFields, reviewFields } from './setting-fields.ts'
+import { accountFields, type NumberField, portraitFields, reviewFields, selfServiceFields } from './setting-fields.ts'
 import { TicketRulesEditor } from './ticket-rules-editor.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -47,6 +47,20 @@ export function RulesPage() {
         <section className="kd-settings-section" aria-label="登录与密码">
           <h2>登录与密码</h2>
           {numbers(accountFields)}
+        </section>
+        <section className="kd-settings-section" aria-label="考生自助">
+          <h2>考生自助</h2>
+          <Checkbox
+            checked={settings.selfService}
+            onChange={(event) => draft.set({ selfService: event.target.checked })}
+          >
+            本工作站作自助机，只显示考生页面
+          </Checkbox>
+          <p className="kd-hint kd-settings-under-checkbox">
+            保存并退出登录后起作用：全屏，只能由考生注册、登录和报考；工作人员点“工作人员退出自助模式”凭密码进入。只想这一次，可用
+            npm start -- --kiosk 启动。
+          </p>
+          {numbers(selfServiceFields)}
         </section>
         <section className="kd-settings-section" aria-label="审核">
           <h2>审核</h2>

@@ -55,6 +55,27 @@ export const accountFields: readonly NumberField[] = [
   },
 ]
 
+export const selfServiceFields: readonly NumberField[] = [
+  {
+    name: 'selfServiceIdleMinutes',
+    label: '自助机多久不动退出登录',
+    unit: '分钟',
+    min: 1,
+    max: 30,
+    note: '最后 30 秒有倒计时提醒；退出后页面上不留考生的内容。',
+    source: 'GB/T 22239 身份鉴别：登录连接超时自动退出',
+  },
+  {
+    name: 'candidateIdleMinutes',
+    label: '其他工作站上的考生',
+    unit: '分钟',
+    min: 1,
+    max: 60,
+    note: '考生在工作人员身边登录时用这一项。',
+    source: '同上',
+  },
+]
+
 export const reviewFields: readonly NumberField[] = [
   {
     name: 'undoSeconds',
