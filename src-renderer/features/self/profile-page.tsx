@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { type ProfilePart, profilePartNames } from '../../../src-shared/domain/own-profile.ts'
 import { useOwnSignIn } from '../../app/own-sign-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
@@ -8,7 +9,6 @@ import { LeaveGuard } from '../settings/leave-guard.tsx'
 import { AttachmentsPart } from './attachments-part.tsx'
 import { BasicPart } from './basic-part.tsx'
 import { ExtendedPart } from './extended-part.tsx'
-import { MissingItems } from './missing-items.tsx'
 import { PartTabs } from './part-tabs.tsx'
 import type { OwnProfile } from './profile-draft.ts'
 import { SelfHead } from './self-head.tsx'
@@ -29,7 +29,9 @@ export function ProfilePage() {
 function Profile({ profile, refetch }: { profile: OwnProfile; refetch: () => Promise<unknown> }) {
   const { today } = useOwnSignIn()
   const search: { readonly part?: ProfilePart } = useSearch({ from: '/self/' })
-  const part = search.part ?? firstPart(profile)
+  // Where one began: saving the last field of a page must not turn it over.
+  const [begun] = useState(() => firstPart(profile))
+  const part = search.part ?? begun
   const navigate = useNavigate()
   // Both forms stay while one goes from page to page: what was typed on the other is still there.
   const basic = useProfileForm('basic', { profile, today, refetch })
@@ -66,7 +68,7 @@ function Profile({ profile, refetch }: { profile: OwnProfile; refetch: () => Pro
 /** Where somebody goes on: the first page that lacks something. */
 const firstPart = ({ missing }: OwnProfile): ProfilePart => missing[0]?.part ?? 'basic'
 
-/** 我要报考: open once everything is there; greyed it says what is missing, with the way to it. */
+/** 我要报考: open once everything is there; greyed it says what is missing; the tabs below lead to it. */
 function ApplyButton({ profile: { missing }, next, onGo }: { profile: OwnProfile; next: boolean; onGo: () => void }) {
   if (missing.length === 0) {
     return (
@@ -77,12 +79,8 @@ function ApplyButton({ profile: { missing }, next, onGo }: { profile: OwnProfile
   }
   return (
     <GreyedButton
-      greyedBecause={
-        <>
-          <p>资料填齐后才能报考，还缺：</p>
-          <MissingItems missing={missing} />
-        </>
-      }
+      // In plain words: they also describe the button to a screen reader, where links could not be reached.
+      greyedBecause={`资料填齐后才能报考，还缺：${missing.map(({ label }) => label).join('、')}。`}
     >
       我要报考
     </GreyedButton>
