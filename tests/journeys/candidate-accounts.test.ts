@@ -210,3 +210,36 @@ journey(
   },
   60_000,
 )
+
+journey(
+  'whoever walks away from a self-service workstation is asked, signed out, and forgotten',
+  async () => {
+    const site = await aStaffedFolder()
+    const { page, faults } = await at(site, '--kiosk')
+    await register(page, site)
+    await page.clock.install()
+    await page.reload()
+
+    // A form that was left half filled.
+    await page.getByLabel('账号').fill(username)
+    await page.clock.runFor(119_000)
+    expect(await page.getByLabel('账号').inputValue()).toBe(username)
+    await page.clock.runFor(3_000)
+    await expect.poll(() => page.getByLabel('账号').inputValue()).toBe('')
+
+    await page.getByLabel('账号').fill(username)
+    await signIn(page, site, firstPassword)
+    await page.getByText(/^无人操作时，/).waitFor()
+    await page.clock.runFor(91_000)
+    const question = page.getByRole('dialog', { name: '还在操作吗？' })
+    await question.getByText(/秒后自动退出登录/).waitFor()
+    await question.getByRole('button', { name: '继续使用' }).click()
+    await page.clock.runFor(2_000)
+    expect(await question.count()).toBe(0)
+    await page.clock.runFor(122_000)
+    await page.getByRole('button', { name: '工作人员退出自助模式' }).waitFor()
+    expect(await page.getByText(username).count()).toBe(0)
+    expect(faults).toEqual([])
+  },
+  60_000,
+)
