@@ -67,8 +67,9 @@ const reviewedFields: Readonly<Partial<Record<keyof Candidate, ReviewedData>>> =
 }
 
 /**
- * Why somebody can't change their own data now, or null. What a reviewer is looking at stays as it is; who somebody is
- * stays from the first passed review on, for papers and certificates say it; the rest opens again after the exam.
+ * Why somebody can't change their own data any more, or null. Who somebody is stays from the first passed review on, for
+ * papers and certificates say it; what else was judged opens again after the exam. While a review only waits, everything
+ * may still be mended: the reviewer's decision names the version it saw, and is refused over a newer one.
  * 家庭住址, 邮编, 电子邮箱 and 手机号码 are always one's own affair.
  */
 export function refusalOfOwnChange(
@@ -76,7 +77,6 @@ export function refusalOfOwnChange(
   enrollments: readonly Pick<OpenEnrollment, 'status' | 'date'>[],
   today: CalendarDate,
 ): Decision<never> | null {
-  if (enrollments.some(({ status }) => status === 'submitted')) return refuse('OWN_DATA_IN_REVIEW')
   const passed = enrollments.filter(({ status }) => status === 'passed')
   if (data === 'identity') return passed.length > 0 ? refuse('OWN_IDENTITY_REVIEWED') : null
   const until = passed

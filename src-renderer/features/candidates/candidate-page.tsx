@@ -10,6 +10,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { AccountStanding } from './account-standing.tsx'
 import { CandidateHistory } from './candidate-history.tsx'
 import { CandidatePictures } from './candidate-pictures.tsx'
 import type { CandidateRecord } from './candidate-record.ts'
@@ -85,7 +86,7 @@ function Candidate({ record }: { record: CandidateRecord }) {
             </Notice>
           )}
           <CandidatePictures candidateId={candidateId} person={person} mayEdit={mayEdit} />
-          <Facts record={record} />
+          <Facts record={record} mayEdit={mayEdit} />
         </div>
         <div className="kd-candidate-side">
           <section aria-label="报名">
@@ -126,7 +127,13 @@ function Candidate({ record }: { record: CandidateRecord }) {
   )
 }
 
-function Facts({ record: { candidateId, person, employer, account } }: { record: CandidateRecord }) {
+function Facts({
+  record: { candidateId, person, employer, account },
+  mayEdit,
+}: {
+  record: CandidateRecord
+  mayEdit: boolean
+}) {
   const employerFact = employer && (
     <Link to="/employers" search={{ employerId: employer.employerId }}>
       {employer.name}
@@ -145,7 +152,11 @@ function Facts({ record: { candidateId, person, employer, account } }: { record:
             { label: '来源', value: originNames[person.origin] },
             {
               label: '考生账号',
-              value: account ? account.username : '没有，由考务员代办',
+              value: account ? (
+                <AccountStanding candidateId={candidateId} name={person.name} account={account} mayEdit={mayEdit} />
+              ) : (
+                '没有，由考务员代办'
+              ),
               ...(account ? { second: `注册手机 ${account.maskedMobile}` } : {}),
             },
           ]}

@@ -73,7 +73,7 @@ export function ClaimAccountDialog({ candidateId, name, onClose, onDone }: Claim
               autoComplete="off"
               spellCheck={false}
               maxLength={64}
-              enterButton="查找"
+              enterButton={<Button>查找</Button>}
               value={username}
               onChange={(event) => {
                 setUsername(event.target.value)

@@ -18,12 +18,23 @@ export type PictureFieldProps = {
   readonly onRemove?: (() => void) | undefined
   /** How the core is asked about an upload, where it is not a member of staff who asks. */
   readonly examine?: ExaminePicture
+  /** A button that opens the files, beside the picture that does so too: for those who would not click a picture. */
+  readonly fileButton?: string
   /** Why it could not be kept. */
   readonly error?: string | null | undefined
 }
 
 /** One picture of a person: by file, dropped, pasted, or from the camera; a portrait is cropped before it is taken. */
-export function PictureField({ kind, picture, recorded, onTake, onRemove, examine, error }: PictureFieldProps) {
+export function PictureField({
+  kind,
+  picture,
+  recorded,
+  onTake,
+  onRemove,
+  examine,
+  fileButton,
+  error,
+}: PictureFieldProps) {
   const taking = useTakingPicture(kind, onTake, examine)
   const [photographing, setPhotographing] = useState(false)
   const [over, setOver] = useState(false)
@@ -91,6 +102,11 @@ export function PictureField({ kind, picture, recorded, onTake, onRemove, examin
       <div className="kd-picture-field-side">
         <span className="kd-picture-field-name">{name}</span>
         <span className="kd-picture-field-buttons">
+          {fileButton !== undefined && (
+            <Button size="small" onClick={() => input.current?.click()}>
+              {fileButton}
+            </Button>
+          )}
           <Button size="small" onClick={() => setPhotographing(true)}>
             拍照
           </Button>

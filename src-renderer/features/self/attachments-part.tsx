@@ -66,6 +66,7 @@ function OwnPicture({ kind, picture, fixed }: { kind: PictureKind; picture: Pict
           picture={taken}
           {...(picture ? { recorded: <RecordedPicture key={picture.hash} kind={kind} picture={picture} /> } : {})}
           examine={examine}
+          fileButton={picture ? '更换' : '选择文件'}
           onTake={(chosen) => void keep(chosen)}
           error={attach.error?.message}
         />

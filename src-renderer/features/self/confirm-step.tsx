@@ -70,7 +70,7 @@ export function ConfirmStep({ plan, profile, place, again, onBack, onPledgeAgain
           </div>
         </div>
         <p className="kd-hint">
-          信息有误？到<Link to="/self">个人中心</Link>修改后再回来。提交后在审核前不能修改资料。
+          信息有误？到<Link to="/self">个人中心</Link>修改后再回来。审核通过以后，姓名、证件等信息不能自行修改。
         </p>
       </section>
       {error && <Refusal error={error} place={place} onBack={onBack} onPledgeAgain={onPledgeAgain} />}

@@ -5,7 +5,6 @@ export const ownPageErrors = {
   OWN_BASIC_MISSING: () => '请先填写并保存“基本信息”，再填这一页。',
   OWN_IDENTITY_KNOWN: () =>
     '这个证件号码在本考点已经登记过，没有重复登记。请持证件原件到服务台，由考务员核对本人后，把已登记的资料认领到您的账号。',
-  OWN_DATA_IN_REVIEW: () => '您有报名正在待审核，这些内容暂时不能改。确需修改，请先到“我的审核”撤销报名，改好后再报。',
   OWN_IDENTITY_REVIEWED: () =>
     '您的报名已经审核通过，姓名和证件信息不能自行修改。确有错误，请持证件原件到服务台，由考务员核对后更正。',
   OWN_DATA_REVIEWED: (d: Detail) =>
