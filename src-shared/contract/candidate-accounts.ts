@@ -103,6 +103,20 @@ export const candidateAccounts = {
     errors: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK', 'PASSWORD_REUSED', 'SIGN_IN_LOCKED'],
   }),
 
+  /** 停用 and 恢复使用 of the account that speaks for a person, by a clerk. Disabling ends its sign-ins. */
+  disable: command({
+    permission: 'candidate:edit',
+    input: z.strictObject({ candidateId: z.string() }),
+    output: nothing,
+    errors: ['NOT_FOUND', 'ACCOUNT_STANDS_SO'],
+  }),
+  enable: command({
+    permission: 'candidate:edit',
+    input: z.strictObject({ candidateId: z.string() }),
+    output: nothing,
+    errors: ['NOT_FOUND', 'ACCOUNT_STANDS_SO'],
+  }),
+
   /**
    * 忘记密码, first step: where a code may go. An account that does not exist gets an answer of the same kind, made up
    * and the same each time.

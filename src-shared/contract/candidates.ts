@@ -59,7 +59,7 @@ const Employer = z.strictObject({
   warnings: z.array(z.string()),
 })
 
-const Account = z.strictObject({ username: z.string(), maskedMobile: z.string() })
+const Account = z.strictObject({ username: z.string(), maskedMobile: z.string(), disabled: z.boolean() })
 
 const Record = CandidateSchema.omit({ idNumber: true, employerId: true })
 

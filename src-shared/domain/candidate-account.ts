@@ -74,3 +74,28 @@ export const linkCandidateAccount = operation({
     return next({ ...state, candidateId: payload.candidateId })
   },
 })
+
+const nothing = z.strictObject({})
+
+/** At the person's own wish, or because the account is misused; the person and their enrollments stay. */
+export const disableCandidateAccount = operation({
+  type: 'candidate-account.disable',
+  version: 1,
+  entity: CandidateAccountEntity,
+  title: '停用考生账号',
+  conflict: 'state-only',
+  payload: nothing,
+  decide: ({ state }) =>
+    state.status === 'active' ? next({ ...state, status: 'disabled' as const }) : refuse('ACCOUNT_STANDS_SO'),
+})
+
+export const enableCandidateAccount = operation({
+  type: 'candidate-account.enable',
+  version: 1,
+  entity: CandidateAccountEntity,
+  title: '恢复考生账号',
+  conflict: 'state-only',
+  payload: nothing,
+  decide: ({ state }) =>
+    state.status === 'disabled' ? next({ ...state, status: 'active' as const }) : refuse('ACCOUNT_STANDS_SO'),
+})

@@ -12,8 +12,13 @@ import {
   auditSignOut,
   auditVerify,
 } from './audit.ts'
+import {
+  disableCandidateAccount,
+  enableCandidateAccount,
+  linkCandidateAccount,
+  registerCandidateAccount,
+} from './candidate-account.ts'
 import { attachPicture, editCandidate, registerCandidate, removePicture } from './candidate-operations.ts'
-import { linkCandidateAccount, registerCandidateAccount } from './candidate-account.ts'
 import { changeCredential, createCredential } from './credential.ts'
 import { enrolDevice } from './device.ts'
 import { createEmployer, editEmployer } from './employer-operations.ts'
@@ -90,6 +95,8 @@ export const operationTypes: readonly RegisteredOperation[] = [
   removePicture,
   registerCandidateAccount,
   linkCandidateAccount,
+  disableCandidateAccount,
+  enableCandidateAccount,
   importRoster,
   submitEnrollment,
   resubmitEnrollment,

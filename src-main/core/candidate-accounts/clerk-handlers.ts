@@ -1,5 +1,6 @@
 import type { candidateAccounts } from '../../../src-shared/contract/candidate-accounts.ts'
 import { auditCheckedInPerson } from '../../../src-shared/domain/audit.ts'
+import { disableCandidateAccount, enableCandidateAccount } from '../../../src-shared/domain/candidate-account.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
 import { isPermitted, rolesWith } from '../../../src-shared/domain/permissions.ts'
@@ -9,12 +10,15 @@ import { candidateStore } from '../candidates/store.ts'
 import { type CommandContext, type Handlers, type PreparationContext, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { type CodeRow, makeCode, requestOf } from './codes.ts'
-import { candidateAccountStore } from './store.ts'
+import { accountOfCandidate, candidateAccountStore, type FoundAccount } from './store.ts'
 
-type ByClerk = Pick<typeof candidateAccounts, 'vouch' | 'codeRequest' | 'releaseCode'>
+type ByClerk = Pick<typeof candidateAccounts, 'vouch' | 'codeRequest' | 'releaseCode' | 'disable' | 'enable'>
 type Given = { input: { clerk: { account: string; password: string } }; context: PreparationContext }
 
-/** 现场核验: the deed of a clerk who stands beside the candidate and types their own password; nobody is signed in. */
+/**
+ * What clerks do with accounts. 现场核验 is the deed of one who stands beside the candidate and types their own password;
+ * nobody is signed in for it.
+ */
 export const clerkHandlers: Handlers<ByClerk> = {
   vouch: prepared<ByClerk['vouch'], Attempt>({
     prepare: proving,
@@ -47,6 +51,24 @@ export const clerkHandlers: Handlers<ByClerk> = {
       return { code: makeCode(context, row) }
     },
   }),
+
+  disable: ({ input: { candidateId }, context }) => {
+    const { id } = requireAccountOf(context, candidateId)
+    context.change(disableCandidateAccount, id, {})
+    context.afterCommit(() => context.signIns.endOthersOf(id, null))
+    return {}
+  },
+
+  enable: ({ input: { candidateId }, context }) => {
+    context.change(enableCandidateAccount, requireAccountOf(context, candidateId).id, {})
+    return {}
+  },
+}
+
+function requireAccountOf({ db }: CommandContext, candidateId: string): FoundAccount {
+  const found = accountOfCandidate(db, candidateId)
+  if (!found) throw new AppError('NOT_FOUND', { what: '考生账号' })
+  return found
 }
 
 function proving({ input: { clerk }, context }: Given): Promise<Attempt> {

@@ -6,7 +6,11 @@ import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
 
-export const shownAccount = ({ username, mobile }: CandidateAccount) => ({ username, maskedMobile: maskMobile(mobile) })
+export const shownAccount = ({ username, mobile, status }: CandidateAccount) => ({
+  username,
+  maskedMobile: maskMobile(mobile),
+  disabled: status === 'disabled',
+})
 
 /** The account that speaks for a person, as staff see it. */
 export function claimedAccount(db: ReadDatabase, candidateId: string) {

@@ -164,4 +164,26 @@ describe('登录 of a candidate', () => {
     await expect(signIn(core, there)).rejects.toMatchObject({ code: 'SIGN_IN_REFUSED' })
     await signIn(core, there, { password: 'banyan-5528' })
   })
+
+  it('ends with the account that a clerk disables, and comes back with it', async () => {
+    const core = await aCore()
+    const { candidateId, client } = await aCompleteCandidate(core, 7)
+    await givePassword(core, client.accountId)
+    const page = core.at('self-service')
+    const again = () => signIn(core, page, { account: 'kaosheng.7' })
+    await again()
+    const clerk = await core.as('clerk')
+    await clerk.candidateAccounts.disable({ candidateId })
+    await expect(page.candidateAccounts.current({})).rejects.toMatchObject({ code: 'SIGNED_OUT' })
+    await expect(again()).rejects.toMatchObject({ code: 'ACCOUNT_DISABLED' })
+    await expect(signIn(core, page, { account: 'kaosheng.7', password: 'a guess' })).rejects.toMatchObject({
+      code: 'SIGN_IN_REFUSED',
+    })
+    await expect(clerk.candidateAccounts.disable({ candidateId })).rejects.toMatchObject({ code: 'ACCOUNT_STANDS_SO' })
+    expect((await clerk.candidates.get({ candidateId })).account).toMatchObject({ disabled: true })
+    await clerk.candidateAccounts.enable({ candidateId })
+    await again()
+    const auditor = await core.as('auditor')
+    await expect(auditor.candidateAccounts.disable({ candidateId })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+  })
 })
