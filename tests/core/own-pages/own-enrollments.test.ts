@@ -181,6 +181,22 @@ describe('我的审核', () => {
     expect(seatsOf(core.db, plan.laterSessionId).taken).toBe(1)
   })
 
+  it('does not let a reviewer decide over what the candidate has changed since they looked', async () => {
+    const core = await aCore()
+    const plan = await aPublishedPlan(core)
+    const { client: own } = await aCompleteCandidate(core, 1)
+    const { enrollmentId } = await own.ownEnrollments.submit(placeIn(plan))
+    const reviewer = await core.as('reviewer')
+    const { seen } = await reviewer.reviews.get({ enrollmentId })
+    const { extended } = await own.ownProfile.get({})
+    if (!extended) throw new Error('nothing on record')
+    await own.ownProfile.saveExtended({ ...extended, yearsOfWork: 1 })
+    const pass = async () => reviewer.reviews.pass({ enrollmentId, seen, withoutFiles: [] })
+    await expect(pass()).rejects.toMatchObject({ code: 'REVIEW_OUTDATED' })
+    const anew = (await reviewer.reviews.get({ enrollmentId })).seen
+    await reviewer.reviews.pass({ enrollmentId, seen: anew, withoutFiles: [] })
+  })
+
   it('is of one’s own enrollments alone: another’s can’t be seen, withdrawn or submitted again', async () => {
     const core = await aCore()
     const plan = await aPublishedPlan(core)
