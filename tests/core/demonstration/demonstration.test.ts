@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,15 +7,18 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isPassword } from '../../../src-main/core/accounts/passwords.ts'
 import { credentialStore } from '../../../src-main/core/accounts/store.ts'
+import { Core } from '../../../src-main/core/create-core.ts'
 import type { DataFolder } from '../../../src-main/core/data-folder.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import {
   demonstrationAccounts,
+  demonstrationCandidates,
   demonstrationPassphrase,
   demonstrationPassword,
 } from '../../../src-main/core/demonstration/demonstration-accounts.ts'
 import { madeUpPeople } from '../../../src-main/core/demonstration/made-up-people.ts'
 import { openDemonstration } from '../../../src-main/core/demonstration/make-demonstration.ts'
+import { call } from '../../../src-main/core/gate.ts'
 import { verifyJournal } from '../../../src-main/core/journal/verify-journal.ts'
 import { addDays, chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { checkIdNumber, ID_TYPES } from '../../../src-shared/domain/identity-document.ts'
@@ -148,6 +152,28 @@ describe('a demonstration site', () => {
     const last = db().get(sql.selectFrom('operation').select('at').orderBy('seq', 'desc').limit(1))
     expect(String(last?.at) < now).toBe(true)
   })
+
+  it('has candidates who can sign in with 0000 for a captcha: one with a ticket, one of whom nothing is known', async () => {
+    const ports = { clock: { now: () => now }, log: { error: () => undefined }, events: { send: () => undefined } }
+    const core = new Core({ folder, ports })
+    core.opened(data)
+    const ask = async (procedure: string, input: object) => {
+      const reply = await call(core, 'page', { procedure, input, commandId: randomUUID() })
+      return (reply.ok ? reply.output : { refused: reply.error.code }) as Record<string, unknown>
+    }
+    const examsOf = async (username: string) => {
+      const { captchaId } = await ask('candidateAccounts.captcha', {})
+      const captcha = { id: captchaId as string, text: '0000' }
+      await ask('candidateAccounts.signIn', { account: username, password: demonstrationPassword, captcha })
+      expect(await ask('candidateAccounts.current', {})).toMatchObject({ account: { username } })
+      return ask('ownTickets.list', {})
+    }
+    const { withTicket, blank } = demonstrationCandidates
+    expect(await examsOf(withTicket.username)).toMatchObject({ exams: [{ ticket: { number: expect.any(String) } }] })
+    expect(await ask('ownProfile.get', {})).toMatchObject({ missing: [] })
+    expect(await examsOf(blank.username)).toMatchObject({ exams: [] })
+    expect(await ask('candidateAccounts.current', {})).toMatchObject({ candidate: null })
+  })
 })
 
 describe('making a demonstration', () => {
@@ -205,6 +231,7 @@ describe('making a demonstration', () => {
       roles: ['reviewer'],
       name: '钱立诚',
     })
+    expect(printed.candidates).toContainEqual(expect.objectContaining({ username: 'kaosheng' }))
     expect(existsSync(join(folder, 'keys.json'))).toBe(true)
   })
 })
