@@ -1,6 +1,7 @@
 import { ConfigProvider } from 'antd'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useExclusiveKeys } from '../ui/keyboard-scope.ts'
+import { useModal } from '../ui/use-modal.ts'
 import { AudienceScope } from './audience-scope.tsx'
 import './entrance.css'
 
@@ -11,11 +12,7 @@ import './entrance.css'
 export function Cover({ label, children }: { label: string; children: ReactNode }) {
   const element = useRef<HTMLDialogElement>(null)
   useExclusiveKeys()
-  useEffect(() => {
-    const dialog = element.current
-    dialog?.showModal()
-    return () => dialog?.close()
-  }, [])
+  useModal(element)
   return (
     <dialog
       ref={element}

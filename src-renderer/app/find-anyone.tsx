@@ -18,9 +18,7 @@ export async function findAnyone(text: string): Promise<readonly PaletteGroup[]>
   const items = found.map(({ candidateId, name, maskedIdNumber, employerName, ticketNumber, status }) => ({
     key: candidateId,
     title: name,
-    detail: [maskedIdNumber, ticketNumber === null ? null : `准考证 ${ticketNumber}`, employerName]
-      .filter((part) => part !== null)
-      .join('　'),
+    detail: [maskedIdNumber, ticketNumber === null ? null : `准考证 ${ticketNumber}`, employerName],
     state: status === null ? undefined : <ReviewMark state={reviewStates[status]} />,
   }))
   return [{ title: '考生', items }]

@@ -8,6 +8,7 @@ import { useCoreQuery } from '../client/use-core-query.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useShortcutOverlay, useShortcuts } from '../ui/keyboard-scope.ts'
 import { menuItem } from '../ui/menu-item.tsx'
+import { Sep } from '../ui/sep.tsx'
 import { AppearanceSwitches } from './appearance-switches.tsx'
 import { ChangePasswordDialog, PasswordDueOverlay, staffRule } from './change-password.tsx'
 import { findAnyone, searchPlaceholder } from './find-anyone.tsx'
@@ -173,7 +174,9 @@ function PageArea({ reminder }: { reminder: ReactNode }) {
 function Who({ signedIn: { staff } }: { signedIn: SignedIn }) {
   return (
     <span className="kd-hint">
-      {staff.username}　{staff.roles.map((role) => roleNames[role]).join('、')}
+      {staff.username}
+      <Sep />
+      {staff.roles.map((role) => roleNames[role]).join('、')}
     </span>
   )
 }

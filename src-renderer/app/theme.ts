@@ -9,6 +9,7 @@ const standardPalette = {
   primary: '#1D5FC2',
   primaryStrong: '#174E9F',
   primaryTint: '#EEF4FD',
+  primaryBorder: '#A9C5EE',
   selected: '#E4EDFA',
   success: '#1B7A43',
   successTint: '#EDF7F0',
@@ -30,11 +31,13 @@ const standardPalette = {
   greyedText: '#5A6471',
   greyedBackground: '#E9ECF0',
   mark: '#7B8692',
+  pictureBackground: '#DDE2E9',
 }
 type Palette = typeof standardPalette
 
 const highContrastPalette: Palette = {
   ...standardPalette,
+  primaryBorder: standardPalette.primary,
   textTertiary: '#3A4450',
   border: '#626D7B',
   borderField: '#626D7B',
@@ -42,6 +45,7 @@ const highContrastPalette: Palette = {
   split: '#8A94A1',
   greyedText: '#3A4450',
   mark: '#3A4450',
+  pictureBackground: standardPalette.border,
 }
 
 const SHADOW = '0 4px 16px rgba(16,24,40,.14)'

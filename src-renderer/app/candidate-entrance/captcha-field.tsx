@@ -23,7 +23,7 @@ export function CaptchaField({ captcha, label, error }: CaptchaFieldProps) {
         required
         error={error || captcha.error?.message}
         aside={
-          !captcha.vouched && (
+          captcha.settled === null && (
             <button type="button" className="kd-text-button" onClick={() => setAsking(true)}>
               看不清？请工作人员协助
             </button>
@@ -31,10 +31,10 @@ export function CaptchaField({ captcha, label, error }: CaptchaFieldProps) {
         }
       >
         {(field) =>
-          captcha.vouched ? (
+          captcha.settled ? (
             <p id={field.id} className="kd-captcha-vouched">
               <StateShape shape="tick-filled" size={16} />
-              工作人员已确认，不用输入
+              {captcha.settled === 'vouched' ? '工作人员已确认，不用输入' : '已通过'}
             </p>
           ) : (
             <div className="kd-captcha">

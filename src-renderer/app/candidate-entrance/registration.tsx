@@ -48,11 +48,15 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
 
   const askForCode = async (): Promise<CodeRequest | null> => {
     setTriedCode(true)
+    if (captcha.settled === 'passed') await captcha.renew()
     if (problems.username || problems.mobile || !captcha.answer) return null
     const asked = await asking.run({ username: entry.username, mobile: entry.mobile, captcha: captcha.answer })
-    await captcha.renew()
     setTriedCode(false)
-    if (!asked) return null
+    if (!asked) {
+      await captcha.renew()
+      return null
+    }
+    captcha.pass()
     code.begin(asked.output)
     return asked.output
   }

@@ -5,8 +5,8 @@ import { useCommand } from '../../client/use-command.ts'
 export interface Captcha {
   /** Address of the picture; null while it comes, and once a clerk has vouched. */
   readonly picture: string | null
-  /** A clerk vouched for the person: nothing needs to be read. */
-  readonly vouched: boolean
+  /** Nothing needs to be read: a clerk vouched for the person, or the answer was right and is spent. */
+  readonly settled: 'vouched' | 'passed' | null
   readonly text: string
   readonly setText: (text: string) => void
   /** What a command is given; null while there is nothing to answer. */
@@ -14,12 +14,20 @@ export interface Captcha {
   /** A new picture: each is good for one answer. */
   readonly renew: () => Promise<void>
   readonly vouch: (captchaId: string) => void
+  /** The answer was right; another deed needs another picture. */
+  readonly pass: () => void
   readonly error: CallError | null
+}
+
+interface Shown {
+  readonly id: string
+  readonly picture: string | null
+  readonly settled: Captcha['settled']
 }
 
 /** 图形验证码 of one form. */
 export function useCaptcha(): Captcha {
-  const [shown, setShown] = useState<{ id: string; picture: string | null } | null>(null)
+  const [shown, setShown] = useState<Shown | null>(null)
   const [text, setText] = useState('')
   const { run, error } = useCommand('candidateAccounts', 'captcha')
   const renew = useCallback(async (): Promise<void> => {
@@ -27,7 +35,7 @@ export function useCaptcha(): Captcha {
     if (!made) return
     const { captchaId, mediaType, base64 } = made.output
     setText('')
-    setShown({ id: captchaId, picture: `data:${mediaType};base64,${base64}` })
+    setShown({ id: captchaId, picture: `data:${mediaType};base64,${base64}`, settled: null })
   }, [run])
   const asked = useRef(false)
   useEffect(() => {
@@ -36,15 +44,17 @@ export function useCaptcha(): Captcha {
     asked.current = true
     void renew()
   }, [renew])
-  const vouched = shown !== null && shown.picture === null
+  const settled = shown?.settled ?? null
+  const isAnswered = settled === 'vouched' || (settled === null && text.trim() !== '')
   return {
     picture: shown?.picture ?? null,
-    vouched,
+    settled,
     text,
     setText,
-    answer: shown && (vouched || text.trim() !== '') ? { id: shown.id, text: text.trim() } : null,
+    answer: shown && isAnswered ? { id: shown.id, text: text.trim() } : null,
     renew,
-    vouch: (id) => setShown({ id, picture: null }),
+    vouch: (id) => setShown({ id, picture: null, settled: 'vouched' }),
+    pass: () => setShown({ id: '', picture: null, settled: 'passed' }),
     error,
   }
 }

@@ -129,7 +129,7 @@ function PersonFields({ who, person, autoFocus, set, problem }: PersonFieldsProp
           />
         )}
       </FormField>
-      <FormField label="用户名" required hint="登录用，如姓名拼音" error={problem(`${who}.username`)}>
+      <FormField label="用户名" required hint="登录用，如姓名拼音。" error={problem(`${who}.username`)}>
         {(field) => (
           <Input
             {...field}
@@ -143,7 +143,7 @@ function PersonFields({ who, person, autoFocus, set, problem }: PersonFieldsProp
       </FormField>
       <FormField
         label="证件号码"
-        hint="填了就不能审核本人的报名，也可用来登录"
+        hint="填了就不能审核本人的报名，也可用来登录。"
         error={problem(`${who}.identityNumber`)}
       >
         {(field) => (
@@ -160,7 +160,7 @@ function PersonFields({ who, person, autoFocus, set, problem }: PersonFieldsProp
       <FormField
         label="密码"
         required
-        hint="至少 10 个字符，字母、数字、符号至少两种"
+        hint="至少 10 个字符，字母、数字、符号至少两种。"
         error={problem(`${who}.password`)}
       >
         {(field) => (

@@ -9,7 +9,7 @@ export function SiteStep({ draft: { site }, change, problem }: StepProps) {
     <section className="kd-card kd-first-run-card">
       <h2>考点信息</h2>
       <div className="kd-first-run-fields">
-        <FormField label="考点名称" required hint="印在准考证和各种表上" error={problem('site.name')}>
+        <FormField label="考点名称" required hint="印在准考证和各种表上。" error={problem('site.name')}>
           {(field) => (
             <Input
               {...field}
@@ -24,7 +24,7 @@ export function SiteStep({ draft: { site }, change, problem }: StepProps) {
         <FormField
           label="考点代码"
           required
-          hint="2 位数字，编入准考证号；主管部门没有指定的用 01"
+          hint="2 位数字，编入准考证号；主管部门没有指定的用 01。"
           error={problem('site.code')}
         >
           {(field) => (
@@ -37,10 +37,10 @@ export function SiteStep({ draft: { site }, change, problem }: StepProps) {
             />
           )}
         </FormField>
-        <FormField label="所在区划" required hint="GB/T 2260；选到市或区县" error={problem('site.region')}>
+        <FormField label="所在区划" required hint="GB/T 2260；选到市或区县。" error={problem('site.region')}>
           {(field) => <DivisionPicker {...field} value={site.region} onChange={(region) => set({ region })} />}
         </FormField>
-        <FormField label="主管部门" hint="签发证书的单位，例如：广州市交通运输局" error={problem('site.authority')}>
+        <FormField label="主管部门" hint="签发证书的单位，例如：广州市交通运输局。" error={problem('site.authority')}>
           {(field) => (
             <Input
               {...field}
@@ -50,7 +50,7 @@ export function SiteStep({ draft: { site }, change, problem }: StepProps) {
             />
           )}
         </FormField>
-        <FormField label="地址" hint="考生照着找得到，印在准考证上" error={problem('site.address')}>
+        <FormField label="地址" hint="考生照着找得到，印在准考证上。" error={problem('site.address')}>
           {(field) => (
             <Input
               {...field}
