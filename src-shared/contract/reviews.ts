@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ORIGINS, PICTURE_KINDS, PictureSchema } from '../domain/candidate.ts'
 import { ENROLLMENT_STATUSES } from '../domain/enrollment.ts'
+import { saysWhy } from '../domain/enrollment-review.ts'
 import { ReviewHintSchema } from '../domain/review-hints.ts'
 import { command, query } from './procedure.ts'
 
@@ -101,6 +102,8 @@ const ReviewedRecord = z.strictObject({
   submittedBy: z.string(),
   reviewedAt: z.string().nullable(),
   reviewedBy: z.string().nullable(),
+  /** The asker decided it. */
+  reviewedByOneself: z.boolean(),
   comment: z.string(),
   waitsFor: z.string().nullable(),
   may: z.strictObject({ pass: Allowance, reject: Allowance }),
@@ -191,7 +194,7 @@ export const reviews = {
     permission: 'enrollment:review',
     input: z.strictObject({
       enrollmentId: z.string(),
-      comment: z.string().trim().min(2, '审核不通过须写明原因').max(400),
+      comment: z.string().trim().max(400).refine(saysWhy, '审核不通过须用文字写明原因'),
       seen: SeenSchema.optional(),
     }),
     output: z.strictObject({ group: z.string() }),
@@ -211,6 +214,7 @@ export const reviews = {
     errors: [
       'NOTHING_TO_RESTORE',
       'RESTORE_NOT_YOURS',
+      'PLAN_STATUS',
       'RESTORE_TOO_LATE',
       'RESTORE_SEAT_TAKEN',
       'ENROLLMENT_EXISTS',

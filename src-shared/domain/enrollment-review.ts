@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { type Candidate, PICTURE_KINDS, type PictureKind, pictureNames } from './candidate.ts'
 import { type Enrollment, enrollmentStatusNames } from './enrollment.ts'
-import { EnrollmentEntity } from './enrollment-operations.ts'
+import { EnrollmentEntity, refusalOfArchived } from './enrollment-operations.ts'
 import { type IdType, matchKeys } from './identity-document.ts'
 import { type Actor, type Answers, type Decision, next, operation, refuse } from './operation.ts'
 import { overlap } from './session.ts'
+
+/** A reason has words: digits alone are keys that went astray. */
+export const saysWhy = (comment: string): boolean => comment.trim().length >= 2 && /\p{L}/u.test(comment)
 
 const ReviewSchema = z
   .strictObject({
@@ -13,7 +16,7 @@ const ReviewSchema = z
     /** Files the reviewer saw were missing and passed without; they then have to be brought in before the exam. */
     withoutFiles: z.array(z.enum(PICTURE_KINDS)).default([]),
   })
-  .refine(({ decision, comment }) => decision === 'passed' || comment.length >= 2, '审核不通过须写明原因')
+  .refine(({ decision, comment }) => decision === 'passed' || saysWhy(comment), '审核不通过须用文字写明原因')
 
 /** A passport has one page with the picture and nothing on a back. */
 const passports: readonly IdType[] = ['中国护照', '外国护照', '护照']
@@ -69,7 +72,9 @@ export function refusalOfReview(
   if (state.status === 'withdrawn') return refuse('ENROLLMENT_WITHDRAWN')
   if (state.status !== 'submitted') {
     const { status, reviewedAt, reviewedBy } = state
-    return refuse('ALREADY_REVIEWED', { by: reviewedBy?.name, at: reviewedAt, status: enrollmentStatusNames[status] })
+    const own = reviewedBy?.id === actor.id
+    const said = enrollmentStatusNames[status]
+    return refuse('ALREADY_REVIEWED', { by: reviewedBy?.name, own, at: reviewedAt, status: said })
   }
   if (peopleWhoTouched.includes(actor.id)) return refuse('SELF_REVIEW')
   return candidate && isOneself(actor, candidate) ? refuse('SELF_REVIEW_OWN') : null
@@ -91,6 +96,7 @@ export const restoreEnrollment = operation({
   conflict: 'exact-version',
   payload: z.strictObject({ group: z.string() }),
   facts: {
+    examPlan: ({ state }) => state.planId,
     session: ({ state }) => state.sessionId,
     seats: ({ state }) => state.sessionId,
     openEnrollmentsOf: ({ state }) => state.candidateId,
@@ -100,6 +106,8 @@ export const restoreEnrollment = operation({
   decide: ({ id, state, payload, facts, actor }) => {
     if (state.status !== 'passed' && state.status !== 'rejected') return refuse('NOTHING_TO_RESTORE')
     if (state.reviewedBy?.id !== actor.id) return refuse('RESTORE_NOT_YOURS', { by: state.reviewedBy?.name })
+    const archived = refusalOfArchived(facts.examPlan, '恢复审核决定')
+    if (archived) return archived
     const last = facts.lastOperation
     if (last?.type !== 'enrollment.review' || last.group !== payload.group || facts.seatOf) {
       return refuse('RESTORE_TOO_LATE')

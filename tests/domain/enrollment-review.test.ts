@@ -105,7 +105,14 @@ describe('a review, for every state and every person', () => {
   }
 
   it('says who was first, and with which decision', () => {
-    expect(review('rejected', li)).toMatchObject({ detail: { by: 'wang', status: '审核不通过' } })
+    expect(review('rejected', li)).toMatchObject({ detail: { by: 'wang', own: false, status: '审核不通过' } })
+    expect(review('rejected', wang)).toMatchObject({ detail: { own: true } })
+  })
+
+  it('is no rejection without a word that says why', () => {
+    const rejects = (comment: string) => reviewEnrollment.payload.safeParse({ decision: 'rejected', comment }).success
+    expect(['', '12', '。。', '1 2 3', '不'].filter(rejects)).toEqual([])
+    expect(['照片不清', 'no ID', '第 12 条不符'].filter(rejects)).toHaveLength(3)
   })
 
   it('finds oneself in a permit that was issued again', () => {

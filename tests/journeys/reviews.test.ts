@@ -85,8 +85,11 @@ journey('reviews a queue by keyboard alone: pass, reject with reasons, acknowled
   await shows(page, '钱二')
   await page.getByText('刚才：赵一 通过').waitFor()
 
-  // R: number keys choose, Esc keeps what was written, Ctrl+Enter confirms.
+  // R: without a reason nothing is sent, it says so, and number keys still choose.
   await keyboard.press('r')
+  await keyboard.press('Control+Enter')
+  await page.getByText('请先勾选或写明原因。').waitFor()
+  // Number keys choose, Esc keeps what was written, Ctrl+Enter confirms.
   await keyboard.press('3')
   await keyboard.press('5')
   await keyboard.press('3')
@@ -176,7 +179,7 @@ journey('tells the second of two reviewers who was first, and passes the filtere
   expect(decided).toMatchObject({ ok: true })
   await page.locator('.kd-review-head').getByText('审核不通过').waitFor()
   await page.keyboard.press('a')
-  await page.getByText('已先作出“审核不通过”的决定').first().waitFor()
+  await page.getByText('您已作出“审核不通过”的决定').first().waitFor()
   await page.keyboard.press('j')
   await shows(page, '钱二')
 

@@ -33,6 +33,7 @@ export function reviewedRecord(context: QueryContext, enrollmentId: string): Rev
     ...personFacts(db, candidate, rows),
     ...placeFacts(rows, facts, enrollment),
     ...enrollmentFacts(enrollment),
+    reviewedByOneself: enrollment.reviewedBy?.id === rows.actor.id,
     hints: hintsOf(rows, facts, candidate),
     history: [...reviewHistory(db, { enrollmentId, candidateId: enrollment.candidateId })],
     waitsFor: waitsFor(rows, facts),

@@ -9,7 +9,7 @@ export interface BulkChoice {
   readonly withoutFiles: boolean
 }
 
-export function groupOf({ waitsFor, hints, missing }: ReviewRow): BulkGroup {
+function groupOf({ waitsFor, hints, missing }: ReviewRow): BulkGroup {
   if (waitsFor !== null) return 'refused'
   // Missing files are one of the hints.
   const others = hints - (missing.length > 0 ? 1 : 0)

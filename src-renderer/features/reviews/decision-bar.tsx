@@ -23,6 +23,7 @@ export function DecisionBar({ record, decisions, panel, onPass, onReject }: Deci
   const primary = panel === null && pass.allowed
   return (
     <ActionBar
+      dense
       note={<RestoreNote decisions={decisions} />}
       aside={
         <>

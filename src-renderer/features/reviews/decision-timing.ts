@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 const pressed = 'kd-review-pressed'
 /** From the key that decided to the next record on screen; read them with performance.getEntriesByName. */
-export const decisionMeasure = 'kd-review-next-painted'
+const decisionMeasure = 'kd-review-next-painted'
 
 /** A decision was made: what is painted next is measured against this moment. */
 export function markDecision(): void {

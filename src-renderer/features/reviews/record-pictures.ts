@@ -1,13 +1,13 @@
 import { type QueryClient, queryOptions, useQueries } from '@tanstack/react-query'
 import type { ReviewedRecord } from '../../../src-shared/contract/reviews.ts'
-import { PICTURE_KINDS, type Picture, type PictureKind } from '../../../src-shared/domain/candidate.ts'
+import { PICTURE_KINDS, type Picture, type PictureKind, pictureNames } from '../../../src-shared/domain/candidate.ts'
 import { client } from '../../client/client.ts'
 import type { ViewedPicture } from '../../ui/picture-viewer.tsx'
 
 const frames: Readonly<Record<PictureKind, { readonly label: string; readonly width: number }>> = {
-  portrait: { label: '头像', width: 295 },
-  idFront: { label: '证件正面', width: 654 },
-  idBack: { label: '证件反面', width: 654 },
+  portrait: { label: pictureNames.portrait, width: 295 },
+  idFront: { label: pictureNames.idFront, width: 654 },
+  idBack: { label: pictureNames.idBack, width: 654 },
 }
 
 /** Known by its hash, a picture never changes: it is asked for once, whatever the core says of changed records. */

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { saysWhy } from '../../../src-shared/domain/enrollment-review.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { StateShape } from '../../ui/state-shapes.tsx'
@@ -13,14 +14,13 @@ export type RejectPanelProps = {
   readonly onClose: () => void
 }
 
-/** Fewest characters a rejection says (the core refuses less). */
-const fewestCharacters = 2
-
+const commentId = 'kd-review-comment'
+const problemId = 'kd-review-comment-problem'
 const sentenceFor = (reason: string): string => `${reason}。`
 const isChosen = (text: string, reason: string): boolean => text.includes(sentenceFor(reason))
 
 /** Reasons stand first, in the order in which they were chosen; what was typed follows. */
-export function toggleReason(text: string, reason: string, reasons: readonly string[]): string {
+function toggleReason(text: string, reason: string, reasons: readonly string[]): string {
   if (isChosen(text, reason)) return text.replace(sentenceFor(reason), '')
   let end = 0
   for (const chosen of reasons) {
@@ -35,10 +35,16 @@ export function RejectPanel({ reasons, text, onText, onConfirm, onClose }: Rejec
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus(), [])
   const toggle = (reason: string): void => onText(toggleReason(text, reason, reasons))
-  const enough = text.trim().length >= fewestCharacters
+  const [asked, setAsked] = useState(false)
+  const enough = saysWhy(text)
   const confirm = (): void => {
-    if (enough) onConfirm()
-    else panel.current?.querySelector('textarea')?.focus()
+    if (enough) {
+      onConfirm()
+      return
+    }
+    setAsked(true)
+    // Number keys go on choosing; only somebody who is writing stays in the field.
+    if (text.trim() === '' || document.activeElement?.id !== commentId) panel.current?.focus()
   }
   useShortcuts([
     ...reasons.flatMap((reason, index) => [
@@ -78,14 +84,16 @@ export function RejectPanel({ reasons, text, onText, onConfirm, onClose }: Rejec
         })}
       </ul>
       <div className="kd-review-said">
-        <label htmlFor="kd-review-comment">考生会看到</label>
+        <label htmlFor={commentId}>考生会看到</label>
         <span>
           之后可用 <KeyCap keys="U" /> 恢复
         </span>
       </div>
       <div className="kd-review-answer">
         <Input.TextArea
-          id="kd-review-comment"
+          id={commentId}
+          aria-invalid={asked && !enough}
+          aria-describedby={asked && !enough ? problemId : undefined}
           value={text}
           maxLength={400}
           rows={2}
@@ -103,6 +111,11 @@ export function RejectPanel({ reasons, text, onText, onConfirm, onClose }: Rejec
           <KeyCap keys="Ctrl+Enter" tone={enough ? 'on-primary' : 'plain'} />
         </Button>
       </div>
+      {asked && !enough && (
+        <div className="kd-review-problem" id={problemId} role="alert">
+          {text.trim() === '' ? '请先勾选或写明原因。' : '请用文字写明原因，或按数字键勾选。'}
+        </div>
+      )}
     </section>
   )
 }

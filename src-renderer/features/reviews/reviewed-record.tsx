@@ -97,7 +97,7 @@ function factsOf(record: ReviewedRecord) {
           {employer.parentName !== null && (
             <>
               <Sep />
-              上级单位 {employer.parentName}
+              {employer.parentName} 的分支机构
             </>
           )}
         </>
@@ -113,9 +113,9 @@ function factsOf(record: ReviewedRecord) {
       ),
     },
     { label: '报名区域', value: record.plan.region },
-    { label: '手机号', value: record.maskedMobile },
+    { label: '手机号码', value: record.maskedMobile },
     {
-      label: '从业年限',
+      label: '工作年限',
       value:
         background.length === 0
           ? ''

@@ -186,15 +186,16 @@ function ReviewPane({ queue, decisions }: { queue: Queue; decisions: Decisions }
 }
 
 /** The record on screen was decided meanwhile, here or by a colleague: it stays to be read, and says so. */
-function Decided({ record: { status, reviewedBy, reviewedAt } }: { record: ReviewedRecord }) {
+function Decided({ record: { status, reviewedBy, reviewedByOneself, reviewedAt } }: { record: ReviewedRecord }) {
   const { today } = useSignedIn()
+  const who = reviewedByOneself ? '您' : `${reviewedBy} `
   const when = reviewedAt === null ? '' : nearTime(InstantSchema.parse(reviewedAt), today)
   return (
     <div className="kd-review-strip">
       <Notice tone="neutral">
         {status === 'withdrawn'
           ? '这条报名已撤销，不用审核了。'
-          : `${reviewedBy} ${when} 已决定${enrollmentStatusNames[status]}，不用再审。`}
+          : `${who}${when} 已决定${enrollmentStatusNames[status]}，不用再审。`}
         按 <KeyCap keys="J" /> 看下一条。
       </Notice>
     </div>

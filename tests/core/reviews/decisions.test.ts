@@ -47,7 +47,10 @@ describe('a decision', () => {
     await expect(li.reviews.reject({ enrollmentId, comment: '重复报名。' })).rejects.toThrow(
       '王审核已先作出“审核通过”的决定，您这次没有生效。',
     )
-    expect(await li.reviews.get({ enrollmentId })).toMatchObject({ status: 'passed', reviewedBy: '王审核' })
+    expect(await li.reviews.get({ enrollmentId })).toMatchObject({ status: 'passed', reviewedByOneself: false })
+    expect(await wang.reviews.get({ enrollmentId })).toMatchObject({ reviewedBy: '王审核', reviewedByOneself: true })
+    // Oneself is not a colleague who was faster.
+    await expect(wang.reviews.pass({ enrollmentId })).rejects.toThrow('您已作出“审核通过”的决定，不用再审。')
   })
 
   it('is made once when two decide at the same moment, over and over', async () => {
