@@ -9,6 +9,7 @@ import { printer } from '../../client/printer.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PdfFrame } from '../seating/pdf-frame.tsx'
 import '../seating/seating.css'
@@ -37,14 +38,23 @@ export function TicketDialog({ exam, onClose }: { exam: OwnExam; onClose: () => 
         made && (
           <>
             <span className="kd-self-saved" role="status">
-              {printing.printed && '已送往打印机。'}
+              {printing.state === 'printed' && '已送往打印机。'}
             </span>
             <Button onClick={onClose}>关闭</Button>
             {/* What a candidate downloads stays on a machine that the next one uses: on a kiosk there is only paper. */}
             {!kiosk && <Button onClick={() => void download(made.file)}>下载</Button>}
-            <Button type="primary" loading={printing.busy} onClick={() => void printing.print()}>
+            <GreyedButton
+              type="primary"
+              loading={printing.state === 'printing'}
+              greyedBecause={
+                printing.state === 'printed'
+                  ? '已经打印了。没有打出来或要再打一张，请关闭后重新打开准考证。'
+                  : undefined
+              }
+              onClick={() => void printing.print()}
+            >
               打印
-            </Button>
+            </GreyedButton>
           </>
         )
       }
@@ -71,21 +81,29 @@ export function TicketDialog({ exam, onClose }: { exam: OwnExam; onClose: () => 
   )
 }
 
-/** Opens the print dialog; that it was sent to the printer is what counts as printed. */
+/**
+ * Opens the print dialog; that it was sent to the printer is what counts as printed. Once for each paper: another one
+ * says in its foot that it is another, so it is made anew.
+ */
 function usePrinting(enrollmentId: string, file: FileReference | null) {
   const record = useCommand('ownTickets', 'print')
   const [failure, setFailure] = useState<string | null>(null)
-  const [printed, setPrinted] = useState(false)
+  const [state, setState] = useState<'not-yet' | 'printing' | 'printed'>('not-yet')
+  const begun = useRef(false)
   const print = async (): Promise<void> => {
-    if (!file || record.busy) return
+    if (!file || begun.current) return
+    begun.current = true
     setFailure(null)
+    setState('printing')
     try {
       await printer.print(await fetchFile(file))
+      setState((await record.run({ enrollmentId })) ? 'printed' : 'not-yet')
     } catch (error) {
       setFailure(sentenceOf(error))
-      return
+      setState('not-yet')
+    } finally {
+      begun.current = false
     }
-    if (await record.run({ enrollmentId })) setPrinted(true)
   }
-  return { print, busy: record.busy, printed, error: failure ?? record.error?.message ?? null }
+  return { print, state, error: failure ?? record.error?.message ?? null }
 }
