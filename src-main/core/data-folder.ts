@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
 import { createCredential } from '../../src-shared/domain/credential.ts'
@@ -68,6 +68,27 @@ export function folderState(folder: string): 'empty' | 'established' | 'damaged'
   return existsSync(join(folder, files.database)) && !cutOff ? 'damaged' : 'empty'
 }
 
+/** Everything a site's databases and keys may be called, also in the middle of a write. */
+const siteFiles: readonly string[] = [
+  ...[files.database, files.media].flatMap((name) => ['', '-wal', '-shm', '-journal'].map((suffix) => name + suffix)),
+  files.keys,
+  files.unfinishedKeys,
+]
+
+/** What a program leaves in a folder that never became a site: it started there, or failed to. */
+const leftByStarts: readonly string[] = [files.lock, `${files.lock}-journal`, 'last-port', 'logs']
+
+/** The first name in a folder that this program did not put there, or null. A folder that is not there has none. */
+export function foreignNameIn(folder: string): string | null {
+  if (!existsSync(folder)) return null
+  return readdirSync(folder).find((name) => !siteFiles.includes(name) && !leftByStarts.includes(name)) ?? null
+}
+
+/** Removes a site that was never finished. By exact names: whatever else lies there is somebody's. */
+export function removeSiteFiles(folder: string): void {
+  for (const name of siteFiles) rmSync(join(folder, name), { force: true })
+}
+
 /**
  * Makes a site in an empty folder: keys, database, and as its first command the site, its settings, this workstation,
  * which is its own authority until paired, and the first people. The key file gets its name last: until then a crash
@@ -75,7 +96,7 @@ export function folderState(folder: string): 'empty' | 'established' | 'damaged'
  *
  * @returns the recovery key, to be printed; it is kept nowhere in clear.
  * @throws AppError DATA_FOLDER_NOT_EMPTY, DATA_FOLDER_IN_USE, PASSPHRASE_TOO_SHORT, KEY_FILE_DAMAGED,
- *   DATA_FOLDER_READ_ONLY
+ *   DATA_FOLDER_IS_FILE, DATA_FOLDER_READ_ONLY
  */
 export async function establishDataFolder(folder: string, first: FirstRun): Promise<{ readonly recoveryKey: string }> {
   const { key, recoveryKey, file } = await createKeyFile(first.passphrase)
@@ -86,9 +107,7 @@ export async function establishDataFolder(folder: string, first: FirstRun): Prom
     if (found === 'damaged') throw new AppError('KEY_FILE_DAMAGED')
     writeKeyFile(join(folder, files.unfinishedKeys), file)
     // A database beside unfinished keys is a first run that was cut off: it holds nothing anybody could have read.
-    for (const name of [files.database, files.media]) {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, name + suffix), { force: true })
-    }
+    for (const name of siteFiles) if (name !== files.unfinishedKeys) rmSync(join(folder, name), { force: true })
     const database = openDatabase(join(folder, files.database), key)
     try {
       const run: CommandRun = { actor: firstRun, now: first.now, group: newId(first.now) }
@@ -163,7 +182,7 @@ function writeKeyFile(path: string, file: KeyFile): void {
 
 /**
  * Whether a program may work here at all: asked at the start, before anybody types a passphrase.
- * @throws AppError DATA_FOLDER_IN_USE, DATA_FOLDER_READ_ONLY
+ * @throws AppError DATA_FOLDER_IN_USE, DATA_FOLDER_IS_FILE, DATA_FOLDER_READ_ONLY
  */
 export function checkDataFolder(folder: string): void {
   lockFolder(folder)()
@@ -184,6 +203,7 @@ async function keyOf(folder: string, secret: FolderSecret): Promise<Uint8Array> 
  * whatever it died of, and a copied folder carries no stale owner.
  */
 function lockFolder(folder: string): () => void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) throw new AppError('DATA_FOLDER_IS_FILE', { folder })
   try {
     mkdirSync(folder, { recursive: true })
     const driver = new Driver(join(folder, files.lock), { timeout: 0 })

@@ -95,13 +95,22 @@ describe('a start that cannot be', () => {
   })
 
   it('says that a folder cannot be written to', async () => {
-    // A file in the folder's place refuses everybody, also whoever is above permissions.
-    const folder = join(aFolder(), 'not-a-folder')
-    writeFileSync(folder, '')
+    // A file in the parent's place refuses everybody, also whoever is above permissions.
+    const parent = join(aFolder(), 'not-a-folder')
+    writeFileSync(parent, '')
+    const folder = join(parent, 'data')
     const { code, output } = await start(folder)
     expect(code).toBe(1)
     expect(output).toContain('数据文件夹不能写入')
     expect(output).toContain(`数据文件夹：${folder}`)
+  })
+
+  it('says that what should be a folder is a file', async () => {
+    const file = join(aFolder(), 'not-a-folder')
+    writeFileSync(file, '')
+    const { code, output } = await start(file)
+    expect(code).toBe(1)
+    expect(output).toContain(`${file} 是一个文件，不是文件夹`)
   })
 
   it('says that a passphrase file is missing, that its passphrase is wrong, that there is no page to show', async () => {

@@ -4,7 +4,15 @@ import { addDays, chinaDateOf, InstantSchema } from '../../../src-shared/domain/
 import { changeSettings } from '../../../src-shared/domain/settings.ts'
 import type { Site } from '../../../src-shared/domain/site.ts'
 import { hashPassword } from '../accounts/passwords.ts'
-import { checkDataFolder, type DataFolder, establishDataFolder, folderState, openDataFolder } from '../data-folder.ts'
+import {
+  checkDataFolder,
+  type DataFolder,
+  establishDataFolder,
+  folderState,
+  foreignNameIn,
+  openDataFolder,
+  removeSiteFiles,
+} from '../data-folder.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
 import { newId } from '../new-id.ts'
@@ -41,7 +49,8 @@ const peopleCount = 300
  *
  * @param options.now UTC instant; what it shows is arranged around that day
  * @param options.beforeMaking told when it has to be made
- * @throws AppError DATA_FOLDER_NOT_DEMONSTRATION for a folder with a real site, and what opening a folder throws
+ * @throws AppError DATA_FOLDER_NOT_DEMONSTRATION for a folder with a real site, DATA_FOLDER_NOT_EMPTY for one with
+ *   somebody's files, and what opening a folder throws
  */
 export async function openDemonstration(
   folder: string,
@@ -49,6 +58,8 @@ export async function openDemonstration(
 ): Promise<DataFolder> {
   clearUnfinished(folder)
   if (folderState(folder) === 'empty') {
+    checkDataFolder(folder)
+    refuseForeignFiles(folder)
     beforeMaking()
     await makeDemonstration(folder, now)
   }
@@ -73,7 +84,6 @@ const unfinished = '.making'
 
 /** Made in a folder within and moved out when it is whole, the key file last: none that was cut off is ever opened. */
 async function makeDemonstration(folder: string, now: string): Promise<void> {
-  checkDataFolder(folder)
   const making = join(folder, unfinished)
   try {
     await fill(making, now)
@@ -84,14 +94,20 @@ async function makeDemonstration(folder: string, now: string): Promise<void> {
   }
 }
 
-/** @throws AppError DATA_FOLDER_IN_USE while another program is making it */
+/** @throws AppError DATA_FOLDER_IN_USE while another program is making it, DATA_FOLDER_NOT_EMPTY */
 function clearUnfinished(folder: string): void {
   const making = join(folder, unfinished)
   if (!existsSync(making)) return
+  refuseForeignFiles(making)
   checkDataFolder(making)
   rmSync(making, { recursive: true, force: true })
-  if (folderState(folder) !== 'damaged') return
-  for (const name of readdirSync(folder)) if (name.endsWith('.db')) rmSync(join(folder, name))
+  // Cut off while it was moved out: its databases are in place already, and no key file is.
+  if (folderState(folder) === 'damaged') removeSiteFiles(folder)
+}
+
+function refuseForeignFiles(folder: string): void {
+  const foreign = foreignNameIn(folder)
+  if (foreign !== null) throw new AppError('DATA_FOLDER_NOT_EMPTY', { folder, foreign })
 }
 
 async function fill(folder: string, now: string): Promise<void> {

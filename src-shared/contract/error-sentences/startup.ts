@@ -3,7 +3,11 @@ type Detail = Readonly<Record<string, unknown>>
 export const startupErrors = {
   DATA_FOLDER_LOCKED: () => '数据文件夹还没有解锁，请先输入数据口令。',
   DATA_FOLDER_MISSING: (d: Detail) => `${d.folder ?? '这个文件夹'}里还没有考点数据，请先启动程序完成首次设置。`,
-  DATA_FOLDER_NOT_EMPTY: () => '这个文件夹里已有考点数据，不能重新设置。请直接解锁，或换一个空文件夹。',
+  DATA_FOLDER_NOT_EMPTY: (d: Detail) =>
+    d.foreign === undefined
+      ? '这个文件夹里已有考点数据，不能重新设置。请直接解锁，或换一个空文件夹。'
+      : `${d.folder} 里有别的文件（${d.foreign}），没有在里面建演示数据。请换一个空文件夹。`,
+  DATA_FOLDER_IS_FILE: (d: Detail) => `${d.folder} 是一个文件，不是文件夹。请用 --data-dir 指定一个文件夹。`,
   DATA_FOLDER_IN_USE: () => '这个数据文件夹正被另一个考点通窗口使用。请用已打开的那个，或先关闭它。',
   DATA_FOLDER_UNREADABLE: (d: Detail) => `打不开数据文件夹（${d.reason ?? '原因不明'}）。请检查路径和权限。`,
   KEY_FILE_DAMAGED: () => '密钥文件 keys.json 损坏或缺失，数据打不开。请从备份中恢复这个文件，或用恢复密钥。',

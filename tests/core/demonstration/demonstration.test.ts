@@ -191,12 +191,13 @@ describe('making a demonstration', () => {
     mkdirSync(join(place, '.making'))
     writeFileSync(join(place, '.making', 'keys.json'), 'of the one that was cut off')
     writeFileSync(join(place, 'kaodian.db'), 'moved already')
+    writeFileSync(join(place, 'kaodian.db-wal'), 'moved already')
     let made = 0
     const begun = openDemonstration(place, {
       now,
       beforeMaking: () => {
         made++
-        expect(readdirSync(place)).toEqual([])
+        expect(readdirSync(place)).toEqual(['kaodian.lock'])
         throw new Error('enough seen')
       },
     })
@@ -210,12 +211,29 @@ describe('making a demonstration', () => {
     await expect(refused).rejects.toMatchObject({ code: 'DATA_FOLDER_NOT_DEMONSTRATION' })
   })
 
+  it('is refused in a folder with somebody’s files, and touches none of them', async () => {
+    const theirs = ['accounts.db', '照片.jpg']
+    for (const inside of [theirs, ['.making/notes.db'], ['.making/keys.json', 'accounts.db']]) {
+      const place = aFolder()
+      mkdirSync(join(place, '.making'))
+      for (const name of inside) writeFileSync(join(place, name), 'theirs')
+      const refused = openDemonstration(place, { now, beforeMaking: () => expect.unreachable() })
+      await expect(refused).rejects.toMatchObject({
+        code: 'DATA_FOLDER_NOT_EMPTY',
+        message: expect.stringMatching(/accounts\.db|notes\.db/),
+      })
+      for (const name of inside.filter((one) => one !== '.making/keys.json')) {
+        expect(existsSync(join(place, name)), name).toBe(true)
+      }
+    }
+  })
+
   it('is refused where nothing can be written, and leaves nothing behind', async () => {
     const parent = aFolder()
     const inTheWay = join(parent, 'file')
     writeFileSync(inTheWay, '')
     const refused = openDemonstration(inTheWay, { now, beforeMaking: () => undefined })
-    await expect(refused).rejects.toMatchObject({ code: 'DATA_FOLDER_READ_ONLY' })
+    await expect(refused).rejects.toMatchObject({ code: 'DATA_FOLDER_IS_FILE' })
     expect(readdirSync(parent)).toEqual(['file'])
   })
 
