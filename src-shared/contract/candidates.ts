@@ -46,6 +46,9 @@ export const EnrollmentOfCandidateSchema = z.strictObject({
   reviewedBy: PersonReferenceSchema.nullable(),
   comment: z.string(),
   ticketNumber: z.string().nullable(),
+  ticketPrinted: z.boolean(),
+  /** Into some other session; which one is then the choice. */
+  move: AllowanceSchema,
   withdraw: AllowanceSchema,
   resubmit: AllowanceSchema,
 })

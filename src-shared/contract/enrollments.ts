@@ -46,6 +46,7 @@ export const placeErrors = [
   'PLAN_NOT_PUBLISHED',
   'REGISTRATION_NOT_OPEN',
   'REGISTRATION_CLOSED',
+  'SESSION_HELD',
   'SUBJECT_NOT_IN_SESSION',
   'ENROLLMENT_EXISTS',
   'SESSIONS_OVERLAP',
@@ -113,7 +114,7 @@ export const enrollments = {
       reason: z.string().trim().min(2, '请写明撤销原因').max(200, '撤销原因最多 200 个字'),
     }),
     output: z.null(),
-    errors: ['NOT_FOUND', 'ENROLLMENT_NOT_OPEN'],
+    errors: ['NOT_FOUND', 'ENROLLMENT_NOT_OPEN', 'PLAN_STATUS', 'SEATED_SESSION_HELD'],
   }),
   /** After 审核不通过: takes a seat anew and waits for a review again. */
   resubmit: command({
@@ -125,11 +126,20 @@ export const enrollments = {
   /** 改场次 within the plan. */
   move: command({
     permission: 'enrollment:submit',
-    input: z.strictObject({ enrollmentId: z.string(), sessionId: z.string() }),
+    input: z.strictObject({
+      enrollmentId: z.string(),
+      sessionId: z.string(),
+      /** Needed where a ticket was printed, which is void after it. */
+      reason: z.string().trim().max(200, '原因最多 200 个字').default(''),
+    }),
     output: z.null(),
     errors: [
       'NOT_FOUND',
       'ENROLLMENT_NOT_OPEN',
+      'PLAN_STATUS',
+      'SEATED_SESSION_HELD',
+      'SESSION_HELD',
+      'MOVE_REASON_MISSING',
       'SESSION_UNCHANGED',
       'SUBJECT_NOT_IN_SESSION',
       'SESSIONS_OVERLAP',

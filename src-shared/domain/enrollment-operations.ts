@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { chinaDateOf, InstantSchema } from './calendar-date.ts'
 import { type Candidate, ORIGINS } from './candidate.ts'
 import { EnrollmentSchema, enrollmentStatusNames, holdsSeat } from './enrollment.ts'
-import type { ExamPlan } from './exam-plan.ts'
-import type { OpenEnrollment } from './facts.ts'
+import { type ExamPlan, planStatusNames } from './exam-plan.ts'
+import type { Facts, OpenEnrollment } from './facts.ts'
 import { type Actor, creation, type Decision, entity, next, operation, refuse } from './operation.ts'
 import { missingForEnrolling } from './own-profile.ts'
-import { overlap, type Session } from './session.ts'
+import { isOver, overlap, type Session } from './session.ts'
 
 export const EnrollmentEntity = entity({ name: 'enrollment', title: '报名', schema: EnrollmentSchema })
 
@@ -37,6 +37,7 @@ function refusalOfPlace({ plan, session, seats, others, subjectId, planId, now }
   if (!plan || !session || session.planId !== planId) return refuse('NOT_FOUND', { what: '场次' })
   const closed = refusalOfPlan(plan, now)
   if (closed) return closed
+  if (isOver(session, now)) return refuse('SESSION_HELD', { date: session.date })
   if (!session.subjectIds.includes(subjectId)) return refuse('SUBJECT_NOT_IN_SESSION')
   if (others.some((other) => other.planId === planId && other.subjectId === subjectId))
     return refuse('ENROLLMENT_EXISTS')
@@ -44,6 +45,29 @@ function refusalOfPlace({ plan, session, seats, others, subjectId, planId, now }
   if (clash) return refuse('SESSIONS_OVERLAP', { date: clash.date, startTime: clash.startTime, endTime: clash.endTime })
   return seats.taken < seats.capacity ? null : refuse('SEAT_TAKEN')
 }
+
+/** An archived plan is a record: nobody moves in it any more. */
+export const refusalOfArchived = (plan: ExamPlan | null, action: string): Decision<never> | null =>
+  plan?.status === 'archived' ? refuse('PLAN_STATUS', { status: planStatusNames.archived, action }) : null
+
+/** Once a session was held, who sat where in it stays on record. */
+function refusalOfSeated(
+  { seat, session }: { seat: Facts['seatOf']['answer']; session: { readonly date: string } | undefined | null },
+  { action, now }: { action: string; now: string },
+): Decision<never> | null {
+  if (!seat || !session || !isOver(session, now)) return null
+  return refuse('SEATED_SESSION_HELD', { date: session.date, action })
+}
+
+/** What a submission, the first or another, makes of an enrollment. */
+const submitted = ({ actor, now }: { actor: Actor; now: string }) => ({
+  status: 'submitted' as const,
+  submittedAt: now,
+  submittedBy: by(actor),
+  reviewedAt: null,
+  reviewedBy: null,
+  comment: '',
+})
 
 /** Nobody enrols themselves before their data is complete; a clerk may, and the review then sees what is missing. */
 function refusalOfIncomplete(actor: Actor, candidate: Candidate | null): Decision<never> | null {
@@ -77,15 +101,7 @@ export const submitEnrollment = creation({
     return (
       refusalOfIncomplete(actor, facts.candidate) ??
       refusalOfPlace({ ...place, others: facts.openEnrollmentsOf }) ??
-      next({
-        ...payload,
-        status: 'submitted' as const,
-        submittedAt: now,
-        submittedBy: by(actor),
-        reviewedAt: null,
-        reviewedBy: null,
-        comment: '',
-      })
+      next({ ...payload, ...submitted({ actor, now }) })
     )
   },
 })
@@ -114,43 +130,46 @@ export const resubmitEnrollment = operation({
     return (
       refusalOfIncomplete(actor, facts.candidate) ??
       refusalOfPlace({ ...place, planId: state.planId, subjectId: payload.subjectId }) ??
-      next({
-        ...state,
-        ...payload,
-        status: 'submitted' as const,
-        submittedAt: now,
-        submittedBy: by(actor),
-        reviewedAt: null,
-        reviewedBy: null,
-        comment: '',
-      })
+      next({ ...state, ...payload, ...submitted({ actor, now }) })
     )
   },
 })
 
-/** 改场次: a late change into another session of the same plan; the review stands. */
+/**
+ * 改场次: a late change into another session of the same plan; the review stands. A printed ticket is void by it, which
+ * needs a reason.
+ */
 export const moveEnrollment = operation({
   type: 'enrollment.move',
   version: 1,
   entity: EnrollmentEntity,
   title: '改场次',
   conflict: 'exact-version',
-  payload: EnrollmentSchema.pick({ sessionId: true }),
+  payload: EnrollmentSchema.pick({ sessionId: true }).extend({ reason: z.string().trim().max(200) }),
   facts: {
+    examPlan: ({ state }) => state.planId,
     session: ({ payload }) => payload.sessionId,
     seats: ({ payload }) => payload.sessionId,
     openEnrollmentsOf: ({ state }) => state.candidateId,
+    seatOf: ({ id }) => id,
   },
-  decide: ({ id, state, payload, facts }) => {
-    const { session, seats } = facts
+  decide: ({ id, state, payload, facts, now }) => {
+    const { session, seats, seatOf: seat } = facts
     if (!holdsSeat(state.status)) return refuse('ENROLLMENT_NOT_OPEN', { status: enrollmentStatusNames[state.status] })
+    const left = facts.openEnrollmentsOf.find((own) => own.id === id)
+    const bound =
+      refusalOfArchived(facts.examPlan, '改场次') ?? refusalOfSeated({ seat, session: left }, { action: '改场次', now })
+    if (bound) return bound
     if (!session || session.planId !== state.planId) return refuse('NOT_FOUND', { what: '场次' })
     if (payload.sessionId === state.sessionId) return refuse('SESSION_UNCHANGED')
+    if (isOver(session, now)) return refuse('SESSION_HELD', { date: session.date })
     if (!session.subjectIds.includes(state.subjectId)) return refuse('SUBJECT_NOT_IN_SESSION')
     const clash = facts.openEnrollmentsOf.find((other) => other.id !== id && overlap(other, session))
     if (clash)
       return refuse('SESSIONS_OVERLAP', { date: clash.date, startTime: clash.startTime, endTime: clash.endTime })
-    return seats.taken < seats.capacity ? next({ ...state, ...payload }) : refuse('SEAT_TAKEN')
+    if (seats.taken >= seats.capacity) return refuse('SEAT_TAKEN')
+    if (seat && seat.timesPrinted > 0 && payload.reason.length < 2) return refuse('MOVE_REASON_MISSING')
+    return next({ ...state, sessionId: payload.sessionId })
   },
 })
 
@@ -162,10 +181,19 @@ export const withdrawEnrollment = operation({
   title: '撤销报名',
   conflict: 'exact-version',
   payload: z.strictObject({ reason: z.string().trim().min(2, '请写明撤销原因').max(200) }),
-  decide: ({ state, payload, actor }) => {
+  facts: {
+    examPlan: ({ state }) => state.planId,
+    session: ({ state }) => state.sessionId,
+    seatOf: ({ id }) => id,
+  },
+  decide: ({ state, payload, facts, actor, now }) => {
     const status = enrollmentStatusNames[state.status]
     if (!holdsSeat(state.status)) return refuse('ENROLLMENT_NOT_OPEN', { status })
     if (actor.kind === 'candidate' && state.status !== 'submitted') return refuse('OWN_ENROLLMENT_REVIEWED', { status })
-    return next({ ...state, status: 'withdrawn' as const, comment: payload.reason })
+    return (
+      refusalOfArchived(facts.examPlan, '撤销报名') ??
+      refusalOfSeated({ seat: facts.seatOf, session: facts.session }, { action: '撤销报名', now }) ??
+      next({ ...state, status: 'withdrawn' as const, comment: payload.reason })
+    )
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CalendarDateSchema } from './calendar-date.ts'
+import { CalendarDateSchema, chinaDateOf, InstantSchema } from './calendar-date.ts'
 
 export const TimeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请填写时间，如 09:00')
 
@@ -27,6 +27,10 @@ export const capacityOf = ({ rooms }: Pick<Session, 'rooms'>): number =>
 
 /** 第 1 场 */
 export const sessionName = ({ number }: Pick<Session, 'number'>): string => `第 ${number} 场`
+
+/** Whether its day has passed in China. @param now UTC instant */
+export const isOver = ({ date }: { readonly date: string }, now: string): boolean =>
+  date < chinaDateOf(InstantSchema.parse(now))
 
 interface Hours {
   readonly date: string

@@ -83,7 +83,11 @@ describe('the workbench', () => {
     const administrator = await core.as('administrator')
     await aQueue(core)
     expect((await administrator.workbench.get({})).work.drafts).toEqual([])
-    const { planId } = await administrator.examPlans.create({ ...aPlan, number: 9, name: '明年第一批' })
+    const { planId } = await administrator.examPlans.create({
+      ...aPlan(core.clock.now()),
+      number: 9,
+      name: '明年第一批',
+    })
     expect((await administrator.workbench.get({})).work.drafts).toMatchObject([{ planId, name: '明年第一批' }])
   })
 })

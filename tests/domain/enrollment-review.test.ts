@@ -207,6 +207,7 @@ describe('taking a decision back', () => {
         session,
         seats: { capacity: 30, taken },
         openEnrollmentsOf: others,
+        examPlan: null,
         lastOperation: { type: last, actorId: wang.id, group: 'the-pass' },
         seatOf: seat,
       },

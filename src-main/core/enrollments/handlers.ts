@@ -34,8 +34,8 @@ export const enrollmentHandlers: Handlers<typeof enrollments> = {
     context.change(resubmitEnrollment, enrollmentId, place)
     return null
   },
-  move: ({ input: { enrollmentId, sessionId }, context }) => {
-    context.change(moveEnrollment, enrollmentId, { sessionId })
+  move: ({ input: { enrollmentId, ...change }, context }) => {
+    context.change(moveEnrollment, enrollmentId, change)
     return null
   },
 }

@@ -6,7 +6,7 @@ import { rowToExamPlan } from '../exam-plans/store.ts'
 import { rowToEnrollment } from './store.ts'
 
 /** An enrollment with the names of everything it points to. */
-export type NamedEnrollment = Omit<EnrollmentOfCandidate, 'withdraw' | 'resubmit'>
+export type NamedEnrollment = Omit<EnrollmentOfCandidate, 'move' | 'withdraw' | 'resubmit'>
 
 /** All enrollments of these people, the latest submitted first. */
 export const enrollmentsOfCandidates = (db: ReadDatabase, candidateIds: readonly string[]) =>
@@ -24,8 +24,10 @@ const named = () =>
     .selectFrom('enrollment')
     .innerJoin('session', 'session.id', 'enrollment.session_id')
     .leftJoin('seat', 'seat.enrollment_id', 'enrollment.id')
+    .leftJoin('admission_ticket', 'admission_ticket.id', 'seat.ticket_number')
     .selectAll('enrollment')
     .select(['session.number', 'session.date', 'session.start_time', 'session.end_time', 'seat.ticket_number'])
+    .select('admission_ticket.times_printed')
     .orderBy('enrollment.submitted_at', 'desc')
 
 type Row = ReturnType<typeof named> extends { execute(): Promise<(infer R)[]> } ? R : never
@@ -46,5 +48,6 @@ function rowOf(db: ReadDatabase, row: Row): NamedEnrollment & { readonly candida
     startTime: row.start_time,
     endTime: row.end_time,
     ticketNumber: row.ticket_number,
+    ticketPrinted: (row.times_printed ?? 0) > 0,
   }
 }

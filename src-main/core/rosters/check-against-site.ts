@@ -7,6 +7,7 @@ import { type OpenSession, type PersonToPlace, placeRoster } from '../../../src-
 import { type RosterKey, rosterColumn } from '../../../src-shared/domain/roster-columns.ts'
 import { inRosterOrder } from '../../../src-shared/domain/roster-faults.ts'
 import type { RosterPerson } from '../../../src-shared/domain/roster-person.ts'
+import { isOver } from '../../../src-shared/domain/session.ts'
 import { employerNameKey } from '../candidates/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
@@ -47,7 +48,7 @@ interface Asked {
 export function checkAgainstSite(checked: CheckedFile, { db, target, now }: Asked): SiteCheck {
   const plan = examPlanStore.load(db, target.planId)?.state
   if (!plan) throw new AppError('NOT_FOUND', { what: '考试计划' })
-  const sessions = openSessions(db, target)
+  const sessions = openSessions(db, { target, now })
   const known = knownPeople(db, checked.people)
   const enrollments = openEnrollmentsOfPeople(
     db,
@@ -101,16 +102,18 @@ function refusalOf(
 ): string | null {
   const closed = refusalOfPlan(plan, now)
   if (closed?.kind === 'refused') return errorSentence(closed.code, closed.detail)
-  if (sessions.length === 0) return '所选计划没有可报的场次，请先由考点管理员设置场次和考场。'
+  if (sessions.length === 0) return '所选计划没有还能报的场次，请先由考点管理员设置场次和考场，或另选场次。'
   if (subjectId === null || sessions.some(({ subjectIds }) => subjectIds.includes(subjectId))) return null
   return '所选场次不考所选科目，请另选场次或科目。'
 }
 
 type NamedSession = OpenSession & { readonly name: string }
 
-function openSessions(db: ReadDatabase, { planId, sessionId }: RosterTarget): readonly NamedSession[] {
+/** Those of the target that are not held yet. */
+function openSessions(db: ReadDatabase, { target, now }: Pick<Asked, 'target' | 'now'>): readonly NamedSession[] {
+  const { planId, sessionId } = target
   return sessionsOfPlan(db, planId)
-    .filter(({ id }) => sessionId === null || id === sessionId)
+    .filter(({ id, session }) => (sessionId === null || id === sessionId) && !isOver(session, now))
     .map(({ id, session }) => {
       const { capacity, taken } = seatsOf(db, id)
       const { subjectIds, date, startTime, endTime, number } = session

@@ -1,11 +1,12 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { EnrollmentOfCandidate } from '../../../src-shared/contract/candidates.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { originNames } from '../../../src-shared/domain/candidate.ts'
 import { holdsSeat } from '../../../src-shared/domain/enrollment.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
+import { timeRange } from '../../ui/date-format.ts'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
+import { Sep } from '../../ui/sep.tsx'
 import { ChangePlaceDialog } from '../enrollments/change-place-dialog.tsx'
 import { EnrollmentMark } from '../enrollments/enrollment-mark.tsx'
 import { WithdrawDialog } from '../enrollments/withdraw-dialog.tsx'
@@ -15,7 +16,7 @@ const instant = (text: string): string => formatChinaTime(InstantSchema.parse(te
 /** One enrollment of a person: what, when and where, its state with who decided, and what can be done with it. */
 export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandidate }) {
   const { may } = useSignedIn()
-  const { status, withdraw, resubmit, reviewedBy, reviewedAt, comment } = enrollment
+  const { status, move, withdraw, resubmit, reviewedBy, reviewedAt, comment } = enrollment
   const [open, setOpen] = useState<'withdraw' | 'move' | 'resubmit' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -26,7 +27,9 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
       </div>
       <p>{enrollment.planName}</p>
       <p>
-        第 {enrollment.sessionNumber} 场　{enrollment.date} {enrollment.startTime}–{enrollment.endTime}
+        第 {enrollment.sessionNumber} 场
+        <Sep />
+        {enrollment.date} {timeRange(enrollment)}
       </p>
       {enrollment.ticketNumber !== null && <p>准考证号 {enrollment.ticketNumber}</p>}
       <p className="kd-hint">
@@ -56,9 +59,13 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
           )}
           {holdsSeat(status) && (
             <>
-              <Button size="small" onClick={() => setOpen('move')}>
+              <GreyedButton
+                size="small"
+                greyedBecause={move.allowed ? undefined : move.reason}
+                onClick={() => setOpen('move')}
+              >
                 改场次…
-              </Button>
+              </GreyedButton>
               <GreyedButton
                 size="small"
                 greyedBecause={withdraw.allowed ? undefined : withdraw.reason}

@@ -1,7 +1,8 @@
-import { Button, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { EnrollmentOfCandidate } from '../../../src-shared/contract/candidates.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -26,23 +27,27 @@ const words = {
 
 /** Another session of the same plan: for a seat that is held, or after 审核不通过 also for another subject. */
 export function ChangePlaceDialog({ kind, enrollment, onClose }: ChangePlaceDialogProps) {
-  const { enrollmentId, planId } = enrollment
+  const { enrollmentId, planId, ticketPrinted } = enrollment
+  const { today } = useSignedIn()
   const { data: plans, error: unread } = useCoreQuery('examPlans', 'options', {})
   const [subjectId, setSubjectId] = useState(enrollment.subjectId)
   const [sessionId, setSessionId] = useState(kind === 'resubmit' ? enrollment.sessionId : '')
+  const [reason, setReason] = useState('')
   const move = useCommand('enrollments', 'move')
   const resubmit = useCommand('enrollments', 'resubmit')
   const { busy, error } = kind === 'move' ? move : resubmit
   const plan = plans?.find((one) => one.planId === planId)
   const sessions = (plan?.sessions ?? []).filter(
     (session) =>
-      session.subjectIds.includes(subjectId) && (kind === 'resubmit' || session.sessionId !== enrollment.sessionId),
+      session.subjectIds.includes(subjectId) &&
+      session.date >= today &&
+      (kind === 'resubmit' || session.sessionId !== enrollment.sessionId),
   )
   const change = async (): Promise<void> => {
     if (sessionId === '') return
     const done =
       kind === 'move'
-        ? await move.run({ enrollmentId, sessionId })
+        ? await move.run({ enrollmentId, sessionId, reason })
         : await resubmit.run({ enrollmentId, subjectId, sessionId })
     if (done) onClose()
   }
@@ -90,12 +95,26 @@ export function ChangePlaceDialog({ kind, enrollment, onClose }: ChangePlaceDial
               placeholder="选择场次"
               options={sessions.map((session) => ({
                 value: session.sessionId,
-                label: `${sessionWords(session)}　剩余 ${session.capacity - session.taken}`,
+                label: `${sessionWords(session)}，剩余 ${session.capacity - session.taken}`,
               }))}
               onChange={(value: string) => setSessionId(value)}
             />
           )}
         </FormField>
+        {kind === 'move' && ticketPrinted && (
+          <FormField label="原因" required hint={`准考证 ${enrollment.ticketNumber} 已打印，改场次后作废，请收回。`}>
+            {(field) => (
+              <Input.TextArea
+                {...field}
+                rows={2}
+                maxLength={200}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+                placeholder="例如：本人申请，单位出车安排有变"
+              />
+            )}
+          </FormField>
+        )}
       </div>
     </Dialog>
   )

@@ -2,7 +2,7 @@ import { staffActor, staffStore } from '../../../src-main/core/accounts/store.ts
 import { runCommand } from '../../../src-main/core/change.ts'
 import { openDataFolder } from '../../../src-main/core/data-folder.ts'
 import { newId } from '../../../src-main/core/new-id.ts'
-import { type CalendarDate, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { addDays, CalendarDateSchema, chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { PICTURE_KINDS, type Picture, type PictureKind } from '../../../src-shared/domain/candidate.ts'
 import { attachPicture, registerCandidate } from '../../../src-shared/domain/candidate-operations.ts'
 import { citizenCheckDigit } from '../../../src-shared/domain/check-digits.ts'
@@ -14,9 +14,8 @@ import { createRoom } from '../../../src-shared/domain/room-operations.ts'
 import { createSession } from '../../../src-shared/domain/session-operations.ts'
 import type { TestCore } from '../../support/a-core.ts'
 import type { StaffedFolder } from '../../support/a-staffed-folder.ts'
-import { now } from '../../support/run-command.ts'
 
-const date = (text: string): CalendarDate => CalendarDateSchema.parse(text)
+const date = (text: string) => CalendarDateSchema.parse(text)
 
 export const subjects = [
   { id: 'safety-bus', personCategory: '安全生产管理人员', businessField: '城市公共汽电车' },
@@ -40,16 +39,17 @@ export interface PersonWish {
   readonly rosterId?: string | null
 }
 
-/** A published plan with two sessions on 2026-11-28, an employer, and people to be enrolled by whoever is named. */
+/** A published plan with two sessions in four days, an employer, and people to be enrolled by whoever is named. */
 export async function aQueue(core: Desk, { seats = 30 }: { seats?: number } = {}) {
   const planId = newId(core.clock.now())
+  const plan = aPlan(core.clock.now())
   const roomId = newId(core.clock.now())
   const sessions = { morning: newId(core.clock.now()), afternoon: newId(core.clock.now()) }
   const employerId = newId(core.clock.now())
   const numbersFor = newNumbers()
   await core.change(({ change }) => {
     change(createRoom, roomId, { number: 1, name: '第 01 考场', location: '3 楼', rows: 40, columns: 20, seats })
-    change(createExamPlan, planId, aPlan)
+    change(createExamPlan, planId, plan)
     for (const [name, startTime, endTime] of [
       ['morning', '09:00', '10:30'],
       ['afternoon', '14:00', '15:30'],
@@ -57,7 +57,7 @@ export async function aQueue(core: Desk, { seats = 30 }: { seats?: number } = {}
       change(createSession, sessions[name], {
         planId,
         number: name === 'morning' ? 1 : 2,
-        ...{ date: date('2026-11-28'), startTime, endTime },
+        ...{ date: plan.examFrom, startTime, endTime },
         subjectIds: subjects.map(({ id }) => id),
         rooms: [{ roomId, seats }],
       })
@@ -113,7 +113,8 @@ export async function layIn<Laid>(
   lay: (desk: Desk, storeMedia: (bytes: Uint8Array) => string) => Promise<Laid>,
 ): Promise<Laid> {
   const data = await openDataFolder(site.folder, site.passphrase)
-  let at = now
+  // The host that opens it runs on the real clock; an hour ago, so that what is laid lies in its past.
+  let at = new Date(Date.now() - 3_600_000).toISOString()
   const clock = { now: () => at, set: (instant: string) => (at = instant) }
   const change: Desk['change'] = async (work, actor = system) => {
     const run = { actor, now: at, group: newId(at) }
@@ -135,13 +136,11 @@ export function actorOf(core: Desk, staffId: string): Actor {
   return staffActor(staffId, staff.state)
 }
 
-export const aPlan = {
+/** Open for registration until the day after tomorrow; the exam is in four days. @param now UTC instant */
+export const aPlan = (now: string) => ({
+  ...datesFrom(chinaDateOf(InstantSchema.parse(now))),
   number: 4,
   name: '2026 年第四季度考核',
-  registrationFrom: date('2026-11-01'),
-  registrationUntil: date('2026-11-26'),
-  examFrom: date('2026-11-28'),
-  examUntil: date('2026-11-29'),
   region: '440100',
   subjects,
   fullMark: 100,
@@ -149,7 +148,14 @@ export const aPlan = {
   ticketTemplate: '{yy}{area:6}{site:2}{plan:2}{session:2}{room:2}{seat:3}',
   admitMinutesBefore: 30,
   lateMinutesAfter: 15,
-}
+})
+
+const datesFrom = (today: ReturnType<typeof date>) => ({
+  registrationFrom: addDays(today, -23),
+  registrationUntil: addDays(today, 2),
+  examFrom: addDays(today, 4),
+  examUntil: addDays(today, 5),
+})
 
 const aPerson = {
   idType: '居民身份证' as const,

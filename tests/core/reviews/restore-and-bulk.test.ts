@@ -69,7 +69,7 @@ describe('taking a decision back', () => {
     const { group } = await wang.reviews.passAll({ rows: input(rows) })
     const [, moved] = people
     await core.change(
-      ({ change }) => change(moveEnrollment, moved?.enrollmentId ?? '', { sessionId: sessions.afternoon }),
+      ({ change }) => change(moveEnrollment, moved?.enrollmentId ?? '', { sessionId: sessions.afternoon, reason: '' }),
       actorOf(core, clerk.staffId),
     )
     await expect(wang.reviews.restore({ group })).rejects.toMatchObject({ code: 'RESTORE_TOO_LATE' })
@@ -116,7 +116,7 @@ describe('a bulk pass', () => {
     const { rows } = await wang.reviews.previewBulk({ filter: {} })
     await li.reviews.reject({ enrollmentId: first.enrollmentId, comment: '重复报名。' })
     await core.change(
-      ({ change }) => change(moveEnrollment, second.enrollmentId, { sessionId: sessions.afternoon }),
+      ({ change }) => change(moveEnrollment, second.enrollmentId, { sessionId: sessions.afternoon, reason: '' }),
       actorOf(core, clerk.staffId),
     )
     const done = await wang.reviews.passAll({ rows: input(rows) })

@@ -210,7 +210,7 @@ describe('after late changes', () => {
     const { core, clerk, sessionId, sessionIds, entered } = await aSession()
     await draw(clerk, sessionId)
     const mover = entered[2]?.enrollmentId ?? ''
-    await core.change(({ change }) => change(moveEnrollment, mover, { sessionId: sessionIds[1] ?? '' }))
+    await core.change(({ change }) => change(moveEnrollment, mover, { sessionId: sessionIds[1] ?? '', reason: '' }))
     expect(seatsOf(core, sessionId).map((seat) => seat.enrollment_id)).not.toContain(mover)
     expect((await clerk.seating.listSessions({})).map(({ passed, seated }) => ({ passed, seated }))).toEqual([
       { passed: 29, seated: 29 },

@@ -58,7 +58,8 @@ async function history(core: TestCore) {
     const id = enrollments[one.person % enrollments.length] ?? ''
     await core.change(({ change }) => {
       if (one.kind === 'withdraw') change(withdrawEnrollment, id, { reason: '本人申请' })
-      else change(moveEnrollment, id, { sessionId: sessionAt(sessionOf(core, id) === sessionAt(0) ? 1 : 0) })
+      else
+        change(moveEnrollment, id, { sessionId: sessionAt(sessionOf(core, id) === sessionAt(0) ? 1 : 0), reason: '' })
     })
   }
   return { apply, sessionIds }
