@@ -13,12 +13,14 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import {
   type DemonstrationPerson,
   demonstrationAccounts,
-  demonstrationPassphrase,
+  demonstrationCandidates,
   demonstrationPassword,
 } from '../src-main/core/demonstration/demonstration-accounts.ts'
 import { findBrowser } from '../tests/support/find-browser.ts'
 
-type Role = DemonstrationPerson
+type Candidate = keyof typeof demonstrationCandidates
+type Role = DemonstrationPerson | Candidate
+const isCandidate = (role: Role): role is Candidate => role in demonstrationCandidates
 
 interface Picture {
   readonly name: string
@@ -39,6 +41,18 @@ const openFirst = async (page: Page): Promise<void> => {
 
 const pictures: readonly Picture[] = [
   { name: 'sign-in', role: null, path: '/' },
+  { name: 'candidate-sign-in', role: null, path: '/', act: asCandidate },
+  { name: 'candidate-register', role: null, path: '/', act: openRegistration },
+  { name: 'candidate-recover', role: null, path: '/', act: openRecovery },
+  { name: 'own-basic', role: 'blank', path: '/self' },
+  { name: 'own-extended', role: 'withTicket', path: '/self?part=extended' },
+  { name: 'own-attachments', role: 'withTicket', path: '/self?part=attachments' },
+  { name: 'own-plans', role: 'withTicket', path: '/self/plans' },
+  { name: 'own-pledge', role: 'withTicket', path: '/self/plans', act: button('立即报名') },
+  { name: 'own-place', role: 'withTicket', path: '/self/plans', act: choosePlace },
+  { name: 'own-confirm', role: 'withTicket', path: '/self/plans', act: confirmPlace },
+  { name: 'own-reviews', role: 'withTicket', path: '/self/reviews' },
+  { name: 'own-exams', role: 'withTicket', path: '/self/exams' },
   { name: 'workbench', role: 'clerkAndReviewer', path: '/' },
   { name: 'find', role: 'clerkAndReviewer', path: '/', act: find('公交') },
   { name: 'plans', role: 'administrator', path: '/plans' },
@@ -65,6 +79,34 @@ const pictures: readonly Picture[] = [
   { name: 'settings-security', role: 'administrator', path: '/settings/security' },
   { name: 'settings-display', role: 'administrator', path: '/settings/display' },
 ]
+
+async function asCandidate(page: Page): Promise<void> {
+  await page.getByText('考生', { exact: true }).first().click()
+}
+
+async function openRegistration(page: Page): Promise<void> {
+  await asCandidate(page)
+  await page.getByRole('button', { name: '注册', exact: true }).click()
+}
+
+async function openRecovery(page: Page): Promise<void> {
+  await asCandidate(page)
+  await page.getByRole('button', { name: '忘记密码' }).click()
+}
+
+async function choosePlace(page: Page): Promise<void> {
+  await button('立即报名')(page)
+  await page.getByRole('checkbox').first().check()
+  await button('确定')(page)
+  await page.getByRole('radio').first().check({ force: true })
+}
+
+async function confirmPlace(page: Page): Promise<void> {
+  await choosePlace(page)
+  await page.waitForTimeout(settleMilliseconds)
+  await page.getByRole('radio', { name: /场/ }).first().check({ force: true })
+  await button('立即报名')(page)
+}
 
 function find(text: string) {
   return async (page: Page): Promise<void> => {
@@ -108,17 +150,24 @@ async function startDemonstration(folder: string): Promise<{ host: ChildProcess;
 }
 
 async function signIn(page: Page, role: Role): Promise<void> {
-  const passphrase = page.getByLabel('数据口令')
   const account = page.getByLabel('账号', { exact: true })
-  await passphrase.or(account).first().waitFor()
-  if (await passphrase.isVisible()) {
-    await passphrase.fill(demonstrationPassphrase)
-    await page.keyboard.press('Enter')
-  }
-  await account.fill(demonstrationAccounts[role].username)
+  if (isCandidate(role)) await asCandidate(page)
+  await account.fill(isCandidate(role) ? demonstrationCandidates[role].username : demonstrationAccounts[role].username)
   await page.getByRole('textbox', { name: '密码' }).fill(demonstrationPassword)
+  // In demonstration data every picture captcha is 0000.
+  if (isCandidate(role)) await page.getByRole('textbox', { name: '验证码' }).fill('0000')
   await page.keyboard.press('Enter')
   await page.getByRole('navigation', { name: '主导航' }).waitFor()
+}
+
+async function signOut(page: Page, role: Role): Promise<void> {
+  await page.reload()
+  if (isCandidate(role)) await page.getByRole('button', { name: '退出登录' }).click()
+  else {
+    await page.locator('.kd-user-button').click()
+    await page.getByText('退出登录', { exact: true }).click()
+  }
+  await page.getByLabel('账号', { exact: true }).waitFor()
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'kaodian-screenshots-'))
@@ -139,11 +188,7 @@ try {
   for (const { name, role, path, act } of pictures) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     if (role !== null && role !== signedIn) {
-      if (signedIn !== null) {
-        await page.reload()
-        await page.locator('.kd-user-button').click()
-        await page.getByText('退出登录', { exact: true }).click()
-      }
+      if (signedIn !== null) await signOut(page, signedIn)
       await signIn(page, role)
       signedIn = role
     }

@@ -42,6 +42,8 @@ export async function aPage(
 ): Promise<SeenPage> {
   const context = await (browser ?? (await aBrowser())).newContext({ viewport: screen, locale: 'zh-CN' })
   onTestFinished(() => context.close())
+  // A busy machine is slow, not wrong: what does not come at all still fails the test.
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))
