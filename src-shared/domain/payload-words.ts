@@ -1,5 +1,6 @@
 import { maskIdNumber } from './identity-document.ts'
 import { roleNames } from './permissions.ts'
+import { entityTitle } from './registry.ts'
 
 /** A line of an operation's content as the journal shows it. */
 export interface PayloadField {
@@ -184,6 +185,7 @@ export function payloadFields(payload: unknown, nameOf: NameOf, label = whole): 
     const path = label === whole ? own : `${label}／${own}`
     if (typeof value !== 'string') return payloadFields(value, nameOf, path)
     if (hidden.has(name)) return [{ label: path, value: maskIdNumber(value) }]
+    if (name === 'entity') return [{ label: path, value: entityTitle(value) }]
     const entity = references[name]
     return [{ label: path, value: (entity && nameOf(entity, value)) || inWords(value) }]
   })

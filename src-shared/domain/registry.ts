@@ -118,3 +118,10 @@ const byType: ReadonlyMap<string, RegisteredOperation> = new Map(operationTypes.
 
 /** The operation type of that name; undefined for one of a later program. */
 export const operationType = (type: string): RegisteredOperation | undefined => byType.get(type)
+
+const entityTitles: ReadonlyMap<string, string> = new Map(
+  operationTypes.map(({ entity }) => [entity.name, entity.title]),
+)
+
+/** What a kind of record is called on the pages; its own name where a later program brought it. */
+export const entityTitle = (name: string): string => entityTitles.get(name) ?? name

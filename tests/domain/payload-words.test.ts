@@ -47,6 +47,13 @@ describe('the content of an operation in words', () => {
     ])
   })
 
+  it('calls the kind of record that a note is about by its word on the pages', () => {
+    expect(payloadFields({ about: { entity: 'staff', id: 's1' } }, nameless)).toEqual([
+      { label: '对象／类别', value: '工作人员' },
+      { label: '对象／编号', value: 's1' },
+    ])
+  })
+
   it('says how long a long list is, and that an empty one is', () => {
     expect(payloadFields({ subjectIds: [], rooms: Array(31).fill('x') }, nameless)).toEqual([
       { label: '科目', value: '无' },

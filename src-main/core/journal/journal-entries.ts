@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { JournalEntry, JournalFilter } from '../../../src-shared/contract/journal.ts'
 import { addDays, type CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import { decisionWord } from '../../../src-shared/domain/payload-words.ts'
-import { operationType, operationTypes } from '../../../src-shared/domain/registry.ts'
+import { entityTitle, operationType } from '../../../src-shared/domain/registry.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
 import { actorName, recordName } from './record-names.ts'
@@ -75,9 +75,6 @@ export function entryReader(db: ReadDatabase): (row: OperationRow) => JournalEnt
     }
   }
 }
-
-const titles: ReadonlyMap<string, string> = new Map(operationTypes.map(({ entity }) => [entity.name, entity.title]))
-const entityTitle = (name: string): string => titles.get(name) ?? name
 
 /** Which record an operation is about: its own, or the one an audit note names. */
 function subjectOf(db: ReadDatabase, row: OperationRow) {
