@@ -1,6 +1,8 @@
 type Detail = Readonly<Record<string, unknown>>
 
-const listed = (value: unknown): string => (Array.isArray(value) ? value.join('；') : String(value ?? ''))
+/** Several faults as one clause: some are whole sentences of their own, and the full stop comes once, at the end. */
+const listed = (value: unknown): string =>
+  (Array.isArray(value) ? value : [value ?? '']).map((fault) => String(fault).replace(/。$/u, '')).join('；')
 
 export const examPlanErrors = {
   PLAN_NUMBER_TAKEN: (d: Detail) => `${d.year} 年已有第 ${d.number} 号计划，请换一个计划号。`,
@@ -13,7 +15,7 @@ export const examPlanErrors = {
   SUBJECT_IN_USE: (d: Detail) => `已有考生报了“${d.subject}”，这个科目不能删去或改名。可另加一个科目。`,
   SUBJECT_IN_SESSION: (d: Detail) => `${d.sessions}还要考“${d.subject}”，请先在场次里去掉这个科目。`,
   PASS_MARK_ABOVE_FULL: (d: Detail) => `合格分 ${d.passMark} 高于满分 ${d.fullMark}，请改正其中一个。`,
-  TICKET_TEMPLATE_INVALID: (d: Detail) => `准考证号模板不能用：${listed(d.problems)}`,
+  TICKET_TEMPLATE_INVALID: (d: Detail) => `准考证号模板不能用：${listed(d.problems)}。`,
   TICKETS_ISSUED: (d: Detail) => `已排座并编出准考证号，${d.what}不能再改或删除，否则发出的准考证会对不上。`,
   SESSIONS_OUTSIDE_EXAM: (d: Detail) => `${d.sessions}不在新的考试时间内，请先改场次日期，或把考试时间放宽。`,
   PLAN_STATUS: (d: Detail) => `这个计划现在是“${d.status}”，不能${d.action}。`,
