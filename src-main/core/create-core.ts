@@ -7,6 +7,13 @@ import { AppError } from './errors.ts'
 import type { Ports } from './ports.ts'
 import { FileTransfers } from './transfers/file-transfers.ts'
 
+/** A command on its way. Its id is the page's word, so that two pages, or one that asks twice, may use the same. */
+export interface RunningCommand {
+  readonly connection: string
+  readonly commandId: string
+  readonly stop: AbortController
+}
+
 /** What one running program holds beside its database: nothing of it survives a restart. */
 export class Core {
   readonly ports: Ports
@@ -18,7 +25,7 @@ export class Core {
   readonly signIns = new SignIns((connection) => this.files.forget(connection))
   readonly documents = new DocumentWorkers()
   readonly captchas = new Captchas()
-  readonly #running = new Map<string, { readonly connection: string; readonly stop: AbortController }>()
+  readonly #running = new Set<RunningCommand>()
   #data: DataFolder | null = null
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -56,27 +63,26 @@ export class Core {
     return result
   }
 
-  begin(connection: string, commandId: string): AbortSignal {
-    const stop = new AbortController()
-    this.#running.set(commandId, { connection, stop })
-    return stop.signal
+  begin(connection: string, commandId: string): RunningCommand {
+    const command = { connection, commandId, stop: new AbortController() }
+    this.#running.add(command)
+    return command
   }
 
-  end(commandId: string): void {
-    this.#running.delete(commandId)
+  end(command: RunningCommand): void {
+    this.#running.delete(command)
   }
 
-  /** Asks a command to stop; false where it has ended, or is somebody else's. */
+  /** Asks a page's command to stop; false where it has ended, or is somebody else's. */
   cancel(connection: string, commandId: string): boolean {
-    const command = this.#running.get(commandId)
-    if (command?.connection !== connection) return false
-    command.stop.abort()
-    return true
+    const found = [...this.#running].filter((one) => one.connection === connection && one.commandId === commandId)
+    for (const { stop } of found) stop.abort()
+    return found.length > 0
   }
 
   /** Stops running commands (they roll back), then lets go of the folder. */
   async close(): Promise<void> {
-    for (const { stop } of this.#running.values()) stop.abort()
+    for (const { stop } of this.#running) stop.abort()
     await this.documents.close()
     await this.alone(() => {
       this.signIns.endAll()

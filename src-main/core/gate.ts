@@ -41,13 +41,16 @@ interface Asked {
 
 /**
  * The one way in. In order: known procedure → sign-in → permission → input → handler (a command's in one transaction
- * with its journal) → output. Whatever is thrown comes back as a failure with a sentence; nothing else leaves.
+ * with its journal, after sign-in and permission were asked again) → output. Whatever is thrown comes back as a failure with a sentence; nothing else leaves.
  */
 export async function call(core: Core, connection: string, message: CallMessage): Promise<CallReply> {
+  const { data } = core
   try {
     return { ok: true, output: await answer(core, connection, message) }
   } catch (error) {
-    return { ok: false, error: failureOf(core, error) }
+    // A folder closed under a call makes its next statement fail, which is no fault of the program.
+    const closed = data !== null && data !== core.data && !(error instanceof AppError)
+    return { ok: false, error: failureOf(core, closed ? new AppError('DATA_FOLDER_LOCKED') : error) }
   }
 }
 
@@ -146,41 +149,49 @@ const filesOf = (core: Core, connection: string): OwnFiles => ({
   keep: (file) => core.files.keep(connection, file),
 })
 
-async function perform(core: Core, asked: Asked, call: { actor: Actor; input: unknown }): Promise<unknown> {
+async function perform(core: Core, asked: Asked, { actor, input }: { actor: Actor; input: unknown }): Promise<unknown> {
   const { procedure, message, connection } = asked
-  const data = core.requireData()
   const commandId = message.commandId ?? randomUUID()
   const fingerprint = createHash('sha256')
-    .update(canonical([message.procedure, call.actor.id, message.input ?? null]))
+    .update(canonical([message.procedure, actor.id, message.input ?? null]))
     .digest('hex')
-  const earlier = procedure.secret ? null : earlierOutput(data, commandId, fingerprint)
-  if (earlier) return JSON.parse(earlier.output)
-  const signal = core.begin(connection, commandId)
+  const earlier = () => (procedure.secret ? null : earlierOutput(core.requireData(), commandId, fingerprint))
+  const answered = earlier()
+  if (answered) return JSON.parse(answered.output)
+  const running = core.begin(connection, commandId)
+  const { signal } = running.stop
   try {
     const progress = progressOf(core, { connection, commandId, signal })
-    const caller = callerOf(asked, call.actor)
+    const caller = callerOf(asked, actor)
     const handler = asked.handler as CommandHandler<AnyProcedure>
     const preparation =
-      typeof handler === 'function' ? undefined : await prepare(core, handler, { caller, input: call.input, progress })
+      typeof handler === 'function' ? undefined : await prepare(core, handler, { caller, input, progress })
     return await core.alone(() => {
+      const admitted = admitAgain(core, asked, actor)
       // Two copies of one command may both have found nothing above; the second to get here finds the first.
-      const done = procedure.secret ? null : earlierOutput(data, commandId, fingerprint)
+      const done = earlier()
       if (done) return JSON.parse(done.output)
-      const actor = (typeof handler === 'function' ? null : handler.actor?.(preparation)) ?? call.actor
-      return transact(core, asked, {
-        ...call,
-        actor,
-        caller: { ...caller, actor },
-        commandId,
-        fingerprint,
-        progress,
-        preparation,
-        signal,
-      })
+      const doer = (typeof handler === 'function' ? null : handler.actor?.(preparation)) ?? admitted
+      const work = { input, commandId, fingerprint, progress, preparation, signal }
+      return transact(core, asked, { ...work, actor: doer, caller: { ...caller, actor: doer } })
     })
   } finally {
-    core.end(commandId)
+    core.end(running)
   }
+}
+
+/**
+ * Whoever was admitted when the command arrived may have been disabled, locked or signed out while it was prepared or
+ * waited for others, or have made room for somebody else at the same page. Time is that of the arrival: a person is not
+ * idle because their own command takes long.
+ *
+ * @throws AppError SIGNED_OUT, SESSION_LOCKED, PASSWORD_CHANGE_REQUIRED, NOT_PERMITTED, DATA_FOLDER_LOCKED
+ */
+function admitAgain(core: Core, asked: Asked, arrived: Actor): Actor {
+  core.requireData()
+  const actor = admit(core, asked)
+  if (actor.id !== arrived.id && asked.procedure.permission !== 'public') throw new AppError('SIGNED_OUT')
+  return actor
 }
 
 function earlierOutput(data: DataFolder, id: string, fingerprint: string): { output: string } | null {
