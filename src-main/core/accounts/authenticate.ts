@@ -11,6 +11,8 @@ export interface Attempt<Account extends { readonly id: string } = StaffAccount>
   readonly key: string
   readonly account: Account | null
   readonly right: boolean
+  /** Of the credential that was compared with; 0 where there is none. */
+  readonly credentialVersion: number
 }
 interface StaffAccount {
   readonly id: string
@@ -40,7 +42,8 @@ export async function attempt<Account extends { readonly id: string }>(
   const key = lockoutKey(account, typed)
   refuseWhileWaiting(secondsToWait(db, key, now))
   const credential = account && credentialStore.load(db, account.id)
-  return { key, account, right: await isPassword(credential?.state.passwordHash ?? null, password) }
+  const right = await isPassword(credential?.state.passwordHash ?? null, password)
+  return { key, account, right, credentialVersion: credential?.version ?? 0 }
 }
 
 interface Refusal {
@@ -52,17 +55,21 @@ interface Refusal {
 
 /**
  * Inside the transaction: counts a wrong password and refuses with `wrong`, or forgives the account's earlier slips.
- * Asks again whether to wait, because several attempts may have been hashed side by side.
+ * Asks again whether to wait, because several attempts may have been hashed side by side; and a password that was
+ * reset or changed meanwhile is right no more, though it was nobody's slip.
  *
  * @returns whether to go on; where not, the refusal follows the commit that counts it
+ * @throws AppError SIGN_IN_LOCKED, and `wrong` for a password replaced meanwhile
  */
 export function settleAttempt(
   context: CommandContext,
-  { key, account, right }: Attempt<{ readonly id: string }>,
+  { key, account, right, credentialVersion }: Attempt<{ readonly id: string }>,
   { wrong, at, entity = 'staff' }: Refusal,
 ): boolean {
   refuseWhileWaiting(secondsToWait(context.db, key, context.now))
   if (right) {
+    const now = account && credentialStore.load(context.db, account.id)
+    if (now?.version !== credentialVersion) throw new AppError(wrong)
     forgiveFailures(context.db, key)
     return true
   }

@@ -17,8 +17,8 @@ export const accountHandlers: Handlers<typeof accounts> = {
     actor: proved,
     run: ({ prepared: attempt, context }) => {
       if (!settleAttempt(context, attempt, { wrong: 'SIGN_IN_REFUSED', at: '登录' }) || !attempt.account) return {}
-      const { id, staff } = attempt.account
-      if (staff.status !== 'active') throw new AppError('STAFF_DISABLED')
+      const { id } = attempt.account
+      if (staffStore.load(context.db, id)?.state.status !== 'active') throw new AppError('STAFF_DISABLED')
       context.change(auditSignIn, context.newId(), { about: { entity: 'staff', id }, count: 1, note: '' })
       context.afterCommit(() => context.signIns.begin(context.connection, id, context.now))
       return {}
