@@ -106,11 +106,18 @@ journey('draws a session, previews a ticket, makes the PDFs and confirms what wa
   await page.keyboard.press('Control+Enter')
   // The second room is shown next, and left unprinted.
   await page.locator('.kd-made-file[aria-current=true]', { hasText: '第 02 考场' }).waitFor()
-  await printButton(page).waitFor()
+  // Sent to the printer and closed without a word: the page goes on asking.
+  await printButton(page).click()
+  await page.getByText('2 张都打印出来了吗？').waitFor()
   await page.keyboard.press('Escape')
   await page.getByText('已打印 2 / 4 张').waitFor()
+  await page.getByRole('link', { name: '工作台' }).click()
+  await page.goBack()
+  await page.getByText('待确认：2 张已送打印，未登记。').waitFor()
+  await page.getByRole('button', { name: '没有打印' }).click()
+  await page.getByText('待确认：').waitFor({ state: 'detached' })
 
-  // A reprint asks for its reason.
+  // A reprint asks for its reason before any paper comes out.
   await page
     .getByRole('gridcell', { name: /已打印/ })
     .first()
@@ -119,12 +126,16 @@ journey('draws a session, previews a ticket, makes the PDFs and confirms what wa
   await page.getByText('1 人没有照片').waitFor()
   await page.getByRole('button', { name: '知道了，制作 1 张' }).click()
   await printButton(page).click()
-  await page.getByText('1 张都打印出来了吗？').waitFor()
-  await page.keyboard.press('Control+Enter')
-  await page.getByText('补打须写明原因').waitFor()
+  await page.getByText('请先写明补打原因').waitFor()
+  expect(await page.getByText('1 张都打印出来了吗？').count()).toBe(0)
   await page.getByLabel('补打原因').fill('打印机卡纸')
-  await page.keyboard.press('Control+Enter')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+p')
+  await page.getByText('1 张都打印出来了吗？').waitFor()
+  // Closed on the question: its answer on the page records it with the reason.
+  await page.keyboard.press('Escape')
+  await page.getByText('待确认：1 张已送打印，未登记。').waitFor()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText('待确认：').waitFor({ state: 'detached' })
   expect(faults).toEqual([])
   await host.stop()
 

@@ -119,7 +119,7 @@ function seatOptions(
     .filter((seat) => bySeat.get(seat)?.enrollmentId !== except.enrollmentId)
     .map((seat) => {
       const occupant = bySeat.get(seat)
-      return { value: seat, label: `${twoDigits(seat)} 号　${occupant ? occupant.name : '空座'}` }
+      return { value: seat, label: `${twoDigits(seat)} 号，${occupant ? occupant.name : '空座'}` }
     })
 }
 

@@ -1,5 +1,5 @@
-import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { Button, type InputRef } from 'antd'
+import { useRef, useState } from 'react'
 import type { MadeTicketFile, TicketScope } from '../../../src-shared/contract/admission-tickets.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
 import { download, fetchFile } from '../../client/files.ts'
@@ -11,9 +11,11 @@ import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { PdfFrame } from './pdf-frame.tsx'
+import { isReason, ReprintReason } from './reprint-reason.tsx'
 import type { Made } from './use-made-once.ts'
+import { type UnrecordedPrint, useUnrecordedPrints } from './use-unrecorded-prints.ts'
 
-type Printing = 'not-yet' | 'asked' | 'confirmed' | 'asked-again'
+type Printing = 'not-yet' | 'taken' | 'asked' | 'confirmed' | 'asked-again'
 
 /** The files, one of them shown; printing one, and the question whether it came out. */
 export function MadeTickets({
@@ -32,30 +34,64 @@ export function MadeTickets({
   const [shown, setShown] = useState(0)
   const [printing, setPrinting] = useState<Readonly<Record<string, Printing>>>({})
   const [failure, setFailure] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const [reasonMissing, setReasonMissing] = useState(false)
+  const reasonField = useRef<InputRef>(null)
+  const unrecorded = useUnrecordedPrints()
   const archive = useCommand('admissionTickets', 'make')
   const file = files[shown]
   if (!file) return null
-  const state = printing[file.file.id] ?? 'not-yet'
+  const stateOf = ({ file: { id } }: MadeTicketFile): Printing => printing[id] ?? 'not-yet'
+  const state = stateOf(file)
   const mark = (printed: Printing): void => setPrinting({ ...printing, [file.file.id]: printed })
+  const again = printedBefore(file, state)
+  /** Whether these may leave: those printed before only with a reason, which is asked for where it is missing. */
+  const mayLeave = (leaving: readonly MadeTicketFile[]): boolean => {
+    const isMissing = leaving.some((one) => printedBefore(one, stateOf(one)) > 0) && !isReason(reason)
+    setReasonMissing(isMissing)
+    if (isMissing) reasonField.current?.focus()
+    return !isMissing
+  }
+  const left = (gone: readonly MadeTicketFile[]): void =>
+    unrecorded.add(gone.flatMap((one) => unrecordedPrints(one, stateOf(one), reason.trim())))
   const print = async (): Promise<void> => {
+    if (!mayLeave([file])) return
     setFailure(null)
     try {
       await printer.print(await fetchFile(file.file))
+      left([file])
       mark(state === 'confirmed' || state === 'asked-again' ? 'asked-again' : 'asked')
     } catch (error) {
       setFailure(sentenceOf(error))
     }
   }
+  const downloadOne = async (): Promise<void> => {
+    if (!mayLeave([file])) return
+    await download(file.file)
+    left([file])
+    if (state === 'not-yet') mark('taken')
+  }
   const confirmed = (): void => {
+    unrecorded.remove(file.tickets)
     mark('confirmed')
+    setReasonMissing(false)
     const next = files.findIndex((one, index) => index > shown && printing[one.file.id] !== 'confirmed')
     if (next >= 0) setShown(next)
     else if (files.length === 1) onClose()
   }
+  const notPrinted = (): void => {
+    unrecorded.remove(file.tickets)
+    mark(state === 'asked-again' ? 'confirmed' : 'not-yet')
+  }
   const downloadAll = async (): Promise<void> => {
+    if (!mayLeave(files)) return
     const made = await archive.run({ scope, as: 'zip', missingPhotos })
     const [zip] = made?.output.files ?? []
-    if (zip) await download(zip.file)
+    if (!zip) return
+    await download(zip.file)
+    left(files)
+    const taken = files.filter((one) => stateOf(one) === 'not-yet').map((one) => [one.file.id, 'taken'] as const)
+    setPrinting({ ...printing, ...Object.fromEntries(taken) })
   }
   return (
     <div className="kd-made">
@@ -74,7 +110,7 @@ export function MadeTickets({
                 {one.title}
                 <span className="kd-hint kd-made-session">{one.session}</span>
               </span>
-              <PrintingMark state={printing[one.file.id] ?? 'not-yet'} file={one} />
+              <PrintingMark state={stateOf(one)} file={one} />
             </button>
           ))}
           <Button size="small" loading={archive.busy} onClick={() => void downloadAll()}>
@@ -92,13 +128,23 @@ export function MadeTickets({
         )}
         <PdfFrame key={file.file.id} file={file.file} title={`准考证 ${file.title}`} />
         {failure !== null && <ErrorNote message={failure} />}
+        {(reasonMissing || (again > 0 && state !== 'confirmed')) && (
+          <ReprintReason
+            count={again > 0 ? again : files.reduce((sum, one) => sum + printedBefore(one, stateOf(one)), 0)}
+            reason={reason}
+            missing={reasonMissing}
+            field={reasonField}
+            onChange={setReason}
+          />
+        )}
         {state === 'asked' || state === 'asked-again' ? (
           <PrintQuestion
             file={file}
-            isAgain={state === 'asked-again'}
+            reason={again > 0 ? reason.trim() : ''}
+            mayRecord={() => mayLeave([file])}
             onPrinted={confirmed}
             onAgain={() => void print()}
-            onNot={() => mark(state === 'asked-again' ? 'confirmed' : 'not-yet')}
+            onNot={notPrinted}
           />
         ) : (
           <div className="kd-made-bar">
@@ -107,7 +153,7 @@ export function MadeTickets({
                 已登记打印
               </StateMark>
             )}
-            <Button onClick={() => void download(file.file)}>下载 PDF</Button>
+            <Button onClick={() => void downloadOne()}>下载 PDF</Button>
             <Button onClick={() => mark(state === 'confirmed' ? 'asked-again' : 'asked')}>登记已打印…</Button>
             <Button type={state === 'confirmed' ? 'default' : 'primary'} onClick={() => void print()}>
               打印 {file.tickets.length} 张
@@ -132,27 +178,40 @@ function PrintingMark({ state, file }: { state: Printing; file: MadeTicketFile }
   return <span className="kd-hint">{state === 'not-yet' ? before : '待确认'}</span>
 }
 
-/** Only the person at the printer knows. A ticket printed before needs a reason to be printed again. */
+/** How many of its tickets were printed before: once recorded in this dialog, all of them. */
+function printedBefore(file: MadeTicketFile, state: Printing): number {
+  if (state === 'confirmed' || state === 'asked-again') return file.tickets.length
+  return file.tickets.filter((ticket) => ticket.timesPrinted > 0).length
+}
+
+const unrecordedPrints = (file: MadeTicketFile, state: Printing, reason: string): readonly UnrecordedPrint[] =>
+  file.tickets.map(({ enrollmentId, ticketNumber, timesPrinted }) => {
+    const isReprint = timesPrinted > 0 || state === 'confirmed' || state === 'asked-again'
+    return { enrollmentId, ticketNumber, reason: isReprint ? reason : '' }
+  })
+
+/** Only the person at the printer knows. */
 function PrintQuestion({
   file,
-  isAgain,
+  reason,
+  mayRecord,
   onPrinted,
   onAgain,
   onNot,
 }: {
   file: MadeTicketFile
-  /** All of it was printed and recorded in this dialog already. */
-  isAgain: boolean
+  /** Of a reprint. */
+  reason: string
+  mayRecord: () => boolean
   onPrinted: () => void
   onAgain: () => void
   onNot: () => void
 }) {
-  const [reason, setReason] = useState('')
   const record = useCommand('admissionTickets', 'print')
-  const again = isAgain ? file.tickets.length : file.tickets.filter((ticket) => ticket.timesPrinted > 0).length
   const tickets = file.tickets.map(({ enrollmentId, ticketNumber }) => ({ enrollmentId, ticketNumber }))
   const confirm = async (): Promise<void> => {
-    const done = await record.run({ tickets, reason: reason.trim() })
+    if (!mayRecord()) return
+    const done = await record.run({ tickets, reason })
     if (done) onPrinted()
   }
   return (
@@ -161,17 +220,6 @@ function PrintQuestion({
       {record.error && <ErrorNote message={record.error.message} />}
       <div className="kd-made-bar">
         <b>{file.tickets.length} 张都打印出来了吗？</b>
-        {again > 0 && (
-          <Input
-            className="kd-made-reason"
-            aria-label="补打原因"
-            maxLength={200}
-            placeholder={`其中 ${again} 张打印过，请写补打原因`}
-            status={record.error ? 'error' : ''}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
         <Button onClick={onNot}>没有打印</Button>
         <Button onClick={onAgain}>再打一次</Button>
         <Button type="primary" loading={record.busy} onClick={() => void confirm()}>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import type { SeatedPerson, SeatingRoom } from '../../../src-shared/contract/seating.ts'
 import { seatAt } from '../../../src-shared/domain/seating/seat-position.ts'
 import { isInputMethodKey } from '../../ui/keyboard.ts'
+import { factsInWords } from '../../ui/sep.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import type { SessionSeating } from './session-seating.tsx'
 import type { Selection } from './use-selection.ts'
@@ -151,7 +152,7 @@ function Seat(props: {
       data-seat={seat}
       tabIndex={current ? 0 : -1}
       aria-selected={chosen}
-      title={person ? `${person.name}　${person.employer ?? '无单位'}　${person.spacedNumber}` : undefined}
+      title={person ? factsInWords([person.name, person.employer ?? '无单位', person.spacedNumber]) : undefined}
       className={person ? 'kd-seat' : 'kd-seat kd-seat-empty'}
       onFocus={props.onFocus}
       onClick={(event) => props.onClick(event.shiftKey)}

@@ -5,7 +5,7 @@ import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
-import { nearDate } from '../../ui/date-format.ts'
+import { nearDate, timeRange } from '../../ui/date-format.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -23,6 +23,7 @@ import { SessionHeadButtons } from './session-head-buttons.tsx'
 import { type SessionSeating, withoutSeats } from './session-seating.tsx'
 import { TicketDialog } from './ticket-dialog.tsx'
 import { previewOf } from './ticket-task.ts'
+import { UnrecordedPrintsStrip } from './unrecorded-prints-strip.tsx'
 import { useSelection } from './use-selection.ts'
 import './seating.css'
 
@@ -43,7 +44,7 @@ export function SessionPage() {
   }
   if (!data) return <PageHead title="场次" crumbs={[{ label: '考场准考证', to: '/seating' }]} />
   const { session } = data
-  const when = `${nearDate(CalendarDateSchema.parse(session.date), today)} ${session.startTime}—${session.endTime}`
+  const when = `${nearDate(CalendarDateSchema.parse(session.date), today)} ${timeRange(session)}`
   return <Session key={sessionId} seating={data} title={when} />
 }
 
@@ -53,6 +54,7 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
   const [roomId, setRoomId] = useState<string | null>(null)
   const [open, setOpen] = useState<OpenDialog | null>(null)
   const ids = useMemo(() => seated.map((person) => person.enrollmentId), [seated])
+  const numbers = useMemo(() => new Set(seated.map((person) => person.ticketNumber)), [seated])
   const selection = useSelection(ids)
   const close = (): void => setOpen(null)
   const navigate = useNavigate()
@@ -78,6 +80,7 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
         )}
       </PageHead>
       <SessionFacts seating={seating} />
+      <UnrecordedPrintsStrip among={numbers} />
       <SeatingNotices seating={seating} />
       {withoutSeats(seating) ?? (
         <>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { SessionHead } from '../../../src-shared/contract/seating.ts'
 import { type CalendarDate, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
-import { nearDate } from '../../ui/date-format.ts'
+import { nearDate, timeRange } from '../../ui/date-format.ts'
 import { ChevronRightIcon } from '../../ui/icons.tsx'
 import { Sep } from '../../ui/sep.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -16,7 +16,7 @@ export function SessionRow({ session, today }: { session: SessionHead; today: Ca
       <Link to="/seating/$sessionId" params={{ sessionId: session.sessionId }} className="kd-session-row">
         <span className="kd-session-when">
           <b>
-            {nearDate(date, today)} {session.startTime}—{session.endTime}
+            {nearDate(date, today)} {timeRange(session)}
           </b>
           <span className="kd-hint kd-one-line" title={session.subjects.join('、')}>
             第 {session.number} 场
