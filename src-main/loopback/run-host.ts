@@ -8,11 +8,12 @@ import { readPassphrase } from '../core/read-passphrase.ts'
 import { BrowserSessions } from '../transport/browser-sessions.ts'
 import { EventStreams } from '../transport/event-streams.ts'
 import { loadPageFiles } from '../transport/page-files.ts'
-import { type ListeningHost, serveHttp } from '../transport/serve-http.ts'
+import { type HttpHost, type ListeningHost, serveHttp } from '../transport/serve-http.ts'
 import { builtRenderer } from './built-renderer.ts'
 import { defaultDataFolder } from './default-data-folder.ts'
 import { errorLog } from './error-log.ts'
-import { type HostOptions, hostUsage, readHostOptions } from './host-options.ts'
+import { type HostOptions, hostUsage, readHostOptions, UsageError } from './host-options.ts'
+import { keepPort, lastPort } from './last-port.ts'
 import { openBrowser } from './open-browser.ts'
 
 const project = resolve(import.meta.dirname, '../..')
@@ -23,11 +24,8 @@ const project = resolve(import.meta.dirname, '../..')
  * @returns exit code: 0 stopped cleanly, 1 could not start, 2 usage
  */
 export async function runHost(args: readonly string[]): Promise<number> {
-  const options = readHostOptions(args)
-  if (!options) {
-    console.error(hostUsage)
-    return 2
-  }
+  const options = readOptions(args)
+  if (options === 'help' || options === 'not understood') return options === 'help' ? 0 : 2
   const folder = resolve(options.dataDir ?? defaultDataFolder({ demo: options.demo }))
   try {
     await serveUntilStopped(folder, options)
@@ -37,6 +35,19 @@ export async function runHost(args: readonly string[]): Promise<number> {
     console.error(error.message)
     if (aboutTheFolder.test(error.code)) console.error(`数据文件夹：${folder}`)
     return 1
+  }
+}
+
+/** Help and faults are printed here. */
+function readOptions(args: readonly string[]): HostOptions | 'help' | 'not understood' {
+  try {
+    const options = readHostOptions(args)
+    if (options === 'help') console.log(hostUsage)
+    return options
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    console.error(`${error.message}\n\n${hostUsage}`)
+    return 'not understood'
   }
 }
 
@@ -62,7 +73,7 @@ async function startProgram(folder: string, options: HostOptions): Promise<{ sto
   const core = new Core({ folder, ports, selfService: options.kiosk })
   try {
     await openAtStart(core, options)
-    const listening = await listen({ pages, sessions, events, call: call.bind(null, core) }, options.port)
+    const listening = await listen({ pages, sessions, events, call: call.bind(null, core) }, folder, options.port)
     announce(sessions, listening.port, options)
     return { stop: () => core.close().then(listening.close) }
   } catch (error) {
@@ -87,17 +98,27 @@ async function openDemonstrationAloud({ folder, ports }: Core): Promise<DataFold
   return data
 }
 
-async function listen(host: Parameters<typeof serveHttp>[0], port: number): Promise<ListeningHost> {
+/** Where no port is asked for, the last one is tried first: what a browser keeps, it keeps by host and port. */
+async function listen(host: HttpHost, folder: string, asked: number | null): Promise<ListeningHost> {
+  const last = asked === null ? lastPort(folder) : null
+  const listening = (last !== null && (await tryPort(host, last))) || (await tryPort(host, asked ?? 0))
+  if (!listening) throw new AppError('PORT_TAKEN', { port: asked })
+  keepPort(folder, listening.port)
+  return listening
+}
+
+/** Null where something else has the port. */
+async function tryPort(host: HttpHost, port: number): Promise<ListeningHost | null> {
   try {
     return await serveHttp(host, port)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'EADDRINUSE' || code === 'EACCES') throw new AppError('PORT_TAKEN', { port }, error)
+    if (code === 'EADDRINUSE' || code === 'EACCES') return null
     throw error
   }
 }
 
-/** Prints the way in. On a terminal, Enter gives a new one: for another browser, or when this one was closed. */
+/** Prints the way in. On a terminal, Enter gives one more: for another browser, or when this one was closed. */
 function announce(sessions: BrowserSessions, port: number, options: HostOptions): void {
   const show = () => {
     const address = `http://127.0.0.1:${port}/#${sessions.issueToken()}`
@@ -105,9 +126,10 @@ function announce(sessions: BrowserSessions, port: number, options: HostOptions)
     if (options.openBrowser) openBrowser(address)
   }
   show()
-  if (!process.stdin.isTTY) return
-  console.log('地址只能打开一次；换浏览器时按回车键取得新地址。按 Ctrl-C 结束程序。')
-  process.stdin.on('data', show).unref()
+  if (process.stdin.isTTY)
+    console.log('每个地址只能打开一次；换浏览器时在这个窗口按回车，得到新地址。按 Ctrl-C 结束程序。')
+  // Without a terminal, whoever started the program may write the line. A terminal that was closed is no fault here.
+  process.stdin.on('error', () => undefined).on('data', show)
 }
 
 /**

@@ -132,8 +132,10 @@ async function answerCall({ sessions, call }: HttpHost, request: IncomingMessage
 
 function openEvents({ sessions, events }: HttpHost, request: IncomingMessage, response: ServerResponse): void {
   const connection = sessions.connectionOf(cookieOf(request))
-  if (connection) events.add(connection, response)
-  else send(response, 401)
+  if (!connection) send(response, 401)
+  // A page whose stream was refused can't see why; it asks so.
+  else if (request.method === 'HEAD') send(response, 204)
+  else events.add(connection, response)
 }
 
 /** The rest of the body is not read: the connection ends with the answer. */

@@ -63,7 +63,7 @@ export async function startHost(settings: HostSettings & { readonly folder: stri
   const args = ['--no-open', '--renderer', renderer, '--data-dir', folder]
   const secret = settings.passphrase ? writePassphrase(settings.passphrase) : null
   if (secret) args.push('--passphrase-file', secret)
-  const child = spawnHost([...args, ...(settings.arguments ?? [])], settings.temporary)
+  const child = spawnHost([...args, ...(settings.arguments ?? [])], { temporary: settings.temporary })
   const { output, ready } = listenTo(child)
   const address = await ready.finally(() => secret && rmSync(secret))
   const exited = once(child, 'exit')
@@ -96,11 +96,14 @@ export async function runHostToEnd(args: readonly string[]): Promise<{ code: num
 }
 
 /** The process itself, for what the rest of this file does not show. */
-export function spawnHost(args: readonly string[], temporary?: string): ChildProcess {
+export function spawnHost(
+  args: readonly string[],
+  { temporary, stdin = 'ignore' }: { temporary?: string | undefined; stdin?: 'ignore' | 'pipe' } = {},
+): ChildProcess {
   const entrypoint = join(project, 'src-main/entrypoints/host.ts')
   const places = temporary ? { TMPDIR: temporary, TEMP: temporary, TMP: temporary } : {}
   const env = { ...process.env, ...places }
-  return spawn(process.execPath, [entrypoint, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env })
+  return spawn(process.execPath, [entrypoint, ...args], { stdio: [stdin, 'pipe', 'pipe'], env })
 }
 
 function listenTo(child: ChildProcess): { output: () => string; ready: Promise<string> } {

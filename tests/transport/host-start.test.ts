@@ -45,6 +45,45 @@ describe('npm start', () => {
     expect(await again.stop()).toBe(0)
   })
 
+  onUnix(
+    'comes back on the port it had, so that browsers keep their settings, or on another where that is taken',
+    async () => {
+      const folder = aFolder()
+      const first = await aHost({ folder, page: false })
+      await first.stop()
+      const second = await aHost({ folder, page: false })
+      expect(second.origin).toBe(first.origin)
+      await second.stop()
+      const other = createServer().listen(Number(new URL(first.origin).port), '127.0.0.1')
+      await once(other, 'listening')
+      onTestFinished(() => void other.close())
+      const third = await aHost({ folder, page: false })
+      expect(third.origin).not.toBe(first.origin)
+    },
+  )
+
+  onUnix('gives one more address for a line on its standard input, and the first one still opens', async () => {
+    const args = ['--no-open', '--renderer', placeholderRenderer(), '--data-dir', aFolder()]
+    const child = spawnHost(args, { stdin: 'pipe' })
+    onTestFinished(() => void child.kill())
+    const addresses: string[] = []
+    for await (const text of child.stdout ?? []) {
+      addresses.push(
+        ...String(text)
+          .matchAll(/^READY (\S+)$/gm)
+          .map(([, address = '']) => address),
+      )
+      if (addresses.length === 2) break
+      child.stdin?.write('\n')
+    }
+    for (const address of addresses.map((one) => new URL(one))) {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ token: address.hash.slice(1) })
+      const { status } = await fetch(`${address.origin}/session`, { method: 'POST', headers, body })
+      expect(status).toBe(204)
+    }
+  })
+
   onUnix('can be stopped while it makes a demonstration, and leaves none that is half made', async () => {
     const folder = aFolder()
     const args = ['--no-open', '--renderer', placeholderRenderer(), '--data-dir', folder, '--demo']
@@ -67,11 +106,24 @@ describe('npm start', () => {
 
 describe('a start that cannot be', () => {
   it('says how it is used when it does not understand', async () => {
-    for (const args of [['--port', 'many'], ['--port', '99999'], ['--nonsense'], ['something']]) {
+    for (const [args, word] of [
+      [['--port', 'many'], '“many”'],
+      [['--port', '99999'], '“99999”'],
+      [['--nonsense'], '没有这个选项：--nonsense。'],
+      [['something'], '多出的词：something。'],
+      [['--data-dir'], '选项 --data-dir '],
+      [['--demo', '--passphrase-file', 'x'], '不能与 --passphrase-file 同用'],
+    ] as const) {
       const { code, output } = await runHostToEnd(args)
       expect({ args, code }).toEqual({ args, code: 2 })
+      expect(output.split('\n')[0]).toContain(word)
       expect(output).toContain('用法：npm start')
     }
+  })
+
+  it('says how it is used when asked', async () => {
+    const { code, output } = await runHostToEnd(['--help'])
+    expect({ code, output }).toEqual({ code: 0, output: expect.stringMatching(/^用法：npm start/) })
   })
 
   it('names a port that is taken', async () => {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { BrowserSessions } from '../../src-main/transport/browser-sessions.ts'
 import { bodyLimit } from '../../src-main/transport/read-body.ts'
 import { aLoopback } from './a-loopback.ts'
 
@@ -30,11 +31,25 @@ describe('the token', () => {
     expect(await post('/session', { token })).toMatchObject({ status: 204 })
   })
 
-  it('is void once a newer one was given out, and nothing else passes for one', async () => {
+  it('stands beside newer ones, five at most and the older ones for a quarter of an hour', () => {
+    let minutes = 0
+    const sessions = new BrowserSessions(() => minutes * 60_000)
+    const [first = '', second = ''] = Array.from({ length: 6 }, () => sessions.issueToken())
+    expect(sessions.redeem(first)).toBeNull()
+    expect(sessions.redeem(second)).toMatch(/^[\w-]{43}$/)
+    const older = sessions.issueToken()
+    minutes = 10
+    const newest = sessions.issueToken()
+    minutes = 16
+    expect(sessions.redeem(older)).toBeNull()
+    minutes = 100
+    expect(sessions.redeem(newest)).not.toBeNull()
+  })
+
+  it('is not to be guessed: nothing else passes for one', async () => {
     const { sessions, post } = await aLoopback()
-    const old = sessions.issueToken()
     sessions.issueToken()
-    for (const token of [old, '', 'x'.repeat(43), null, { token: old }, 1]) {
+    for (const token of ['', 'x'.repeat(43), null, { token: 'x' }, 1]) {
       expect(await post('/session', { token })).toMatchObject({ status: 403 })
     }
     expect(await post('/session', null)).toMatchObject({ status: 403 })
@@ -48,6 +63,13 @@ describe('a call', () => {
     const cookie = `kaodian-${port}=${'x'.repeat(43)}`
     expect(await post('/call', harmless, { cookie })).toMatchObject({ status: 401 })
     expect(await send('/events')).toMatchObject({ status: 401 })
+    expect(await send('/events', { method: 'HEAD', headers: { cookie } })).toMatchObject({ status: 401 })
+  })
+
+  it('may ask whether it would be heard, without listening', async () => {
+    const { send, enter } = await aLoopback()
+    const cookie = await enter()
+    expect(await send('/events', { method: 'HEAD', headers: { cookie } })).toMatchObject({ status: 204 })
   })
 
   it('with the cookie is answered, and never for another origin to read', async () => {
