@@ -13,7 +13,7 @@ const frameId = 'kd-print-frame'
 const hasNoDialog = /\bHeadlessChrome\b/.test(navigator.userAgent)
 
 /** Of the loopback host: the browser's own dialog, over a frame that nobody sees. */
-export const browserPrinter: Printer = {
+const browserPrinter: Printer = {
   async print(pdf) {
     const earlier = document.getElementById(frameId)
     if (earlier instanceof HTMLIFrameElement) {

@@ -4,6 +4,7 @@ import { SearchIcon } from './icons.tsx'
 import { KeyCap } from './key-cap.tsx'
 import { isInputMethodKey } from './keyboard.ts'
 import { type PaletteGroup, type PaletteItem, usePaletteSearch } from './palette-search.ts'
+import { factsInWords, Separated } from './sep.tsx'
 import './command-palette.css'
 
 export type CommandPaletteProps = {
@@ -100,8 +101,8 @@ function stateSentence(state: 'idle' | 'searching' | 'found' | 'failed', text: s
   if (state === 'failed') return '没能查找：请稍后再试；仍不行请重新载入本页。'
   if (state === 'searching') return '正在查找…'
   if (state === 'found')
-    return `没有找到“${text}”。可以输入姓名中的字、拼音首字母、证件号码或手机号的后几位、准考证号。`
-  return '输入姓名中的字、拼音首字母、证件号码或手机号的后几位、准考证号。'
+    return `没有找到“${text}”。可以输入姓名中的字、拼音首字母、证件号码或手机号码的后几位、准考证号。`
+  return '输入姓名中的字、拼音首字母、证件号码或手机号码的后几位、准考证号。'
 }
 
 type PaletteRowProps = {
@@ -127,7 +128,11 @@ function PaletteRow({ id, item, current, onPoint, onChoose }: PaletteRowProps) {
       <span className="kd-one-line" title={item.title}>
         {item.title}
       </span>
-      {item.detail !== undefined && <span className="kd-palette-detail kd-one-line">{item.detail}</span>}
+      {item.detail !== undefined && (
+        <span className="kd-palette-detail kd-one-line" title={factsInWords(item.detail)}>
+          <Separated facts={item.detail} />
+        </span>
+      )}
       {item.state}
     </div>
   )

@@ -23,6 +23,10 @@ function dayWord(date: CalendarDate, today: CalendarDate): string | null {
   return date === addDays(today, 1) ? '明天' : null
 }
 
+/** 09:00–10:30, with one dash on every page. Printed papers have the longer one. */
+export const timeRange = ({ startTime, endTime }: { readonly startTime: string; readonly endTime: string }): string =>
+  `${startTime}–${endTime}`
+
 /** 今天 14:05, 昨天 17:42, 11-20 09:12. For the status bar and due times. */
 export function nearTime(instant: Instant, today: CalendarDate): string {
   const word = dayWord(chinaDateOf(instant), today)

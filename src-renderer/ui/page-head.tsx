@@ -6,7 +6,7 @@ export type Crumb = { readonly label: string; readonly to: NonNullable<LinkProps
 
 export type PageHeadProps = {
   readonly title: string
-  /** The pages above this one: 报名 / 名册导入. */
+  /** The pages above this one: 报名 / 导入名册. */
   readonly crumbs?: readonly Crumb[]
   /** One quiet fact beside the title: 11 月 23 日 星期一. */
   readonly note?: ReactNode

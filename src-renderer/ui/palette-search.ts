@@ -1,10 +1,11 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import type { OptionalFact } from './sep.tsx'
 
 export type PaletteItem = {
   readonly key: string
   readonly title: string
   /** What tells this one from another of the same name: unit, masked number. */
-  readonly detail?: string | undefined
+  readonly detail?: readonly OptionalFact[]
   /** A StateMark. */
   readonly state?: ReactNode
 }

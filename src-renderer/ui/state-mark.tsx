@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Sep } from './sep.tsx'
 import { type Shape, StateShape } from './state-shapes.tsx'
 import './state-mark.css'
 
@@ -19,13 +20,15 @@ export function StateMark({
   return (
     <span className={`kd-state kd-tone-${tone}`}>
       <StateShape shape={shape} />
-      <span>{children}</span>
-      {second !== undefined && (
-        <>
-          <i className="kd-state-dot" aria-hidden="true" />
-          <span>{second}</span>
-        </>
-      )}
+      <span>
+        {children}
+        {second !== undefined && (
+          <>
+            <Sep />
+            {second}
+          </>
+        )}
+      </span>
     </span>
   )
 }

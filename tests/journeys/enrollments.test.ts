@@ -113,7 +113,7 @@ journey(
     await portrait.getByText('这个文件是 PDF 文件').waitFor()
     const photo = await aPortrait(1200, 1400).jpeg().toBuffer()
     await file.setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: photo })
-    await page.getByRole('heading', { name: '裁剪头像' }).waitFor()
+    await page.getByRole('heading', { name: '裁剪个人头像' }).waitFor()
     await keyboard.press('-')
     await keyboard.press('Shift+ArrowUp')
     await keyboard.press('Enter')

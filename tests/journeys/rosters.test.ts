@@ -18,7 +18,7 @@ const numbersOf = (people: unknown) =>
     .people.map(({ idNumber }) => idNumber)
 const numbers = numbersOf(JSON.parse(readFileSync(data('roster.expected.json'), 'utf8')))
 
-/** A clerk at 名册导入, come there by the links of the page. */
+/** A clerk at 导入名册, come there by the links of the page. */
 async function atTheImport() {
   const site = await aStaffedFolder()
   await aRosterPlanIn(site, [{ seats: 180 }, { seats: 200 }])

@@ -3,6 +3,7 @@ import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { listTime } from '../../ui/date-format.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Sep } from '../../ui/sep.tsx'
 
 /** Who did what to a person and their enrollments, and when, as the journal has it. */
 export function CandidateHistory({ candidateId }: { candidateId: string }) {
@@ -18,7 +19,10 @@ export function CandidateHistory({ candidateId }: { candidateId: string }) {
             <time dateTime={at}>{listTime(InstantSchema.parse(at), today)}</time>
             <span>
               {what}
-              <span className="kd-history-by">　{by}</span>
+              <span className="kd-history-by">
+                <Sep />
+                {by}
+              </span>
             </span>
             {detail !== null && detail !== '' && <span className="kd-history-detail">{detail}</span>}
           </li>

@@ -10,6 +10,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Separated } from '../../ui/sep.tsx'
 import { AccountStanding } from './account-standing.tsx'
 import { CandidateHistory } from './candidate-history.tsx'
 import { CandidatePictures } from './candidate-pictures.tsx'
@@ -72,8 +73,9 @@ function Candidate({ record }: { record: CandidateRecord }) {
           <header className="kd-candidate-name">
             <h2>{person.name}</h2>
             <span>{person.sex}</span>
-            <span>{person.birthDate}</span>
-            <span>{person.age} 岁</span>
+            <span>
+              {person.birthDate}（{person.age} 岁）
+            </span>
           </header>
           {done && (
             <Notice tone="success">
@@ -139,7 +141,7 @@ function Facts({
       {employer.name}
     </Link>
   )
-  const code = employer?.creditCode ?? (employer ? '没有登记统一社会信用代码' : undefined)
+  const code = employer?.creditCode ?? (employer ? '没有统一社会信用代码' : undefined)
   return (
     <>
       <section aria-label="基本信息">
@@ -175,7 +177,7 @@ function Facts({
                 : {
                     second: (
                       <>
-                        {[code, employer?.parentName && `${employer.parentName} 的分支机构`].filter(Boolean).join('　')}
+                        <Separated facts={[code, employer?.parentName && `${employer.parentName} 的分支机构`]} />
                         {employer?.warnings.map((warning) => (
                           <div key={warning} className="kd-warning-text">
                             {warning}
@@ -188,7 +190,7 @@ function Facts({
             { label: '工作年限', value: person.yearsOfWork === null ? null : `${person.yearsOfWork} 年` },
             { label: '学历', value: person.education },
             { label: '民族', value: person.ethnicGroup },
-            { label: '技术职务', value: person.technicalTitle },
+            { label: '专业技术职务', value: person.technicalTitle },
             { label: '电子邮箱', value: person.email },
             { label: '邮编', value: person.postcode },
             { label: '家庭住址', value: person.address, wide: true },

@@ -22,13 +22,13 @@ const step = 0.01
 const bigStep = 0.05
 const percent = (share: number): string => `${(share * 100).toFixed(3)}%`
 
-/** 裁剪头像: the frame has the ratio of the papers; it is dragged, or moved by arrows and sized by + and −. */
+/** 裁剪个人头像: the frame has the ratio of the papers; it is dragged, or moved by arrows and sized by + and −. */
 export function CropDialog({ source, picture, ratio, initial, onChoose, onClose }: CropDialogProps) {
   const [crop, setCrop] = useState(() => initial ?? middleCrop(picture, ratio))
   const scale = (factor: number) => setCrop((old) => scaledCrop(old, factor, { picture, ratio }))
   return (
     <Dialog
-      title="裁剪头像"
+      title="裁剪个人头像"
       width={640}
       onClose={onClose}
       footer={

@@ -4,6 +4,7 @@ import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { FormField } from '../../ui/form-field.tsx'
+import { Separated } from '../../ui/sep.tsx'
 
 type Found = OutputOf<AppContract['employers']['find']>[number]
 
@@ -59,13 +60,14 @@ export function EmployerField(props: EmployerFieldProps) {
 }
 
 function EmployerOption({ employer: { name, creditCode, parentName } }: { employer: Found }) {
-  const second = [creditCode, parentName && `${parentName} 的分支机构`].filter(Boolean).join('　')
   return (
     <span className="kd-employer-option">
       <span className="kd-one-line" title={name}>
         {name}
       </span>
-      <span className="kd-hint">{second || '没有登记信用代码'}</span>
+      <span className="kd-hint">
+        <Separated facts={[creditCode ?? '没有统一社会信用代码', parentName && `${parentName} 的分支机构`]} />
+      </span>
     </span>
   )
 }

@@ -41,7 +41,7 @@ export function EmployerRecord({ employerId, mayEdit }: { employerId: string; ma
       ))}
       <FactGrid
         facts={[
-          { label: '信用代码', value: data.creditCode },
+          { label: '统一社会信用代码', value: data.creditCode },
           {
             label: '上级单位',
             value: data.parentId && (

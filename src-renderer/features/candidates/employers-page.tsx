@@ -67,6 +67,7 @@ export function EmployersPage() {
             onSelect={(row) => select(row.employerId)}
             onLoadMore={list.loadMore}
             loadingMore={list.loadingMore}
+            error={list.error}
             total={list.total}
             renderRow={(row) => <Row row={row} />}
             empty={
@@ -105,8 +106,8 @@ function Row({ row }: { row: EmployerRow }) {
   return (
     <RecordRow
       title={row.name}
-      flag={row.warnings.length > 0 ? '信用代码待核' : undefined}
-      left={[row.creditCode ?? '没有信用代码', row.parentName && `${row.parentName} 的分支`].filter(Boolean).join('　')}
+      flag={row.warnings.length > 0 ? '统一社会信用代码待核' : undefined}
+      left={[row.creditCode ?? '没有统一社会信用代码', row.parentName && `${row.parentName} 的分支机构`]}
       right={row.status === 'disabled' ? '已停用' : `${row.people} 人`}
     />
   )

@@ -99,7 +99,8 @@ export function personErrors(draft: PersonDraft, today: CalendarDate): FieldErro
   if (!checked.ok) for (const { path, message } of checked.issues) errors[path] ??= message
   const employer = draft.employerName.trim()
   if (employer !== '' && [...employer].length < 2) errors.employerName = '请填写单位全称，至少 2 个字'
-  if (employer === '' && draft.creditCode.trim() !== '') errors.employerName = '填了信用代码，请把单位名称也填上'
+  if (employer === '' && draft.creditCode.trim() !== '')
+    errors.employerName = '填了统一社会信用代码，请把单位名称也填上'
   return errors
 }
 

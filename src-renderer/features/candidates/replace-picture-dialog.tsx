@@ -47,7 +47,7 @@ export function ReplacePictureDialog({ candidateId, kind, onClose }: ReplacePict
         onRemove={() => setPicture(null)}
         error={error?.message}
       />
-      <p className="kd-hint">JPEG、PNG 或 WebP，不超过 20 MB。保存时去掉拍摄地点等信息，头像按证件照比例裁剪。</p>
+      <p className="kd-hint">JPEG、PNG 或 WebP，不超过 20 MB。保存时去掉拍摄地点等信息，个人头像按证件照比例裁剪。</p>
     </Dialog>
   )
 }

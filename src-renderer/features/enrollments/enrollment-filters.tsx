@@ -115,7 +115,7 @@ function TextFilter({ text, onChange }: { text: string; onChange: (text: string)
       prefix={<SearchIcon size={14} />}
       allowClear
       maxLength={100}
-      aria-label="查找姓名、单位、证件号码、手机号、准考证号"
+      aria-label="查找姓名、单位、证件号码、手机号码、准考证号"
       placeholder="姓名、拼音、单位、号码"
       value={typed}
       onChange={(event) => setTyped(event.target.value)}

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { EnrollmentRow } from '../../../src-shared/contract/enrollments.ts'
@@ -15,6 +15,7 @@ import { useMeasures } from '../../ui/measures.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList } from '../../ui/record-list.tsx'
+import { factsInWords, Sep, Separated } from '../../ui/sep.tsx'
 import { EnrollmentFilters } from './enrollment-filters.tsx'
 import { EnrollmentMark } from './enrollment-mark.tsx'
 import { type EnrollmentSearch, filterOf, parseEnrollmentSearch } from './enrollment-search.ts'
@@ -31,7 +32,6 @@ export function EnrollmentsPage() {
   const { plainRow } = useMeasures()
   const pages = useEnrollmentPages(filterOf(search))
   const [selectedId, setSelectedId] = useState<string | null>(null)
-  const selected = pages.rows.find((row) => row.enrollmentId === selectedId)
   const mayEnrol = may('enrollment:submit')
   const filtered = Object.keys(search).length > 0
   const change = (changes: EnrollmentSearch): void => {
@@ -43,7 +43,6 @@ export function EnrollmentsPage() {
   useShortcuts([{ key: 'N', label: '现场报名', run: () => void navigate({ to: '/enrollments/new' }) }], {
     enabled: mayEnrol,
   })
-  useShortcuts([{ key: 'Enter', label: '打开选中的考生', run: () => selected && open(selected) }])
   return (
     <>
       <PageHead title="报名" actions={<HeadActions mayEnrol={mayEnrol} />} />
@@ -65,6 +64,7 @@ export function EnrollmentsPage() {
           rowHeight={plainRow}
           onLoadMore={pages.loadMore}
           loadingMore={pages.loadingMore}
+          error={pages.error}
           head={
             pages.rows.length === 0 ? undefined : (
               <div className="kd-enrollment-row kd-enrollment-head">
@@ -97,7 +97,11 @@ export function EnrollmentsPage() {
                 <span>
                   {pages.loadMore ? `已列出最近 ${pages.rows.length} 条，往下翻继续读取` : `共 ${pages.rows.length} 条`}
                 </span>
-                <span>J、K 上下移动，Enter 或双击打开考生</span>
+                <span>
+                  <KeyCap keys="J" /> <KeyCap keys="K" /> 上下移动
+                  <Sep />
+                  <KeyCap keys="Enter" /> 或双击打开考生
+                </span>
               </>
             )
           }
@@ -111,9 +115,7 @@ function HeadActions({ mayEnrol }: { mayEnrol: boolean }) {
   const navigate = useNavigate()
   return (
     <>
-      <Link to="/employers" className="kd-head-link">
-        单位
-      </Link>
+      <Button onClick={() => void navigate({ to: '/employers' })}>单位</Button>
       {mayEnrol && (
         <>
           <Button icon={<UploadIcon />} onClick={() => void navigate({ to: '/rosters' })}>
@@ -131,7 +133,7 @@ function HeadActions({ mayEnrol }: { mayEnrol: boolean }) {
 
 function Row({ row, onOpen }: { row: EnrollmentRow; onOpen: () => void }) {
   const { today } = useSignedIn()
-  const session = `第 ${row.sessionNumber} 场　${row.date.slice(5)} ${row.startTime}`
+  const session = [`第 ${row.sessionNumber} 场`, `${row.date.slice(5)} ${row.startTime}`]
   return (
     <div className="kd-enrollment-row">
       <span className="kd-one-line" title={row.name}>
@@ -148,8 +150,8 @@ function Row({ row, onOpen }: { row: EnrollmentRow; onOpen: () => void }) {
       <span className="kd-one-line" title={row.subjectName}>
         {row.subjectName}
       </span>
-      <span className="kd-one-line" title={`${row.planName} ${session}`}>
-        {session}
+      <span className="kd-one-line" title={factsInWords([row.planName, ...session])}>
+        <Separated facts={session} />
       </span>
       <span title={row.comment === '' ? undefined : row.comment}>
         <EnrollmentMark status={row.status} />

@@ -1,12 +1,14 @@
 import { Select } from 'antd'
 import type { PlanOption, SessionOption } from '../../../src-shared/contract/exam-plans.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
+import { timeRange } from '../../ui/date-format.ts'
 import { FormField } from '../../ui/form-field.tsx'
 import type { FieldErrors } from '../candidates/person-draft.ts'
 import type { Place } from './walk-in-draft.ts'
 
-export const sessionWords = ({ number, date, startTime, endTime }: SessionOption): string =>
-  `第 ${number} 场　${date.slice(5)} ${startTime}–${endTime}`
+/** In an option of a list, where there is only text. */
+export const sessionWords = ({ number, date, ...times }: SessionOption): string =>
+  `第 ${number} 场，${date.slice(5)} ${timeRange(times)}`
 
 const seatsLeft = ({ capacity, taken }: SessionOption): number => capacity - taken
 

@@ -104,6 +104,6 @@ export function storeDraft(staffId: string, draft: WalkInDraft): void {
   }
 }
 
-export function forgetDraft(): void {
+function forgetDraft(): void {
   sessionStorage.removeItem(storageKey)
 }

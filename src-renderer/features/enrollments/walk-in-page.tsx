@@ -14,6 +14,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Sep } from '../../ui/sep.tsx'
 import { CandidatePicture } from '../candidates/candidate-picture.tsx'
 import { BasicFields, EmployerFields, ExtendedFields, PersonTextField } from '../candidates/person-fields.tsx'
 import { PictureField } from '../candidates/picture-field.tsx'
@@ -139,7 +140,12 @@ function DoneNotice({ done }: { done: DoneWalkIn }) {
       }
     >
       <b>已提交报名：{done.name}</b>
-      {done.count > 1 && <span className="kd-hint">　本次已录入 {done.count} 人</span>}
+      {done.count > 1 && (
+        <span className="kd-hint">
+          <Sep />
+          本次已录入 {done.count} 人
+        </span>
+      )}
       {done.warnings.map((warning) => (
         <p key={warning} className="kd-warning-text">
           {warning}

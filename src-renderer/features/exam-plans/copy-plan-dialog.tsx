@@ -6,6 +6,7 @@ import { PLAN_STATUSES } from '../../../src-shared/domain/exam-plan.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
+import { timeRange } from '../../ui/date-format.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
@@ -75,7 +76,7 @@ export function CopyPlanDialog({ planId, onClose }: { planId?: string; onClose: 
                 showSearch={{ optionFilterProp: 'label' }}
                 options={(plans.data ?? []).map((plan) => ({
                   value: plan.planId,
-                  label: `${planCode(plan)}　${plan.name}`,
+                  label: `${planCode(plan)} ${plan.name}`,
                 }))}
                 onChange={(id) => {
                   setSourceId(id)
@@ -142,9 +143,7 @@ export function CopyPlanDialog({ planId, onClose }: { planId?: string; onClose: 
                   <li key={session.number}>
                     <span>第 {session.number} 场</span>
                     <span>{fullDate(session.date)}</span>
-                    <span>
-                      {session.startTime}–{session.endTime}
-                    </span>
+                    <span>{timeRange(session)}</span>
                     <span>{session.rooms > 0 ? `${session.rooms} 个考场` : '没有考场'}</span>
                     {session.dropped.length > 0 && (
                       <span className="kd-copy-dropped">

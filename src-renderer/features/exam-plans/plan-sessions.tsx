@@ -3,6 +3,7 @@ import type { PlanRecord, PlanSession } from '../../../src-shared/contract/exam-
 import { useSignedIn } from '../../app/signed-in.ts'
 import { client, newCommandId } from '../../client/client.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { timeRange } from '../../ui/date-format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
@@ -85,9 +86,7 @@ function SessionTable({
               <td className="kd-nowrap">第 {session.number} 场</td>
               <td className="kd-nowrap">
                 {fullDate(session.date)}
-                <div className="kd-hint">
-                  {session.startTime}–{session.endTime}
-                </div>
+                <div className="kd-hint">{timeRange(session)}</div>
               </td>
               <td>
                 <SubjectsCell record={record} session={session} />
@@ -188,7 +187,7 @@ function RemoveSessionDialog({ session, onClose }: { session: PlanSession; onClo
       onConfirm={() => noteOfFailure(client.examPlans.removeSession(seen.target, { commandId: seen.id }))}
     >
       <p>
-        {fullDate(session.date)} {session.startTime}–{session.endTime}，还没有人报名。删除后考场放出来，场次号可以再用。
+        {fullDate(session.date)} {timeRange(session)}，还没有人报名。删除后考场放出来，场次号可以再用。
       </p>
     </ConfirmDialog>
   )

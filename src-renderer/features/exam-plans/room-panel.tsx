@@ -7,6 +7,7 @@ import { useSignedIn } from '../../app/signed-in.ts'
 import { client } from '../../client/client.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
+import { timeRange } from '../../ui/date-format.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -213,7 +214,7 @@ function RoomUses({ record: { uses } }: { record: RoomRecord }) {
           {uses.map((use) => (
             <li key={use.sessionId}>
               <div>
-                {fullDate(use.date)} {use.startTime}–{use.endTime}
+                {fullDate(use.date)} {timeRange(use)}
                 <span>{use.seats} 座</span>
               </div>
               <Link to="/plans/$planId" params={{ planId: use.planId }} className="kd-one-line" title={use.planName}>

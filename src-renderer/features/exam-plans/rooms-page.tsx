@@ -10,6 +10,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList } from '../../ui/record-list.tsx'
+import { Sep } from '../../ui/sep.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { NewRoomPanel, RoomPanel } from './room-panel.tsx'
 import './rooms-page.css'
@@ -108,7 +109,10 @@ function RoomLine({ room }: { room: RoomRow }) {
         )}
         {room.nextUse && (
           <span className="kd-hint kd-one-line" title={room.nextUse.planName}>
-            {listDate(room.nextUse.date, today)} {room.nextUse.planName} 第 {room.nextUse.sessionNumber} 场
+            {listDate(room.nextUse.date, today)}
+            <Sep />第 {room.nextUse.sessionNumber} 场
+            <Sep />
+            {room.nextUse.planName}
           </span>
         )}
       </span>

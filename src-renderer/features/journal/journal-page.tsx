@@ -1,9 +1,11 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, DatePicker, Dropdown } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { JournalEntry } from '../../../src-shared/contract/journal.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { rolesWith } from '../../../src-shared/domain/permissions.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -19,6 +21,19 @@ import './journal.css'
 
 /** 日志: who did what when on which record; nothing here can be changed. */
 export function JournalPage() {
+  const { may } = useSignedIn()
+  if (may('journal:read')) return <Journal />
+  return (
+    <>
+      <PageHead title="日志" />
+      <EmptyState title="您的角色不能查阅日志" action={<Link to="/">返回工作台</Link>}>
+        操作日志由{rolesWith('journal:read')}查阅。
+      </EmptyState>
+    </>
+  )
+}
+
+function Journal() {
   const search = useSearch({ from: '/staff/journal' })
   const navigate = useNavigate()
   const filter = filterOf(search)
@@ -45,7 +60,7 @@ export function JournalPage() {
               menu={{
                 items: [
                   { key: 'xlsx', label: 'Excel 工作簿（给人看）', onClick: () => void exported.run('xlsx') },
-                  { key: 'jsonl', label: 'JSONL（带哈希链，供核对）', onClick: () => void exported.run('jsonl') },
+                  { key: 'jsonl', label: 'JSONL（带哈希链，供核验）', onClick: () => void exported.run('jsonl') },
                 ],
               }}
             >
@@ -76,6 +91,7 @@ export function JournalPage() {
           renderRow={(entry) => <EntryRow entry={entry} />}
           onLoadMore={found.hasNextPage ? () => void found.fetchNextPage() : undefined}
           loadingMore={found.isFetchingNextPage}
+          error={found.error}
           empty={
             found.isPending ? null : (
               <EmptyState
@@ -115,8 +131,8 @@ function EntryRow({ entry }: { entry: JournalEntry }) {
   const about = entry.record && [entry.record.title, entry.record.name].filter(Boolean).join(' ')
   return (
     <RecordRow
-      title={about ? `${entry.title}　${about}` : entry.title}
-      left={[entry.actor.name, entry.note].filter(Boolean).join('，')}
+      title={[entry.title, about]}
+      left={[entry.actor.name, entry.note]}
       right={formatChinaTime(InstantSchema.parse(entry.at))}
     />
   )

@@ -46,7 +46,7 @@ function crc32(bytes: Uint8Array): number {
 const nameFlag = 0x0800
 
 /** A ZIP archive (APPNOTE 6.3) with every file stored. */
-export async function archiveOf(files: readonly File[]): Promise<File> {
+async function archiveOf(files: readonly File[]): Promise<File> {
   const parts: BlobPart[] = []
   const directory: Uint8Array<ArrayBuffer>[] = []
   const names = new Set<string>()

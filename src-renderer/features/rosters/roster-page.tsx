@@ -10,14 +10,14 @@ import './rosters.css'
 
 const order: readonly Step[] = ['choose', 'columns', 'check', 'import']
 
-/** 名册导入: a file, its columns, its faults, and then everybody or nobody. */
+/** 导入名册: a file, its columns, its faults, and then everybody or nobody. */
 export function RosterPage() {
   const { work, state } = useRosterWork()
   const { step } = state
   return (
     <div className="kd-roster">
       <PageHead
-        title="名册导入"
+        title="导入名册"
         crumbs={[{ label: '报名', to: '/enrollments' }]}
         actions={<StepTrail steps={STEPS} current={state.imported ? order.length : order.indexOf(step)} />}
       />

@@ -8,7 +8,7 @@ export function RosterRecordPage() {
   const { rosterId } = useParams({ strict: false })
   return (
     <div className="kd-roster">
-      <PageHead title="已导入的名册" crumbs={[{ label: '名册导入', to: '/rosters' }]} />
+      <PageHead title="已导入的名册" crumbs={[{ label: '导入名册', to: '/rosters' }]} />
       <div className="kd-roster-body">
         <div className="kd-roster-choose">{rosterId !== undefined && <RosterRecord rosterId={rosterId} />}</div>
       </div>

@@ -13,6 +13,7 @@ import { FactGrid } from '../../ui/fact-grid.tsx'
 import { PhotoIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
+import { Separated } from '../../ui/sep.tsx'
 import { FilePicker } from './file-picker.tsx'
 import { packPhotos } from './pack-photos.ts'
 
@@ -33,7 +34,10 @@ export function RosterRecord({ rosterId }: { rosterId: string }) {
             { label: '文件', value: fileName, wide: true },
             { label: '考试计划', value: planName },
             { label: '人数', value: `${people} 人` },
-            { label: '导入', value: `${formatChinaTime(InstantSchema.parse(importedAt))}　${importedBy}` },
+            {
+              label: '导入',
+              value: <Separated facts={[formatChinaTime(InstantSchema.parse(importedAt)), importedBy]} />,
+            },
             {
               label: '审核',
               value: `待审核 ${statuses.submitted}，通过 ${statuses.passed}，不通过 ${statuses.rejected}${statuses.withdrawn > 0 ? `，已撤销 ${statuses.withdrawn}` : ''}`,

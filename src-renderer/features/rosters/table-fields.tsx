@@ -55,7 +55,7 @@ export function TableFields({ work, state, table }: { work: RosterWorkshop; stat
 }
 
 function headerOptions({ firstRows, headerRow }: ReadTable) {
-  const options = firstRows.map(({ row, text }) => ({ value: row, label: `第 ${row} 行　${text}` }))
+  const options = firstRows.map(({ row, text }) => ({ value: row, label: `第 ${row} 行：${text}` }))
   const listed = options.some(({ value }) => value === headerRow)
   return listed ? options : [{ value: headerRow, label: `第 ${headerRow} 行` }, ...options]
 }

@@ -1,5 +1,3 @@
-import { CloseIcon } from '../../ui/icons.tsx'
-
 /** The list with one line at another place. */
 export function moved<Line>(lines: readonly Line[], from: number, to: number): Line[] {
   const rest = lines.filter((_, index) => index !== from)
@@ -39,13 +37,12 @@ export function LineButtons({ name, index, count, onMove, onRemove }: LineButton
       </button>
       <button
         type="button"
-        className="kd-icon-button"
+        className="kd-text-button"
         disabled={count === 1}
         aria-label={`删除${name}`}
-        title="删除"
         onClick={onRemove}
       >
-        <CloseIcon size={12} />
+        删除
       </button>
     </span>
   )

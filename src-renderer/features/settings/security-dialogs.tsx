@@ -43,7 +43,7 @@ function WayInField({ way, onChange, error }: { way: Way; onChange: (way: Way) =
             <Input.TextArea
               {...field}
               autoFocus
-              autoSize={{ minRows: 2, maxRows: 3 }}
+              rows={3}
               spellCheck={false}
               value={way.secret}
               onChange={(event) => onChange({ ...way, secret: event.target.value })}
@@ -124,12 +124,12 @@ export function ConfirmKeyDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <form id={formId} className="kd-security-form" noValidate onSubmit={(event) => void submit(event)}>
-        <FormField label="照打印件输入八组字符" required error={error?.message} hint="大小写和横线都不要紧">
+        <FormField label="照打印件输入八组字符" required error={error?.message} hint="大小写和横线都不要紧。">
           {(field) => (
             <Input.TextArea
               {...field}
               autoFocus
-              autoSize={{ minRows: 2, maxRows: 3 }}
+              rows={3}
               spellCheck={false}
               value={recoveryKey}
               onChange={(event) => setRecoveryKey(event.target.value)}

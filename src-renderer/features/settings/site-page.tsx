@@ -37,7 +37,7 @@ export function SitePage() {
       <section className="kd-settings-section kd-settings-body" aria-label="考点信息">
         <h2>考点信息</h2>
         <div className="kd-settings-fields">
-          <FormField label="考点名称" layout="beside" required error={problem('name')} hint="印在准考证和各种表上">
+          <FormField label="考点名称" layout="beside" required error={problem('name')} hint="印在准考证和各种表上。">
             {(field) => (
               <Input
                 {...field}
@@ -52,7 +52,7 @@ export function SitePage() {
             layout="beside"
             required
             error={problem('code')}
-            hint="2 位数字，编入准考证号；已发的准考证号不会跟着变"
+            hint="2 位数字，编入准考证号；已发的准考证号不会跟着变。"
           >
             {(field) => (
               <Input
@@ -65,10 +65,16 @@ export function SitePage() {
               />
             )}
           </FormField>
-          <FormField label="所在区划" layout="beside" required error={problem('region')} hint="GB/T 2260；选到市或区县">
+          <FormField
+            label="所在区划"
+            layout="beside"
+            required
+            error={problem('region')}
+            hint="GB/T 2260；选到市或区县。"
+          >
             {(field) => <DivisionPicker {...field} value={site.region} onChange={(region) => draft.set({ region })} />}
           </FormField>
-          <FormField label="地址" layout="beside" error={problem('address')} hint="印在准考证上，考生照着找">
+          <FormField label="地址" layout="beside" error={problem('address')} hint="印在准考证上，考生照着找。">
             {(field) => (
               <Input
                 {...field}
@@ -89,7 +95,7 @@ export function SitePage() {
               />
             )}
           </FormField>
-          <FormField label="主管部门" layout="beside" error={problem('authority')} hint="签发证书的单位，印在证书上">
+          <FormField label="主管部门" layout="beside" error={problem('authority')} hint="签发证书的单位，印在证书上。">
             {(field) => (
               <Input
                 {...field}

@@ -6,6 +6,7 @@ import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
+import { Sep } from '../../ui/sep.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import type { StaffMember } from './staff-member.ts'
 
@@ -76,7 +77,7 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
           label="用户名"
           layout="beside"
           required
-          hint="登录用，3–32 个字母、数字或汉字，如姓名拼音"
+          hint="登录用，3–32 个字母、数字或汉字，如姓名拼音。"
           error={error?.code === 'USERNAME_TAKEN' ? error.message : problem('username')}
         >
           {(field) => (
@@ -93,7 +94,7 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
         <FormField
           label="证件号码"
           layout="beside"
-          hint="登记后不能审核本人的报名，也可用来登录"
+          hint="登记后不能审核本人的报名，也可用来登录。"
           error={error?.code === 'STAFF_IDENTITY_TAKEN' ? error.message : problem('identityNumber')}
         >
           {(field) =>
@@ -165,7 +166,10 @@ function RoleChoice({
           onChange={({ target }) => onChange(target.checked ? [...roles, role] : roles.filter((held) => held !== role))}
         >
           {roleNames[role]}
-          <span className="kd-hint">　{roleWords[role]}</span>
+          <span className="kd-hint">
+            <Sep />
+            {roleWords[role]}
+          </span>
         </Checkbox>
       ))}
       {sentence && (

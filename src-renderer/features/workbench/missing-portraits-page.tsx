@@ -9,6 +9,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
+import { Sep } from '../../ui/sep.tsx'
 import './workbench.css'
 
 /** 审核通过但缺头像: whom to call, the next exam first. Enter opens the person, where the portrait is taken. */
@@ -45,7 +46,13 @@ export function MissingPortraitsPage() {
               <RecordRow
                 title={person.name}
                 left={person.employer ?? '未填单位'}
-                right={`${person.maskedMobile}　${listDate(CalendarDateSchema.parse(person.date), today)} ${person.startTime} 考试`}
+                right={
+                  <>
+                    {person.maskedMobile}
+                    <Sep />
+                    {listDate(CalendarDateSchema.parse(person.date), today)} {person.startTime} 考试
+                  </>
+                }
               />
             )}
             empty={<EmptyState title="近两周考试的人都有头像了" />}

@@ -46,7 +46,7 @@ export function WorkbenchPage() {
         actions={
           may('enrollment:submit') && (
             <>
-              <Button onClick={() => open('/rosters')}>导入名册…</Button>
+              <Button onClick={() => open('/rosters')}>导入名册</Button>
               <Button type="primary" onClick={() => open('/enrollments/new')}>
                 现场报名
                 <KeyCap keys="N" tone="on-primary" />
@@ -171,7 +171,7 @@ function ForOthers({ waiting: { count, oldest, reviewers } }: { waiting: NonNull
     <>
       <h2 className="kd-group-label">等别人办</h2>
       <section className="kd-card kd-session-card">
-        <p className="kd-for-others">{count} 条由你录入，须由他人审核</p>
+        <p className="kd-for-others">{count} 条由您录入，须由他人审核。</p>
         <p className="kd-session-people">
           {reviewers.length > 0 ? `等 ${reviewers.join('、')}` : '还没有别的审核员，请考点管理员增设'}
           <Sep />
