@@ -53,10 +53,10 @@ const candidates = Object.values(demonstrationCandidates)
 
 const waysIn = () => ({
   passphrase: demonstrationPassphrase,
-  accounts: accounts.map(({ username, name, roles }) => {
-    return { username, password: demonstrationPassword, role: roles[0], roles, name }
-  }),
-  candidates: candidates.map(({ username, about }) => ({ username, password: demonstrationPassword, about })),
+  accounts: [
+    ...accounts.map(({ username, name, roles }) => ({ username, role: roles[0], roles, name })),
+    ...candidates.map(({ username, about }) => ({ username, role: 'candidate', roles: ['candidate'], name: about })),
+  ].map((account) => ({ ...account, password: demonstrationPassword })),
   captcha: demonstrationCaptcha,
 })
 

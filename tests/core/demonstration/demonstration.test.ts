@@ -249,7 +249,7 @@ describe('making a demonstration', () => {
       roles: ['reviewer'],
       name: '钱立诚',
     })
-    expect(printed.candidates).toContainEqual(expect.objectContaining({ username: 'kaosheng' }))
+    expect(printed.accounts).toContainEqual(expect.objectContaining({ username: 'kaosheng', role: 'candidate' }))
     expect(existsSync(join(folder, 'keys.json'))).toBe(true)
   })
 })
