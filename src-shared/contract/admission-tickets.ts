@@ -58,7 +58,13 @@ export const admissionTickets = {
       /** Who has a photo that no printer takes; their tickets say 贴照片处. */
       unreadablePhotos: z.array(TicketPersonSchema),
     }),
-    errors: ['TICKETS_NOTHING_CHOSEN', 'TICKET_PHOTOS_MISSING', 'TICKET_GLYPHS_MISSING', 'CANCELLED'],
+    errors: [
+      'TICKETS_NOTHING_CHOSEN',
+      'TICKET_PHOTOS_MISSING',
+      'TICKET_GLYPHS_MISSING',
+      'TICKETS_OUTDATED',
+      'CANCELLED',
+    ],
   }),
   /** Journals that these came out of the printer, as the operator confirms; a reprint with its reason. */
   print: command({

@@ -16,7 +16,7 @@ export const roomPapers = {
       papers: Papers,
     }),
     output: z.strictObject({ file: FileReferenceSchema, rooms: z.number().int().min(1) }),
-    errors: ['ROOM_PAPERS_NOBODY_SEATED', 'TICKET_GLYPHS_MISSING', 'CANCELLED'],
+    errors: ['ROOM_PAPERS_NOBODY_SEATED', 'TICKET_GLYPHS_MISSING', 'ROOM_PAPERS_OUTDATED', 'CANCELLED'],
   }),
   /** Journals that they came out of the printer, as the operator confirms. */
   print: command({

@@ -5,7 +5,7 @@ import { type CommandContext, type PreparationContext, prepared } from '../conte
 import { AppError } from '../errors.ts'
 import { renderDocuments } from './render-documents.ts'
 import { inPlannedOrder, jobsOf, type MadeFile, planFiles, withUnreadablePhotos } from './ticket-files.ts'
-import { type TicketSeat, ticketsInScope } from './tickets-in-scope.ts'
+import { type TicketSeat, ticketsInScope, voidAmong } from './tickets-in-scope.ts'
 
 export interface MadeTickets {
   readonly files: readonly MadeFile[]
@@ -24,6 +24,8 @@ export const makeTickets = prepared<typeof admissionTickets.make, MadeTickets>({
   },
   run: ({ input, prepared: { files, unreadablePhotos }, context }) => {
     const seats = files.flatMap((file) => file.seats)
+    const gone = voidAmong(context.db, seats).length
+    if (gone > 0) throw new AppError('TICKETS_OUTDATED', { count: gone })
     noteExport(context, seats)
     return {
       files: input.as === 'zip' ? [keepArchive(context, files)] : files.map((file) => keepFile(context, file)),

@@ -17,6 +17,18 @@ export function ticketsInScope(
   return seats
 }
 
+/** Those of the seats whose ticket is no longer the present one: drawn anew, moved or withdrawn since they were read. */
+export function voidAmong(db: ReadDatabase, seats: readonly TicketSeat[]): readonly TicketSeat[] {
+  const present = new Map(
+    [...new Set(seats.map((seat) => seat.sessionId))].flatMap((sessionId) =>
+      db
+        .all(sql.selectFrom('seat').select(['ticket_number', 'enrollment_id']).where('session_id', '=', sessionId))
+        .map((row) => [row.ticket_number, row.enrollment_id] as const),
+    ),
+  )
+  return seats.filter((seat) => present.get(seat.ticketNumber) !== seat.enrollmentId)
+}
+
 function ofPeople(db: ReadDatabase, enrollmentIds: readonly string[]): TicketSeat[] {
   const wanted = new Set(enrollmentIds)
   const sessions = new Set(

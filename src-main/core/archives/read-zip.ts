@@ -125,4 +125,5 @@ export async function* readZipEntries(bytes: Uint8Array, limits: ZipLimits): Asy
   }
 }
 
-const isSystemFile = (name: string): boolean => /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(name)
+/** What macOS and Windows put beside a person's files. */
+export const isSystemFile = (name: string): boolean => /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(name)

@@ -6,6 +6,7 @@ import type { PreparationContext } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
+import { neutralised } from '../neutralised-cell.ts'
 import { entryReader, operationsBefore, type Place } from './journal-entries.ts'
 
 export interface ExportedJournal {
@@ -78,9 +79,6 @@ function cellsOf(row: OperationRow, { title, actor, record, note }: JournalEntry
   ]
   return [row.seq, ...texts.map(neutralised)]
 }
-
-/** What begins like a formula would run when somebody edits the cell. */
-const neutralised = (text: string): string => (/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text)
 
 /** A line per operation: its header to the letter, its hash, and the workstation's signature where it was the head. */
 async function asLines(db: ReadDatabase, rows: readonly OperationRow[]): Promise<Uint8Array> {

@@ -10,6 +10,7 @@ import { AppError } from '../errors.ts'
 import { composeRoomPapers } from './compose-room-papers.ts'
 
 interface MadePapers {
+  readonly seats: readonly TicketSeat[]
   readonly file: DocumentFile
   readonly rooms: number
 }
@@ -26,9 +27,12 @@ const makeRoomPapers = prepared<typeof roomPapers.make, MadePapers>({
     })
     const [file] = await renderDocuments(context, [{ name: fileName(seats), title: '考场材料', count: rooms, load }])
     if (!file) throw new AppError('ROOM_PAPERS_NOBODY_SEATED')
-    return { file, rooms }
+    return { seats, file, rooms }
   },
-  run: ({ input: { sessionId, papers }, prepared: { file, rooms }, context }) => {
+  run: ({ input: { sessionId, roomIds, papers }, prepared: { seats, file, rooms }, context }) => {
+    if (placesOf(seatedIn(context.db, sessionId, roomIds)) !== placesOf(seats)) {
+      throw new AppError('ROOM_PAPERS_OUTDATED')
+    }
     const about = { entity: 'session', id: sessionId }
     const note = `制作${roomPapersInWords(papers)}，${rooms} 个考场`
     context.change(auditExport, context.newId(), { about, count: rooms, note })
@@ -43,6 +47,10 @@ function seatedIn(db: ReadDatabase, sessionId: string, roomIds: readonly string[
   if (chosen.length === 0) throw new AppError('ROOM_PAPERS_NOBODY_SEATED')
   return chosen
 }
+
+/** Who sits where, to compare: papers say it of everybody in a room. */
+const placesOf = (seats: readonly TicketSeat[]): string =>
+  seats.map(({ enrollmentId, ticketNumber }) => `${enrollmentId} ${ticketNumber}`).join()
 
 /** Says nothing of a person. */
 function fileName(seats: readonly TicketSeat[]): string {

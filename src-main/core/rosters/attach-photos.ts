@@ -1,24 +1,14 @@
 import type { rosters } from '../../../src-shared/contract/rosters.ts'
 import { attachPicture } from '../../../src-shared/domain/candidate-operations.ts'
 import { IdTypeSchema } from '../../../src-shared/domain/identity-document.ts'
-import { currentSettings } from '../accounts/store.ts'
-import type { PortraitRule } from '../attachments/normalise-photo.ts'
+import { portraitRule } from '../attachments/take-picture.ts'
+import { candidateStore } from '../candidates/store.ts'
 import { prepared } from '../context.ts'
-import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { matchPhotos, type PreparedPhotos, photoArchives, preparePhotos } from './roster-photos.ts'
 import { peopleOfRoster } from './store.ts'
 
 const mostListed = 100
-
-export function portraitRuleOf(db: ReadDatabase): PortraitRule {
-  const settings = currentSettings(db)
-  return {
-    width: settings.portraitWidth,
-    height: settings.portraitHeight,
-    maximumKilobytes: settings.portraitMaximumKilobytes,
-  }
-}
 
 interface PhotosOfRoster {
   readonly photos: PreparedPhotos
@@ -27,7 +17,10 @@ interface PhotosOfRoster {
   readonly unmatched: readonly string[]
 }
 
-/** Photographs that come after the roster; whoever has a portrait by now keeps it. */
+/**
+ * Photographs that come after the roster. Whoever has a portrait keeps it, also one that somebody took at the desk while
+ * these were prepared.
+ */
 export const attachPhotos = prepared<typeof rosters.attachPhotos, PhotosOfRoster>({
   prepare: async ({ input, context }) => {
     const people = peopleOfRoster(context.db, input.rosterId)
@@ -36,16 +29,19 @@ export const attachPhotos = prepared<typeof rosters.attachPhotos, PhotosOfRoster
     const numbered = people.map(({ idType, idNumber }, row) => ({ row, idType: IdTypeSchema.parse(idType), idNumber }))
     const { entryOf, unmatched } = matchPhotos(numbered, archives)
     const wanted = new Map([...entryOf].filter(([row]) => people[row]?.portrait === null))
-    const photos = await preparePhotos(wanted, context, { rule: portraitRuleOf(context.db), total: wanted.size })
+    const photos = await preparePhotos(wanted, context, { rule: portraitRule(context.db), total: wanted.size })
     return { photos, unmatched, candidateIds: people.map(({ candidateId }) => candidateId) }
   },
   run: ({ prepared: { photos, candidateIds, unmatched }, context }) => {
+    let attached = 0
     for (const [row, picture] of photos.pictureOf) {
       const candidateId = candidateIds[row]
-      if (candidateId !== undefined) context.change(attachPicture, candidateId, { kind: 'portrait' as const, picture })
+      if (candidateId === undefined || candidateStore.load(context.db, candidateId)?.state.portrait) continue
+      context.change(attachPicture, candidateId, { kind: 'portrait' as const, picture })
+      attached += 1
     }
     return {
-      photos: photos.pictureOf.size,
+      photos: attached,
       refusedPhotos: photos.refused.slice(0, mostListed),
       unmatched: unmatched.slice(0, mostListed),
     }

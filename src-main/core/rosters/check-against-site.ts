@@ -33,7 +33,7 @@ export interface SiteCheck {
   readonly people: readonly PlacedPerson[]
   readonly plan: ExamPlan
   readonly refusal: string | null
-  readonly shortages: readonly { people: number; seats: number; message: string }[]
+  readonly shortages: readonly { subject: string; people: number; seats: number; message: string }[]
   readonly placements: readonly { subject: string; session: string; people: number }[]
   readonly newEmployers: readonly string[]
 }
@@ -154,7 +154,7 @@ function shortagesOf(lacking: ReadonlyMap<string, number>, asked: readonly Perso
     const seats = people - short
     const subject = plan.subjects.find(({ id }) => id === subjectId)
     const name = subject ? subjectName(subject) : ''
-    return { people, seats, message: `“${name}”有 ${people} 人，只剩 ${seats} 座，还差 ${short} 座。` }
+    return { subject: name, people, seats, message: `“${name}”有 ${people} 人，只剩 ${seats} 座，还差 ${short} 座。` }
   })
 }
 

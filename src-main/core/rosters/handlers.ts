@@ -1,10 +1,11 @@
 import type { rosters } from '../../../src-shared/contract/rosters.ts'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
+import { portraitRule } from '../attachments/take-picture.ts'
 import { type Handlers, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
-import { attachPhotos, portraitRuleOf } from './attach-photos.ts'
+import { attachPhotos } from './attach-photos.ts'
 import { checkWork, photosFor } from './check-work.ts'
 import { describeCheck, describeRows, describeTable } from './describe-roster.ts'
 import { importPeople, refuseIncomplete } from './import-roster.ts'
@@ -54,7 +55,7 @@ export const rosterHandlers: Handlers<typeof rosters> = {
       refuseIncomplete(site)
       const { entryOf } = photosFor(site, archives)
       const total = entryOf.size + site.people.length
-      return { draft, photos: await preparePhotos(entryOf, context, { rule: portraitRuleOf(context.db), total }) }
+      return { draft, photos: await preparePhotos(entryOf, context, { rule: portraitRule(context.db), total }) }
     },
     run: async ({ input, prepared: { draft, photos }, context }) => {
       const { pictureOf, refused } = photos
@@ -65,7 +66,6 @@ export const rosterHandlers: Handlers<typeof rosters> = {
       return {
         rosterId: context.commandId,
         ...counts,
-        photos: pictureOf.size,
         refusedPhotos: refused.slice(0, mostListed.photos),
       }
     },

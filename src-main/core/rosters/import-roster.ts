@@ -31,6 +31,7 @@ export async function importPeople(context: CommandContext, given: Import) {
   const employers = takeInEmployers(context, site)
   const total = given.doneBefore + site.people.length
   let registered = 0
+  let photos = 0
   let done = 0
   for (const placed of site.people) {
     const employerId = employers.idOf(placed.person.employer)
@@ -38,7 +39,11 @@ export async function importPeople(context: CommandContext, given: Import) {
       const { candidateId, created } = takeInPerson(context, placed, employerId)
       enrol(context, placed, { candidateId, planId: work.target.planId })
       const picture = pictureOf.get(placed.person.row)
-      if (picture) context.change(attachPicture, candidateId, { kind: 'portrait' as const, picture })
+      // Whoever got a portrait while these were prepared keeps it.
+      if (picture && !placed.known?.hasPortrait) {
+        context.change(attachPicture, candidateId, { kind: 'portrait' as const, picture })
+        photos += 1
+      }
       return created
     })
     if (isNew) registered += 1
@@ -48,7 +53,7 @@ export async function importPeople(context: CommandContext, given: Import) {
   const { planId } = work.target
   context.change(noteImport, context.commandId, { fileName: given.fileName, planId, people: done })
   await context.progress(total, total)
-  return { people: done, registered, employers: employers.created }
+  return { people: done, registered, photos, employers: employers.created }
 }
 
 /** @throws AppError ROSTER_TARGET_REFUSED, ROSTER_HAS_FAULTS, ROSTER_SEATS_SHORT */

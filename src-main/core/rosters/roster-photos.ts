@@ -1,5 +1,5 @@
 import type { Picture } from '../../../src-shared/domain/candidate.ts'
-import { openZip, type ZipEntry } from '../archives/read-zip.ts'
+import { isSystemFile, openZip, type ZipEntry } from '../archives/read-zip.ts'
 import { maximumImageBytes } from '../attachments/inspect-image.ts'
 import { normalisePortrait, type PortraitRule } from '../attachments/normalise-photo.ts'
 import type { PreparationContext } from '../context.ts'
@@ -25,8 +25,6 @@ export async function openPhotos({ bytes }: UploadedFile): Promise<PhotoArchive>
   if (pictures.length === 0) throw new AppError('ARCHIVE_NO_PICTURES')
   return { pictures, others: entries.length - pictures.length }
 }
-
-const isSystemFile = (name: string): boolean => /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(name)
 
 export const photoArchives = (files: OwnFiles, uploads: readonly string[]): Promise<readonly PhotoArchive[]> =>
   Promise.all(uploads.map((id) => files.madeFrom(id, openPhotos, mostArchives)))

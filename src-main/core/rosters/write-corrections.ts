@@ -2,6 +2,7 @@ import { type WriteSheet, type Cell as WrittenCell, writeXlsx } from 'hucre/xlsx
 import { type Cell, cellText, plainCell, type SheetRow } from '../../../src-shared/domain/roster-cells.ts'
 import type { ColumnMapping } from '../../../src-shared/domain/roster-columns.ts'
 import type { RosterFault } from '../../../src-shared/domain/roster-faults.ts'
+import { neutralised } from '../neutralised-cell.ts'
 import {
   cellStyle,
   errorStyle,
@@ -111,6 +112,3 @@ function writtenCell(cell: Cell, style: NonNullable<WrittenCell['style']>): Part
   const text = cellText(cell)
   return text === '' ? { value: null, type: 'empty', style } : textCell(text, style)
 }
-
-/** What begins like a formula would run when somebody edits the cell; the apostrophe is taken off again on import. */
-const neutralised = (text: string): string => (/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text)

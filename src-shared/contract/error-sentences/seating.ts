@@ -23,6 +23,8 @@ export const seatingErrors = {
   TICKET_NUMBER_USED: (d: Detail) => `准考证号 ${d.number} 曾经发给过别人，没有执行。请重新预览。`,
   TICKETS_NOTHING_CHOSEN: () => '还没有可打印的准考证：审核通过并排座以后才有。',
   TICKET_VOID: (d: Detail) => `准考证 ${d.number} 已作废（考生撤销、改场次或重新排过座），没有登记打印。请重新制作。`,
+  TICKETS_OUTDATED: (d: Detail) =>
+    `制作期间有人重新排座、改场次或撤销了报名，做好的准考证里有 ${d.count} 张已作废，没有交出。请重新制作。`,
   TICKET_PHOTOS_MISSING: (d: Detail) => `有 ${d.count} 人没有照片，准考证上会印“贴照片处”。请确认后再制作。`,
   TICKET_GLYPHS_MISSING: (d: Detail) =>
     `有打不出的字，没有制作：${glyphsOf(d)}。请对照证件核对是否录错，更正后再制作。`,
@@ -30,6 +32,7 @@ export const seatingErrors = {
   TICKET_PLAN_UNKNOWN: (d: Detail) =>
     `没有编号为 ${d.id} 的考试计划。${Array.isArray(d.plans) && d.plans.length > 0 ? `现有：\n${d.plans.join('\n')}` : '这个考点还没有考试计划。'}`,
   TICKET_OUTPUT_UNWRITABLE: (d: Detail) => `写不了 ${d.file}，请检查路径和权限。`,
+  ROOM_PAPERS_OUTDATED: () => '制作期间这一场的座位有变化，做好的材料对不上了，没有交出。请重新制作。',
   ROOM_PAPERS_NOBODY_SEATED: () => '所选考场里还没有人有座位，没有可打印的材料。请先抽签排座，或另选考场。',
 } as const
 

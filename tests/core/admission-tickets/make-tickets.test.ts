@@ -14,6 +14,7 @@ import { aPortrait } from '../../documents/a-portrait.ts'
 import { crop, inkOf, type PixelPage, renderPage, textOfPages } from '../../documents/read-pdf.ts'
 import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
 import { aPlanToSeat, type PersonToSeat, passedPeople } from '../../support/a-session-to-seat.ts'
+import { holdWriting } from '../../support/hold-writing.ts'
 
 const bare = (text: string | undefined): string => (text ?? '').replace(/\s/gu, '')
 
@@ -204,6 +205,26 @@ describe('a ticket made through the product', () => {
     const person = seated.find((one) => one.candidateId === candidateId)
     expect(unreadablePhotos.map((one) => one.ticketNumber)).toEqual([person?.ticketNumber])
   })
+})
+
+it('hands out nothing when the session was drawn anew while the tickets were made', async () => {
+  const { core, clerk, sessionId } = await aDrawnSession([{}, {}], [{}])
+  const request = { sessionId, kind: 'draw' as const, seed: '2', rules: { fill: 'even', subjects: 'mixed' } as const }
+  const { inputDigest, replaces, wastedTickets } = await clerk.seating.preview(request)
+  const release = holdWriting(core)
+  const redrawn = clerk.seating.arrange({ ...request, inputDigest, replaces, wastedTickets, reason: '重新抽签' })
+  const scope = { kind: 'session' as const, sessionId }
+  const made = clerk.admissionTickets.make({ scope, as: 'one-file', missingPhotos: 2 })
+  const papers = clerk.roomPapers.make({ sessionId, roomIds: null, papers: ['seat-map'] })
+  const outcomes = Promise.allSettled([made, papers])
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  release()
+  await redrawn
+  expect(await outcomes).toMatchObject([
+    { reason: { code: 'TICKETS_OUTDATED', detail: { count: 2 } } },
+    { reason: { code: 'ROOM_PAPERS_OUTDATED' } },
+  ])
+  expect(auditNotes(core, 'audit.export')).toEqual([])
 })
 
 describe('a batch', () => {

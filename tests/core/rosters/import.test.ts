@@ -121,7 +121,7 @@ describe('all or nothing', () => {
     const work = workOf(uploadId, plan)
     const { shortages, errors } = await clerk.rosters.check(work)
     expect(errors).toBe(0)
-    expect(shortages).toMatchObject([{ people: 10, seats: 9 }])
+    expect(shortages).toMatchObject([{ subject: expect.stringContaining('·'), people: 10, seats: 9 }])
     expect(shortages[0]?.message).toContain('还差 1 座')
     await expect(clerk.rosters.import(work)).rejects.toMatchObject({ code: 'ROSTER_SEATS_SHORT' })
     expect(counts(core)).toEqual(before)

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
+import type { Picture } from '../../../src-shared/domain/candidate.ts'
+import { attachPicture } from '../../../src-shared/domain/candidate-operations.ts'
 import { aCore, type TestCore } from '../../support/a-core.ts'
+import { holdWriting } from '../../support/hold-writing.ts'
 import { makeZip } from '../../support/make-zip.ts'
 import { madeUpIdNumber, rosterOf, rosterRow } from '../../support/roster-workbooks.ts'
 import { aPortrait, pngClaiming } from '../attachments/pictures.ts'
@@ -122,5 +125,25 @@ describe('photographs of a roster', () => {
     expect(withPortrait(core)).toEqual([madeUpIdNumber(0), madeUpIdNumber(2)])
     const [after] = core.db.all(sql.selectFrom('candidate').select('portrait').orderBy('seq'))
     expect(after?.portrait).toBe(before)
+  })
+
+  it('are left alone where somebody got a portrait at the desk while they were prepared', async () => {
+    const { core, plan, clerk, uploadId } = await aClerkWithRoster(1)
+    const archive = makeZip([{ name: `${madeUpIdNumber(0)}.jpg`, data: jpeg }])
+    const { rosterId } = await clerk.rosters.import(workOf(uploadId, plan))
+    const person = core.db.get(sql.selectFrom('candidate').select('id'))
+    const picture: Picture = { hash: 'a'.repeat(64), width: 295, height: 413, size: 40_000, advice: [] }
+    const release = holdWriting(core)
+    const atTheDesk = core.change(({ change }) =>
+      change(attachPicture, person?.id ?? '', { kind: 'portrait', picture }),
+    )
+    const photoUploads = [await uploaded(clerk, 'a.zip', archive)]
+    const late = clerk.rosters.attachPhotos({ rosterId, photoUploads })
+    while (storedPictures(core).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    release()
+    await atTheDesk
+    expect(await late).toMatchObject({ photos: 0 })
+    const after = core.db.get(sql.selectFrom('candidate').select('portrait'))
+    expect(JSON.parse(after?.portrait ?? '{}')).toMatchObject({ hash: picture.hash })
   })
 })
