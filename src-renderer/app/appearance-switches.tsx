@@ -24,7 +24,7 @@ export function AppearanceSwitches() {
         </Checkbox>
         <p className="kd-hint">次要文字、边框和图形加深，光线强或屏幕旧时看得清。</p>
       </div>
-      <p className="kd-hint">设置保存在这台电脑上，谁登录都一样。</p>
+      <p className="kd-hint">设置保存在这个浏览器里，谁登录都一样；换浏览器要再设一次。</p>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { followChanges } from '../client/follow-changes.ts'
 import { KeyboardProvider } from '../ui/keyboard-provider.tsx'
 import { AppearanceProvider } from './appearance.tsx'
+import { ConnectionBar } from './connection-bar.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { router } from './router.tsx'
 import '../ui/global.css'
@@ -35,6 +36,7 @@ if (container) {
             </KeyboardProvider>
           </QueryClientProvider>
         </ErrorBoundary>
+        <ConnectionBar />
       </AppearanceProvider>
     </StrictMode>,
   )

@@ -3,16 +3,32 @@ import type { AppContract, CallOptions, Client } from '../../src-shared/contract
 import type { CoreEvent } from '../../src-shared/contract/messages.ts'
 import { CallError } from './call-failure.ts'
 import { httpTransport } from './http-transport.ts'
-import type { Transport } from './transport.ts'
+import type { Standing, Transport } from './transport.ts'
 
 const transport: Transport = httpTransport
 
 const pending = new Map<string, NonNullable<CallOptions['onProgress']>>()
 const listeners = new Set<(event: CoreEvent) => void>()
-transport.listen((event) => {
-  if (event.kind === 'progress') pending.get(event.commandId)?.({ done: event.done, total: event.total })
-  for (const receive of listeners) receive(event)
-})
+const standing = { now: 'heard' as Standing, listeners: new Set<() => void>() }
+transport.listen(
+  (event) => {
+    if (event.kind === 'progress') pending.get(event.commandId)?.({ done: event.done, total: event.total })
+    for (const receive of listeners) receive(event)
+  },
+  (now) => {
+    standing.now = now
+    for (const receive of standing.listeners) receive()
+  },
+)
+
+/** Whether the core is heard. */
+export const standingOfCore = (): Standing => standing.now
+
+/** Told whenever `standingOfCore` may have changed, until the function that comes back is called. */
+export function onStanding(receive: () => void): () => void {
+  standing.listeners.add(receive)
+  return () => standing.listeners.delete(receive)
+}
 
 /** Events of the core, until the function that comes back is called. The page holds one connection for all listeners. */
 export function listen(receive: (event: CoreEvent) => void): () => void {

@@ -36,7 +36,7 @@ journey('tells a browser that comes with a used address what to do', async () =>
   const first = await aPage(host.address, { browser })
   await first.page.getByRole('heading').first().waitFor()
   const other = await aPage(host.address, { browser })
-  await other.page.getByText('请用程序给出的新地址打开').waitFor()
+  await other.page.getByText('请在程序窗口按回车，得到新地址').first().waitFor()
 })
 
 journey('draws rare hanzi from the fonts it brings along, also in a list that scrolls', async () => {
@@ -89,6 +89,29 @@ journey('goes on where it was when the program is started again on the same port
   await page.locator('input[type=password]').fill(site.password)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '工作台' }).waitFor()
+})
+
+journey('says on an idle page that the program is gone, then that the page has expired, and asks no more', async () => {
+  const site = await aStaffedFolder()
+  const host = await aHost({ folder: site.folder, passphrase: site.passphrase })
+  const { page } = await aPage(host.address)
+  await page.getByLabel('账号').waitFor()
+  await host.stop()
+  await page.getByText('与程序的连接断开').waitFor()
+  const again = await aHost({ folder: site.folder, passphrase: site.passphrase })
+  expect(again.origin).toBe(host.origin)
+  await page.getByText('这个页面已失效').waitFor()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.waitForTimeout(4_000)
+  expect(asked).toEqual([])
+  // The new address in another tab of the same browser: whoever comes back to this one finds it well.
+  const other = await page.context().newPage()
+  await other.goto(again.address)
+  await other.getByLabel('账号').waitFor()
+  await page.bringToFront()
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await page.getByText('这个页面已失效').waitFor({ state: 'hidden' })
 })
 
 journey('shows in one tab what was done in another, without anybody loading it again', async () => {

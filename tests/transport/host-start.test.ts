@@ -68,11 +68,7 @@ describe('npm start', () => {
     onTestFinished(() => void child.kill())
     const addresses: string[] = []
     for await (const text of child.stdout ?? []) {
-      addresses.push(
-        ...String(text)
-          .matchAll(/^READY (\S+)$/gm)
-          .map(([, address = '']) => address),
-      )
+      for (const [, address = ''] of String(text).matchAll(/^READY (\S+)$/gm)) addresses.push(address)
       if (addresses.length === 2) break
       child.stdin?.write('\n')
     }
