@@ -71,11 +71,12 @@ export function GridEditor<Row>({ grid, rowHeight, field, scroller, numberColumn
     <>
       <input
         ref={field}
-        className={editing ? 'kd-grid-editor kd-grid-editing' : 'kd-grid-editor'}
+        className={editorClass(editing, cursor.column === 0 && grid.firstColumnStays === true)}
         style={{ top, left, width: column.width, height: rowHeight }}
         aria-label={`第 ${grid.rowNumber(row, cursor.row)} 行 ${column.title}${editing ? '' : `：${(column.display ?? column.value)(row) || '未填'}`}`}
         aria-invalid={finding?.level === 'fault'}
         aria-describedby={finding ? messageId : undefined}
+        data-keeps-ctrl={editing ? '' : undefined}
         readOnly={column.editable !== true}
         autoComplete="off"
         spellCheck={false}
@@ -103,6 +104,9 @@ export function GridEditor<Row>({ grid, rowHeight, field, scroller, numberColumn
     </>
   )
 }
+
+const editorClass = (editing: boolean, overStaying: boolean): string =>
+  ['kd-grid-editor', editing && 'kd-grid-editing', overStaying && 'kd-grid-editor-stays'].filter(Boolean).join(' ')
 
 /** About the height of a message of three lines. */
 const MESSAGE_HEIGHT = 84

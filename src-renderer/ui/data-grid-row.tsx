@@ -12,12 +12,19 @@ type GridRowProps<Row> = {
   readonly cursorColumn: number
 }
 
-function cellClass(state: CellState, right: boolean, underCursor: boolean): string {
+interface CellLook {
+  readonly right: boolean
+  readonly underCursor: boolean
+  readonly stays: boolean
+}
+
+function cellClass(state: CellState, { right, underCursor, stays }: CellLook): string {
   const names = ['kd-grid-cell']
   if (state.finding) names.push(`kd-grid-${state.finding.level}`)
   if (state.edited) names.push('kd-grid-edited')
   if (right) names.push('kd-grid-right')
   if (underCursor) names.push('kd-grid-cursor')
+  if (stays) names.push('kd-grid-stays')
   return names.join(' ')
 }
 
@@ -53,7 +60,11 @@ function PlainRow<Row>({ row, index, grid, template, rowHeight, cursorColumn }: 
             aria-selected={columnIndex === cursorColumn}
             aria-label={state.finding || state.edited ? cellWords(state, shown) : undefined}
             title={cellWords(state, shown)}
-            className={cellClass(state, column.align === 'right', columnIndex === cursorColumn)}
+            className={cellClass(state, {
+              right: column.align === 'right',
+              underCursor: columnIndex === cursorColumn,
+              stays: columnIndex === 0 && grid.firstColumnStays === true,
+            })}
             onClick={() => grid.onCursorChange({ row: index, column: columnIndex })}
           >
             {shown}

@@ -36,6 +36,8 @@ export type DataGridProps<Row> = {
   /** What stands in the grey column on the left: the worksheet's own row number. */
   readonly rowNumber: (row: Row, index: number) => number
   readonly columns: readonly DataGridColumn<Row>[]
+  /** The first column stays in view when the rest goes sideways: whose row it is. */
+  readonly firstColumnStays?: boolean
   readonly cellState: (row: Row, column: DataGridColumn<Row>) => CellState
   readonly cursor: GridCell
   readonly onCursorChange: (cell: GridCell) => void

@@ -21,7 +21,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const field = useRef<HTMLInputElement>(null)
   const range = useVisibleRows(scroller, rowHeight, rowCount)
   useImperativeHandle(props.ref, () => ({ focus: () => field.current?.focus({ preventScroll: true }) }), [])
-  useCursorInView(scroller, cursor, { columns, rowHeight })
+  const { firstColumnStays = false } = props
+  const stayingWidth = firstColumnStays ? (columns[0]?.width ?? 0) : 0
+  useCursorInView(scroller, cursor, { columns, rowHeight, stayingWidth })
   const { onVisibleChange } = props
   const { first, end } = range
   useEffect(() => onVisibleChange?.({ first, end }), [onVisibleChange, first, end])
@@ -50,12 +52,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           <div role="columnheader" tabIndex={-1} className="kd-grid-number">
             行
           </div>
-          {columns.map((column) => (
+          {columns.map((column, index) => (
             <div
               key={column.key}
               role="columnheader"
               tabIndex={-1}
-              className={column.align === 'right' ? 'kd-grid-right' : undefined}
+              className={headClass(column.align === 'right', index === 0 && firstColumnStays)}
             >
               {column.title}
             </div>
@@ -108,10 +110,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   )
 }
 
+const headClass = (right: boolean, stays: boolean): string =>
+  [right && 'kd-grid-right', stays && 'kd-grid-stays'].filter(Boolean).join(' ')
+
 function useCursorInView<Row>(
   scroller: { readonly current: HTMLElement | null },
   cursor: GridCell,
-  { columns, rowHeight }: { columns: readonly DataGridColumn<Row>[]; rowHeight: number },
+  {
+    columns,
+    rowHeight,
+    stayingWidth,
+  }: { columns: readonly DataGridColumn<Row>[]; rowHeight: number; stayingWidth: number },
 ): void {
   useEffect(() => {
     const element = scroller.current
@@ -124,9 +133,9 @@ function useCursorInView<Row>(
     })
     const left = columns.slice(0, cursor.column).reduce((sum, column) => sum + column.width, 0)
     const right = left + (columns[cursor.column]?.width ?? 0)
-    if (left < element.scrollLeft) element.scrollLeft = left
+    if (left < element.scrollLeft + stayingWidth) element.scrollLeft = left - stayingWidth
     else if (right + NUMBER_COLUMN > element.scrollLeft + element.clientWidth) {
       element.scrollLeft = right + NUMBER_COLUMN - element.clientWidth
     }
-  }, [scroller, cursor.row, cursor.column, columns, rowHeight])
+  }, [scroller, cursor.row, cursor.column, columns, rowHeight, stayingWidth])
 }

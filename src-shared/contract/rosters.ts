@@ -144,7 +144,9 @@ export const rosters = {
       /** Why nobody can be enrolled there now: not published, window closed. */
       refusal: z.string().nullable(),
       /** Subjects with fewer seats than people; sentences. */
-      shortages: z.array(z.strictObject({ people: z.number().int(), seats: z.number().int(), message: z.string() })),
+      shortages: z.array(
+        z.strictObject({ subject: z.string(), people: z.number().int(), seats: z.number().int(), message: z.string() }),
+      ),
       /** How many go where. */
       placements: z.array(z.strictObject({ subject: z.string(), session: z.string(), people: z.number().int() })),
       /** People the site knows already: their record is used again, blanks are filled. */

@@ -66,6 +66,13 @@ journey('a roster with faults is mended in the grid by keyboard, kept over a loc
   await page.getByRole('button', { name: '删第 12 行' }).click()
   await left(page, 8)
 
+  // Whose row it is stays in view when the rest goes sideways.
+  const nameAt = async () => (await page.getByRole('columnheader', { name: '姓名' }).boundingBox())?.x
+  const before = await nameAt()
+  await page.locator('.kd-grid').evaluate((grid) => grid.scrollTo({ left: 700 }))
+  expect(await page.locator('.kd-grid').evaluate((grid) => grid.scrollLeft)).toBeGreaterThan(300)
+  expect(await nameAt()).toBe(before)
+
   // Clean numbers are masked, the faulty one is whole.
   expect(await page.locator('.kd-grid').textContent()).toContain('4401**********3689')
   const typed = [numbers[4], '19000000021', '李桂英', '主要负责人', '3', '510000', 'p@example.com', '汉族']

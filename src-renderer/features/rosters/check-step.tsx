@@ -16,6 +16,7 @@ import { gridColumns } from './grid-columns.ts'
 import { RosterGrid } from './roster-grid.tsx'
 import { type CheckedRoster, editedRows, type Fault, type RosterState, shownRows } from './roster-state.ts'
 import type { RosterWorkshop } from './roster-work.ts'
+import { ShortageStrip } from './shortage-strip.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 
 /** The grid with its faults; everything is mended here or sent back, and then everybody is imported or nobody. */
@@ -84,6 +85,7 @@ export function CheckStep({ work, state }: { work: RosterWorkshop; state: Roster
         </div>
         <FaultPanel
           checked={checked}
+          obstacle={reasonNotToImport(checked)}
           current={row === undefined ? null : { row, key: columns[cursor.column]?.key ?? '' }}
           onJump={jump}
           onAdopt={work.adopt}
@@ -159,13 +161,7 @@ function Standing({ checked, state: { failure, cancelled } }: { checked: Checked
         {checked.refusal}
       </Notice>,
     )
-  for (const { message } of checked.shortages) {
-    notes.push(
-      <Notice key={message} tone="warning">
-        座位不够：{message}可以请考点管理员增加座位、点“更改”另选场次，或删去一部分人。
-      </Notice>,
-    )
-  }
+  if (checked.shortages.length > 0) notes.push(<ShortageStrip key="shortages" shortages={checked.shortages} />)
   return notes.length > 0 ? <div className="kd-roster-notes">{notes}</div> : null
 }
 

@@ -5,6 +5,8 @@ import type { CheckedRoster, Fault } from './roster-state.ts'
 
 export interface FaultPanelProps {
   readonly checked: CheckedRoster
+  /** What still keeps everybody out although every row is in order. */
+  readonly obstacle: string | undefined
   /** The fault under the grid's cursor. */
   readonly current: { readonly row: number; readonly key: string } | null
   readonly onJump: (fault: Fault) => void
@@ -13,7 +15,7 @@ export interface FaultPanelProps {
 }
 
 /** Everything to be corrected, in the sheet's order; a click goes to the cell. */
-export function FaultPanel({ checked, current, onJump, onAdopt, onRemove }: FaultPanelProps) {
+export function FaultPanel({ checked, obstacle, current, onJump, onAdopt, onRemove }: FaultPanelProps) {
   const { errors, warnings, faults } = checked
   const suggested = faults.filter(({ suggestion, severity }) => suggestion !== undefined && severity === 'error')
   const enrolled = faults.filter(({ removable }) => removable === true)
@@ -38,10 +40,13 @@ export function FaultPanel({ checked, current, onJump, onAdopt, onRemove }: Faul
         </p>
       )}
       {faults.length === 0 ? (
-        <p className="kd-faults-none">
+        <div className="kd-faults-none">
           <StateShape shape="tick-filled" size={16} />
-          没有要更正的地方，可以导入。
-        </p>
+          <p>
+            没有要更正的地方{obstacle === undefined ? '，可以导入。' : '。'}
+            {obstacle !== undefined && <span className="kd-faults-obstacle">还不能导入：{obstacle}</span>}
+          </p>
+        </div>
       ) : (
         <ul>
           {faults.map((fault) => (

@@ -48,6 +48,7 @@ export function RosterGrid({
       rowAt={rowAt}
       rowNumber={({ number }) => number}
       columns={columns}
+      firstColumnStays
       cellState={stateOfCell}
       cursor={{ row: Math.min(cursor.row, Math.max(0, rows.length - 1)), column: cursor.column }}
       onCursorChange={(cell) => work.setCursor(cell)}
