@@ -297,6 +297,7 @@ export const examPlans = {
       'CAPACITY_BELOW_TAKEN',
       'SESSION_SUBJECT_HELD',
       'SESSION_CLASHES_FOR_PEOPLE',
+      'SESSION_TICKETS_PRINTED',
       'TICKETS_ISSUED',
     ],
   }),

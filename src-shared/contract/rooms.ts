@@ -65,7 +65,15 @@ export const rooms = {
     permission: 'plan:manage',
     input: Target.extend({ entry: RoomEntrySchema }),
     output: Changed,
-    errors: ['STALE', 'ROOM_NUMBER_TAKEN', 'SEATS_EXCEED_ROOM', 'ROOM_SEATS_IN_USE', 'TICKETS_ISSUED'],
+    errors: [
+      'STALE',
+      'ROOM_NUMBER_TAKEN',
+      'SEATS_EXCEED_ROOM',
+      'ROOM_SEATS_IN_USE',
+      'TICKETS_ISSUED',
+      'ROOM_LAYOUT_DRAWN',
+      'ROOM_TICKETS_PRINTED',
+    ],
   }),
   disable: command({
     permission: 'plan:manage',

@@ -41,6 +41,8 @@ export interface RoomUse {
   /** Seats of the room that the session uses. */
   readonly seats: number
   readonly seated: boolean
+  /** Present tickets of seats in it that were printed. */
+  readonly printed: number
 }
 
 /**
@@ -67,7 +69,7 @@ export interface Facts {
   /** The rooms that the sessions of a plan use. */
   planRooms: { about: string; answer: readonly { readonly id: string; readonly room: Room }[] }
   roomNumbered: { about: number; answer: { readonly id: string } | null }
-  /** Sessions that use a room, of every plan, with whether people were seated in it. */
+  /** Sessions that use a room, of every plan, with whether people were seated in it and how many tickets of those seats were printed. */
   roomUses: { about: string; answer: readonly RoomUse[] }
   /** Sessions of plans not yet archived that use one of the rooms on that day. */
   roomBookings: {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type CalendarDate, chinaDateOf, InstantSchema } from './calendar-date.ts'
 import type { RoomUse } from './facts.ts'
 import { creation, type Decision, entity, next, operation, refuse } from './operation.ts'
 import { type Room, RoomSchema } from './room.ts'
+import { isOver } from './session.ts'
 
 export const RoomEntity = entity({ name: 'room', title: '考场', schema: RoomSchema })
 
@@ -17,9 +17,8 @@ function refusalOfLayout({ rows, columns, seats }: RoomEntry): Decision<never> |
 
 /** Sessions still to come, of plans not archived, the fullest first. */
 function comingUses(uses: readonly RoomUse[], now: string): readonly RoomUse[] {
-  const today: CalendarDate = chinaDateOf(InstantSchema.parse(now))
   return uses
-    .filter((use) => use.planStatus !== 'archived' && use.date >= today)
+    .filter((use) => use.planStatus !== 'archived' && !isOver(use, now))
     .toSorted((one, other) => other.seats - one.seats)
 }
 
@@ -54,13 +53,26 @@ export const editRoom = operation({
     if (payload.number !== state.number && facts.roomUses.some(({ seated }) => seated)) {
       return refuse('TICKETS_ISSUED', { what: '考场号' })
     }
-    const fullest = comingUses(facts.roomUses, now)[0]
+    const coming = comingUses(facts.roomUses, now)
+    const bound = refusalOfSeated(state, payload, coming)
+    if (bound) return bound
+    const [fullest] = coming
     if (fullest && payload.seats < fullest.seats) {
       return refuse('ROOM_SEATS_IN_USE', { seats: fullest.seats, ...place(fullest) })
     }
     return refusalOfLayout(payload) ?? next({ ...state, ...payload })
   },
 })
+
+/** Seats drawn by one layout, and tickets printed with one place, hold until their session is over. */
+function refusalOfSeated(room: Room, entry: RoomEntry, coming: readonly RoomUse[]): Decision<never> | null {
+  const drawn = coming.find(({ seated }) => seated)
+  const turned = entry.rows !== room.rows || entry.columns !== room.columns
+  if (turned && drawn) return refuse('ROOM_LAYOUT_DRAWN', place(drawn))
+  const printed = coming.find((use) => use.printed > 0)
+  if (entry.location === room.location || !printed) return null
+  return refuse('ROOM_TICKETS_PRINTED', { count: printed.printed, ...place(printed) })
+}
 
 /** 停用: stays in what was, comes into no new session. */
 export const disableRoom = operation({

@@ -103,6 +103,7 @@ export const editSession = operation({
     seats: ({ id }) => id,
     sessionEnrollments: ({ id }) => id,
     sessionsWithTickets: ({ state }) => state.planId,
+    printedTickets: ({ id }) => id,
     peopleElsewhere: ({ id, payload: { date, startTime, endTime } }) => ({ sessionId: id, date, startTime, endTime }),
   },
   decide: ({ id, state, payload, facts, now }) => {
@@ -123,8 +124,13 @@ export const editSession = operation({
     if (payload.number !== state.number && facts.sessionsWithTickets.includes(id)) {
       return refuse('TICKETS_ISSUED', { what: '场次号' })
     }
-    if (facts.peopleElsewhere > 0 && movesHours(state, payload))
-      return refuse('SESSION_CLASHES_FOR_PEOPLE', { people: facts.peopleElsewhere })
+    if (movesHours(state, payload)) {
+      // A new draw makes their numbers void: a paper with the old hours then opens no door. A room that is taken out needs
+      // no such rule: its people are without a seat at once, and the repair asks for the printed tickets it wastes.
+      const printed = facts.printedTickets.length
+      if (printed > 0) return refuse('SESSION_TICKETS_PRINTED', { count: printed })
+      if (facts.peopleElsewhere > 0) return refuse('SESSION_CLASHES_FOR_PEOPLE', { people: facts.peopleElsewhere })
+    }
     return next({ ...state, ...payload })
   },
 })

@@ -92,6 +92,14 @@ export const usesOf = (db: ReadDatabase, roomId: string): readonly RoomUse[] =>
               .where('seat.room_id', '=', roomId),
           ).as('seated'),
         )
+        .select(({ selectFrom }) =>
+          selectFrom('seat')
+            .innerJoin('admission_ticket', 'admission_ticket.id', 'seat.ticket_number')
+            .select((of) => of.fn.countAll<number>().as('count'))
+            .whereRef('seat.session_id', '=', 'session.id')
+            .where('seat.room_id', '=', roomId)
+            .as('printed'),
+        )
         .where('session_room.room_id', '=', roomId)
         .orderBy('session.date', 'desc')
         .orderBy('session.start_time', 'desc'),
@@ -100,4 +108,5 @@ export const usesOf = (db: ReadDatabase, roomId: string): readonly RoomUse[] =>
       ...row,
       planStatus: PLAN_STATUSES.find((status) => status === row.planStatus) ?? 'archived',
       seated: Boolean(row.seated),
+      printed: row.printed ?? 0,
     }))

@@ -22,7 +22,7 @@ export const roomHandlers: Handlers<typeof rooms> = {
       roomId,
       version: found.version,
       room: found.state,
-      uses: usesOf(db, roomId).map(({ planStatus: _, seated: __, ...use }) => ({
+      uses: usesOf(db, roomId).map(({ planStatus: _, seated: __, printed: ___, ...use }) => ({
         ...use,
         date: CalendarDateSchema.parse(use.date),
       })),

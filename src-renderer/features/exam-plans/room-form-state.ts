@@ -45,6 +45,8 @@ const placeOfRefusal: Readonly<Record<string, RoomFieldName>> = {
   TICKETS_ISSUED: 'number',
   SEATS_EXCEED_ROOM: 'seats',
   ROOM_SEATS_IN_USE: 'seats',
+  ROOM_LAYOUT_DRAWN: 'rows',
+  ROOM_TICKETS_PRINTED: 'location',
 }
 export const placedRoomErrors = (error: CallError | null): RoomFieldErrors => {
   const place = error ? placeOfRefusal[error.code] : undefined

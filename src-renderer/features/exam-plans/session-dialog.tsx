@@ -88,7 +88,9 @@ export function SessionDialog({
       <div className="kd-dialog-form">
         {error && !place && <ErrorNote message={error.message} reference={error.reference} action={remedy} />}
         {seen?.ticketsIssued && (
-          <Notice tone="warning">本场已排座并编出准考证号：改日期、时间或考场后，须重新排座并重打准考证。</Notice>
+          <Notice tone="warning">
+            本场已排座并编出准考证号：去掉考场或减少座位后，坐在那里的考生没有座位，须到“排座”补排；准考证打印过的，要先重新抽签才能改日期和时间。
+          </Notice>
         )}
         {seen && !seen.edit.allowed && seen.edit.reason !== null && <Notice tone="warning">{seen.edit.reason}</Notice>}
         <HoursFields

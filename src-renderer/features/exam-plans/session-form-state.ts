@@ -85,6 +85,7 @@ const placeOfRefusal: Readonly<Record<string, SessionFieldName>> = {
   SESSION_IN_PAST: 'date',
   SESSION_ENDS_BEFORE_START: 'endTime',
   SESSION_CLASHES_FOR_PEOPLE: 'startTime',
+  SESSION_TICKETS_PRINTED: 'date',
   SESSION_SUBJECT_HELD: 'subjectIds',
   SESSION_WITHOUT_ROOM: 'rooms',
   SESSION_ROOM_TWICE: 'rooms',

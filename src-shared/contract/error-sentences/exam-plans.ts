@@ -41,6 +41,8 @@ export const examPlanErrors = {
   SUBJECT_LOSES_SESSION: (d: Detail) => `计划已发布，删去这一场后“${d.subject}”就没有场次了。请先另加一场。`,
   SESSION_CLASHES_FOR_PEOPLE: (d: Detail) =>
     `改成这个时间后，有 ${d.people} 人与自己的另一科目同时开考。请另选时间，或先给他们改场次。`,
+  SESSION_TICKETS_PRINTED: (d: Detail) =>
+    `本场已打印 ${d.count} 张准考证，上面印着现在的日期和时间，不能直接改。请先在“排座”里给这一场重新抽签（写明原因，印好的随即作废），再来改时间，然后重新打印。`,
   CAPACITY_BELOW_TAKEN: (d: Detail) =>
     `已有 ${d.taken} 人占座，座位数不能减到 ${d.capacity}。请保留至少 ${d.taken} 个座位，或先把一些人改到其他场次。`,
   ROOM_BOOKED: (d: Detail) =>
@@ -51,6 +53,10 @@ export const examPlanErrors = {
   SEATS_EXCEED_ROOM: (d: Detail) => `座位数 ${d.seats} 超过了排数乘列数（${d.places}），请改正。`,
   ROOM_SEATS_IN_USE: (d: Detail) =>
     `“${d.plan}”第 ${d.session} 场（${d.date}）要用这个考场的 ${d.seats} 个座位，不能减到更少。请先改那一场。`,
+  ROOM_LAYOUT_DRAWN: (d: Detail) =>
+    `“${d.plan}”第 ${d.session} 场（${d.date}）已按现在的排数和列数排好座位，考完以前不能改。机房确有变动的，请另建一个考场，在那一场里换进去，再补排。`,
+  ROOM_TICKETS_PRINTED: (d: Detail) =>
+    `“${d.plan}”第 ${d.session} 场（${d.date}）已打印 ${d.count} 张写着现在位置的准考证，位置不能直接改。请先给那一场重新抽签（写明原因，印好的随即作废），再来改位置，然后重新打印。`,
   ROOM_IN_USE: (d: Detail) => `“${d.plan}”第 ${d.session} 场（${d.date}）要用这个考场，请先在那一场换掉它。`,
   ROOM_STATUS: (d: Detail) => `这个考场已经是“${d.status}”，不用再改。`,
 } as const

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { aCore } from '../../support/a-core.ts'
+import { sql } from '../../../src-main/core/database/schema.ts'
+import { aCore, type StaffClient } from '../../support/a-core.ts'
 import { aPlanToSeat, passedPeople } from '../../support/a-session-to-seat.ts'
 
-async function aDrawnSession() {
+async function aDrawnSession(rooms: readonly { seats?: number }[] = [{}]) {
   const core = await aCore()
-  const plan = await aPlanToSeat(core, { sessions: 2 })
+  const plan = await aPlanToSeat(core, { sessions: 2, rooms })
   await passedPeople(core, { ...plan, people: [{}, {}, {}] })
   const manager = await core.as('administrator')
-  const request = { sessionId: plan.sessionId, kind: 'draw' as const, seed: '2026', rules: drawRules }
-  const { inputDigest, replaces, wastedTickets } = await manager.seating.preview(request)
-  await manager.seating.arrange({ ...request, inputDigest, replaces, wastedTickets, reason: '' })
-  return { ...plan, manager, record: await manager.examPlans.get({ planId: plan.planId }) }
+  await draw(manager, plan.sessionId)
+  return { ...plan, core, manager, record: await manager.examPlans.get({ planId: plan.planId }) }
 }
-const drawRules = { fill: 'even' as const, subjects: 'mixed' as const }
+async function draw(manager: StaffClient, sessionId: string, reason = '') {
+  const rules = { fill: 'even' as const, subjects: 'mixed' as const }
+  const request = { sessionId, kind: 'draw' as const, seed: '2026', rules }
+  const { inputDigest, replaces, wastedTickets } = await manager.seating.preview(request)
+  await manager.seating.arrange({ ...request, inputDigest, replaces, wastedTickets, reason })
+}
 
 describe('once seats were drawn and numbers issued', () => {
   it('the plan keeps its number and template, and may still change its name', async () => {
@@ -48,5 +52,42 @@ describe('once seats were drawn and numbers issued', () => {
       code: 'TICKETS_ISSUED',
       detail: { what: '考场号' },
     })
+  })
+
+  it('the hours stay what the printed tickets say, until a new draw makes those void', async () => {
+    const { manager, planId, sessionId, core } = await aDrawnSession()
+    const rows = core.db.all(sql.selectFrom('seat').select(['enrollment_id', 'ticket_number']))
+    const tickets = rows.map((row) => ({ enrollmentId: row.enrollment_id, ticketNumber: row.ticket_number }))
+    await manager.admissionTickets.print({ tickets, reason: '' })
+    const toTheAfternoon = async () => {
+      const [session] = (await manager.examPlans.get({ planId })).sessions
+      if (!session) throw new Error('no session')
+      const { version, number, date, subjectIds } = session
+      const rooms = session.rooms.map(({ roomId, seats }) => ({ roomId, seats }))
+      const entry = { number, date, startTime: '14:00', endTime: '15:30', subjectIds, rooms }
+      return manager.examPlans.editSession({ sessionId, version, entry })
+    }
+    await expect(toTheAfternoon()).rejects.toMatchObject({ code: 'SESSION_TICKETS_PRINTED', detail: { count: 3 } })
+    await draw(manager, sessionId, '考场停电，改到下午')
+    await toTheAfternoon()
+  })
+
+  it('a seat whose room was taken out has no ticket to make until the repair', async () => {
+    const { manager, planId, sessionId, core, roomIds } = await aDrawnSession([{ seats: 3 }, { seats: 3 }])
+    const [session] = (await manager.examPlans.get({ planId })).sessions
+    if (!session) throw new Error('no session')
+    const { version, number, date, startTime, endTime, subjectIds } = session
+    const rooms = [{ roomId: roomIds[0] ?? '', seats: 3 }]
+    const entry = { number, date, startTime, endTime, subjectIds, rooms }
+    await manager.examPlans.editSession({ sessionId, version, entry })
+    const { count } = await manager.admissionTickets.check({ scope: { kind: 'session', sessionId } })
+    const kept = core.db.all(
+      sql
+        .selectFrom('seat')
+        .select('seat')
+        .where('room_id', '=', roomIds[0] ?? ''),
+    )
+    expect(count).toBe(kept.length)
+    expect(count).toBeLessThan(3)
   })
 })

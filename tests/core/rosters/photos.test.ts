@@ -135,7 +135,7 @@ describe('photographs of a roster', () => {
     const picture: Picture = { hash: 'a'.repeat(64), width: 295, height: 413, size: 40_000, advice: [] }
     const release = holdWriting(core)
     const atTheDesk = core.change(({ change }) =>
-      change(attachPicture, person?.id ?? '', { kind: 'portrait', picture }),
+      change(attachPicture, person?.id ?? '', { kind: 'portrait' as const, picture }),
     )
     const photoUploads = [await uploaded(clerk, 'a.zip', archive)]
     const late = clerk.rosters.attachPhotos({ rosterId, photoUploads })

@@ -15,6 +15,7 @@ const aUse = (facts: Partial<RoomUse> = {}): RoomUse => ({
   endTime: '10:30',
   seats: 24,
   seated: false,
+  printed: 0,
   ...facts,
 })
 const call = { id: 'room', actor: anAdministrator, now }
@@ -30,6 +31,19 @@ const edit = (
     payload: entryOf(aRoom(facts)),
     facts: { roomNumbered: numbered, roomUses: uses },
   })
+describe('a room with drawn seats of a session still to come', () => {
+  it('keeps its rows and columns, and takes a new place only while no ticket of it was printed', () => {
+    const drawn = [aUse({ seated: true })]
+    const printed = [aUse({ seated: true, printed: 3 })]
+    const turned = { rows: aRoom().columns, columns: aRoom().rows }
+    expect(edit(turned, { uses: [aUse()] })).toMatchObject({ kind: 'next' })
+    expect(edit(turned, { uses: drawn })).toMatchObject({ code: 'ROOM_LAYOUT_DRAWN', detail: { session: 2 } })
+    expect(edit({ location: '5 楼' }, { uses: drawn })).toMatchObject({ kind: 'next' })
+    expect(edit({ location: '5 楼' }, { uses: printed })).toMatchObject({ code: 'ROOM_TICKETS_PRINTED' })
+    const over = printed.map((use) => ({ ...use, date: '2026-11-20' }))
+    expect(edit({ ...turned, location: '5 楼' }, { uses: over })).toMatchObject({ kind: 'next' })
+  })
+})
 const disable = (uses: readonly RoomUse[]) =>
   disableRoom.decide({ ...call, state: aRoom(), payload: {}, facts: { roomUses: uses } })
 

@@ -17,6 +17,7 @@ interface Around {
   readonly held?: readonly string[]
   readonly ticketed?: boolean
   readonly elsewhere?: number
+  readonly printed?: readonly string[]
   readonly before?: Session
 }
 
@@ -34,6 +35,7 @@ function factsOf({ plan = draft, others = [], rooms, bookings = [], ticketed, el
     sessionEnrollments: { total, passed: 0, subjectsHeld: held },
     sessionsWithTickets: ticketed ? ['session'] : [],
     peopleElsewhere: elsewhere,
+    printedTickets: rest.printed ?? [],
   }
 }
 const call = { id: 'session', actor: anAdministrator, now }
