@@ -104,7 +104,7 @@ async function choosePlace(page: Page): Promise<void> {
 async function confirmPlace(page: Page): Promise<void> {
   await choosePlace(page)
   await page.waitForTimeout(settleMilliseconds)
-  await page.getByRole('radio', { name: /场/ }).first().check({ force: true })
+  await page.getByRole('radio', { name: /09:00/ }).first().check({ force: true })
   await button('立即报名')(page)
 }
 
@@ -189,6 +189,7 @@ try {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     if (role !== null && role !== signedIn) {
       if (signedIn !== null) await signOut(page, signedIn)
+      else await page.reload()
       await signIn(page, role)
       signedIn = role
     }
