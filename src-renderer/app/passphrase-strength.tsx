@@ -11,17 +11,18 @@ function strengthOf(passphrase: string): number {
 export function PassphraseStrength({ passphrase }: { passphrase: string }) {
   if (passphrase === '') return '至少 8 个字符'
   const strength = strengthOf(passphrase)
-  if ([...passphrase].length < 8 || strength < 8) {
+  const length = [...passphrase].length
+  if (length < 8) {
     return (
       <StateMark shape="cross-filled" tone="error">
-        太短或太简单，至少 8 个字符
+        至少 8 个字符，还差 {8 - length} 个
       </StateMark>
     )
   }
   if (strength < 16) {
     return (
       <StateMark shape="triangle" tone="warning">
-        可以用，再长一些更好
+        {strength < 8 ? '容易猜到：多用几个不同的字' : '可以用，再长一些更好'}
       </StateMark>
     )
   }

@@ -18,9 +18,15 @@ async function throughTheWizard(page: Page): Promise<void> {
   await page.getByRole('heading', { name: '首次设置' }).waitFor()
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByText('请选择所在区划').waitFor()
-  await page.getByLabel('考点名称').fill('示例市第一考点')
+  // The first fault has the focus: whoever types on, mends it.
+  await page.keyboard.type('示例市第一考点')
+  expect(await page.getByLabel('考点名称').inputValue()).toBe('示例市第一考点')
+  await page.getByLabel('考点代码').fill('０１')
+  // The first match for a name typed is chosen by Enter, which does not submit the step.
   await page.getByLabel('所在区划').fill('天河区')
-  await page.getByText('广东省 / 广州市 / 天河区').click()
+  await page.getByText('广东省 / 广州市 / 天河区').waitFor()
+  await page.getByLabel('所在区划').press('Enter')
+  await page.locator('.ant-cascader', { hasText: '广东省 / 广州市 / 天河区' }).waitFor()
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByLabel('数据口令').fill(passphrase)
   await page.getByLabel('再输一遍').fill(passphrase)

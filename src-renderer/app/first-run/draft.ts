@@ -1,7 +1,9 @@
 import type { InputOf } from '../../../src-shared/contract/procedure.ts'
 import { startup } from '../../../src-shared/contract/startup.ts'
+import { normaliseCode } from '../../../src-shared/domain/normalise-text.ts'
 import { passwordProblem } from '../../../src-shared/domain/password-rules.ts'
 import { defaultSettings } from '../../../src-shared/domain/settings.ts'
+import { usernameKey } from '../../../src-shared/domain/staff.ts'
 
 export type Wish = InputOf<typeof startup.establish>
 export type SiteDraft = Wish['site']
@@ -41,8 +43,8 @@ export type Problems = ReadonlyMap<string, string>
 
 const schema = startup.establish.input
 
-export function siteProblems({ site }: Draft): Problems {
-  return problemsOf('site', schema.shape.site.safeParse(site))
+export function siteProblems(draft: Draft): Problems {
+  return problemsOf('site', schema.shape.site.safeParse(wishOf(draft).site))
 }
 
 export function passphraseProblems({ passphrase, passphraseAgain }: Draft): Problems {
@@ -58,10 +60,24 @@ export function peopleProblems(draft: Draft): Problems {
   const add = (found: Problems) => {
     for (const [path, sentence] of found) if (!problems.has(path)) problems.set(path, sentence)
   }
-  for (const who of ['administrator', 'auditor', ...(draft.withColleague ? (['colleague'] as const) : [])] as const) {
+  const everybody = (['administrator', 'auditor', 'colleague'] as const).filter(
+    (who) => who !== 'colleague' || draft.withColleague,
+  )
+  for (const who of everybody) {
     add(problemsOf(who, schema.shape[who].safeParse(wish[who])))
     add(passwordProblems(who, draft[who]))
   }
+  add(sharedUsernames(everybody.map((who) => [who, draft[who].username])))
+  return problems
+}
+
+/** The core refuses these too, but only after everything else was right. */
+function sharedUsernames(accounts: readonly (readonly [who: string, username: string])[]): Problems {
+  const problems = new Map<string, string>()
+  accounts.forEach(([who, username], index) => {
+    const taken = accounts.slice(0, index).some(([, other]) => usernameKey(other) === usernameKey(username))
+    if (taken) problems.set(`${who}.username`, '这个用户名与上面的重复，请换一个。')
+  })
   return problems
 }
 
@@ -78,7 +94,7 @@ export function wishOf(draft: Draft): Wish {
   const { site, passphrase } = draft
   const colleague = draft.withColleague ? { ...personOf(draft.colleague), roles: [...draft.colleagueRoles] } : null
   return {
-    site,
+    site: { ...site, code: normaliseCode(site.code) },
     passphrase,
     administrator: personOf(draft.administrator),
     auditor: personOf(draft.auditor),

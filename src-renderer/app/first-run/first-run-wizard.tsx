@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Logo } from '../../ui/logo.tsx'
@@ -37,21 +37,24 @@ export type FirstRunWizardProps = {
 export function FirstRunWizard({ version, onEstablished, onDone }: FirstRunWizardProps) {
   const [step, setStep] = useState(0)
   const [draft, setDraft] = useState(emptyDraft)
-  const [tried, setTried] = useState(false)
+  const [attempts, setAttempts] = useState(0)
   const [recoveryKey, setRecoveryKey] = useState<string | null>(null)
   const { run, busy, error, clearError } = useCommand('startup', 'establish')
   const queries = useQueryClient()
   const heading = useFocusOnStep(step)
-  const problems = tried ? (checks[step]?.(draft) ?? none) : none
+  const form = useRef<HTMLFormElement>(null)
+  const problems = attempts > 0 ? (checks[step]?.(draft) ?? none) : none
+
+  useFirstFault(form, error ?? attempts)
 
   const go = (to: number): void => {
     setStep(to)
-    setTried(false)
+    setAttempts(0)
     clearError()
   }
   const forward = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    setTried(true)
+    setAttempts((before) => before + 1)
     if ((checks[step]?.(draft) ?? none).size > 0) return
     if (step < 2) return go(step + 1)
     const done = await run(wishOf(draft))
@@ -88,7 +91,7 @@ export function FirstRunWizard({ version, onEstablished, onDone }: FirstRunWizar
             </h1>
             <StepTrail steps={steps} current={step} size="large" />
             {recoveryKey === null ? (
-              <form noValidate className="kd-first-run-form" onSubmit={(event) => void forward(event)}>
+              <form ref={form} noValidate className="kd-first-run-form" onSubmit={(event) => void forward(event)}>
                 {step === 0 && <SiteStep {...props} />}
                 {step === 1 && <PassphraseStep {...props} />}
                 {step === 2 && <PeopleStep {...props} />}
@@ -128,4 +131,15 @@ function useFocusOnStep(step: number) {
     if (step === 3) heading.current?.focus()
   }, [step])
   return heading
+}
+
+/** Whenever a step was refused, by the page or the core, its first fault comes into view with the focus in it. */
+function useFirstFault(form: RefObject<HTMLFormElement | null>, refused: unknown): void {
+  useEffect(() => {
+    if (refused === 0) return
+    const fault = form.current?.querySelector('.kd-field-error, .kd-first-run-roles-problem')
+    const field = fault?.closest('.kd-field, fieldset')
+    field?.querySelector('input')?.focus({ preventScroll: true })
+    field?.scrollIntoView({ block: 'center' })
+  }, [form, refused])
 }

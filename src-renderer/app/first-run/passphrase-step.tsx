@@ -14,7 +14,7 @@ export function PassphraseStep({ draft, change, problem }: StepProps) {
         <FormField
           label="数据口令"
           required
-          hint={<PassphraseStrength passphrase={draft.passphrase} />}
+          hint={problem('passphrase') === undefined ? <PassphraseStrength passphrase={draft.passphrase} /> : undefined}
           error={problem('passphrase')}
         >
           {(field) => (

@@ -14,7 +14,6 @@ export function SiteStep({ draft: { site }, change, problem }: StepProps) {
             <Input
               {...field}
               autoFocus
-              maxLength={40}
               placeholder="例如：广州市第一考点"
               value={site.name}
               onChange={(event) => set({ name: event.target.value })}
@@ -31,7 +30,6 @@ export function SiteStep({ draft: { site }, change, problem }: StepProps) {
             <Input
               {...field}
               inputMode="numeric"
-              maxLength={2}
               value={site.code}
               onChange={(event) => set({ code: event.target.value })}
             />
@@ -42,22 +40,12 @@ export function SiteStep({ draft: { site }, change, problem }: StepProps) {
         </FormField>
         <FormField label="主管部门" hint="签发证书的单位，例如：广州市交通运输局。" error={problem('site.authority')}>
           {(field) => (
-            <Input
-              {...field}
-              maxLength={60}
-              value={site.authority}
-              onChange={(event) => set({ authority: event.target.value })}
-            />
+            <Input {...field} value={site.authority} onChange={(event) => set({ authority: event.target.value })} />
           )}
         </FormField>
         <FormField label="地址" hint="考生照着找得到，印在准考证上。" error={problem('site.address')}>
           {(field) => (
-            <Input
-              {...field}
-              maxLength={80}
-              value={site.address}
-              onChange={(event) => set({ address: event.target.value })}
-            />
+            <Input {...field} value={site.address} onChange={(event) => set({ address: event.target.value })} />
           )}
         </FormField>
         <FormField label="联系电话" error={problem('site.telephone')}>
@@ -65,7 +53,6 @@ export function SiteStep({ draft: { site }, change, problem }: StepProps) {
             <Input
               {...field}
               type="tel"
-              maxLength={40}
               value={site.telephone}
               onChange={(event) => set({ telephone: event.target.value })}
             />
