@@ -34,7 +34,10 @@ export type StaffShellProps = {
 export function StaffShell(props: StaffShellProps) {
   const [searching, setSearching] = useState(false)
   const { search, status } = props
-  useShortcuts([{ key: 'Ctrl+K', label: '查找考生', run: () => setSearching(true) }], { enabled: search !== undefined })
+  useShortcuts([{ key: 'Ctrl+K', label: '查找考生', run: () => setSearching(true) }], {
+    enabled: search !== undefined,
+    listedLast: true,
+  })
   return (
     <div className="kd-shell">
       <button type="button" className="kd-skip-link" onClick={focusMain}>

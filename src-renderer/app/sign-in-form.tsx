@@ -24,8 +24,9 @@ export function SignInForm({ account: known = '', note }: { account?: string; no
     if (incomplete) return
     const done = await run({ account, password })
     if (!done) return passwordField.current?.select()
-    await queries.resetQueries({ queryKey: ['accounts', 'current'] })
     await queries.resetQueries({ queryKey: ['candidateAccounts', 'current'] })
+    // Asked again, not forgotten: the page under a sign-in that ended must stay as it is.
+    await queries.invalidateQueries()
   }
   return (
     <form className="kd-entrance-form" noValidate onSubmit={(event) => void submit(event)}>

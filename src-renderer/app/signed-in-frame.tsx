@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { type CalendarDate, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import { roleNames } from '../../src-shared/domain/permissions.ts'
+import { type CallError, isCallError } from '../client/call-failure.ts'
 import { client } from '../client/client.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -11,6 +12,7 @@ import { menuItem } from '../ui/menu-item.tsx'
 import { Sep } from '../ui/sep.tsx'
 import { AppearanceSwitches } from './appearance-switches.tsx'
 import { ChangePasswordDialog, PasswordDueOverlay, staffRule } from './change-password.tsx'
+import { EndingOverlay } from './ending-overlay.tsx'
 import { findAnyone, searchPlaceholder } from './find-anyone.tsx'
 import { LockOverlay, SignInAgainOverlay } from './lock-overlay.tsx'
 import { RecoveryKeyReminder } from './recovery-key-reminder.tsx'
@@ -34,24 +36,47 @@ export function SignedInFrame({ current, signedOut, place }: SignedInFrameProps)
     [current],
   )
   const open = !signedOut && !current.locked && !current.mustChangePassword
-  const leave = useLeaving()
-  useStartForAnother(current.staff.id)
+  const ending = useEnding()
+  const leave = (): void => ending.begin('sign-out')
+  const isTheirs = useStartForAnother(current.staff.id)
   useNewDay(current.today)
   useIdleLock({ minutes: current.idleLockMinutes, enabled: open })
   useWindowAgain(place.selfService)
   return (
     <SignedInContext value={signedIn}>
       {/* Another person's page begins anew: nothing half typed is handed on. */}
-      {!current.mustChangePassword && (
-        <FilledShell key={current.staff.id} signedIn={signedIn} open={open} version={place.version} onSignOut={leave} />
+      {isTheirs && !current.mustChangePassword && (
+        <FilledShell
+          key={current.staff.id}
+          signedIn={signedIn}
+          open={open}
+          version={place.version}
+          onLock={() => ending.begin('lock')}
+          onSignOut={leave}
+        />
       )}
-      {!signedOut && current.locked && <LockOverlay name={current.staff.name} onSignOut={leave} />}
-      {!signedOut && !current.locked && current.mustChangePassword && (
-        <PasswordDueOverlay current={current} onSignOut={leave} />
+      {ending.now ? (
+        <EndingOverlay {...ending.now} onRetry={() => ending.begin(ending.now?.what ?? 'lock')} />
+      ) : (
+        <StandingOverlay current={current} signedOut={signedOut} onSignOut={leave} />
       )}
-      {signedOut && <SignInAgainOverlay username={current.staff.username} onLeave={leave} />}
     </SignedInContext>
   )
+}
+
+/** What lies over the page until somebody gives a password. */
+function StandingOverlay({
+  current,
+  signedOut,
+  onSignOut,
+}: {
+  current: CurrentSignIn
+  signedOut: boolean
+  onSignOut: () => void
+}) {
+  if (signedOut) return <SignInAgainOverlay username={current.staff.username} onLeave={onSignOut} />
+  if (current.locked) return <LockOverlay name={current.staff.name} onSignOut={onSignOut} />
+  return current.mustChangePassword ? <PasswordDueOverlay current={current} onSignOut={onSignOut} /> : null
 }
 
 /** A clerk who left 自助模式 by password gets the window back; signing out closes it again. */
@@ -61,15 +86,21 @@ function useWindowAgain(selfService: boolean): void {
   }, [selfService])
 }
 
-/** Whoever signs in over somebody else's page begins at the start, not where the other one was. */
-function useStartForAnother(staffId: string): void {
+/**
+ * Whoever signs in over somebody else's page begins at the start, with nothing the other one left.
+ * @returns false until the page is theirs: nothing of it may be drawn before
+ */
+function useStartForAnother(staffId: string): boolean {
   const router = useRouter()
-  const before = useRef(staffId)
+  const queries = useQueryClient()
+  const [owner, setOwner] = useState(staffId)
   useEffect(() => {
-    if (before.current === staffId) return
-    before.current = staffId
-    void router.navigate({ href: '/' })
-  }, [router, staffId])
+    if (owner === staffId) return
+    window.sessionStorage.clear()
+    queries.removeQueries({ predicate: ({ queryKey: [feature] }) => feature !== 'accounts' && feature !== 'startup' })
+    void router.navigate({ href: '/' }).then(() => setOwner(staffId))
+  }, [router, queries, owner, staffId])
+  return owner === staffId
 }
 
 /** A page that stays open over midnight learns the new date: 今天 and 明天 are read off it. */
@@ -84,20 +115,45 @@ function useNewDay(today: CalendarDate): void {
   }, [queries, today])
 }
 
-/** Signs out and forgets what the pages knew. */
-function useLeaving(): () => void {
+type Ending = { readonly what: 'lock' | 'sign-out'; readonly failure: CallError | null }
+
+/** Locking and signing out: the page is hidden at once, and stays hidden while the core can't be told. */
+function useEnding(): { readonly now: Ending | null; readonly begin: (what: Ending['what']) => void } {
   const queries = useQueryClient()
   const router = useRouter()
-  return () => {
-    const forget = async (): Promise<void> => {
-      // Where the sign-in has ended already, there is nothing left to sign out of.
-      await client.accounts.signOut({}).catch(() => undefined)
-      // Half-filled forms survive a lock and a reload, not their person.
-      window.sessionStorage.clear()
-      await router.navigate({ href: '/' })
-      await queries.resetQueries()
+  const [now, setNow] = useState<Ending | null>(null)
+  const lock = async (): Promise<void> => {
+    await unlessEnded(client.accounts.lock({}))
+    await queries.invalidateQueries({ queryKey: ['accounts', 'current'] })
+  }
+  const signOut = async (): Promise<void> => {
+    // Half-filled forms survive a lock and a reload, not their person; not even where the core does not answer.
+    window.sessionStorage.clear()
+    await unlessEnded(client.accounts.signOut({}))
+    await router.navigate({ href: '/' })
+    // What the page kept while it was still there.
+    window.sessionStorage.clear()
+    await queries.resetQueries()
+  }
+  const begin = async (what: Ending['what']): Promise<void> => {
+    setNow({ what, failure: null })
+    try {
+      await (what === 'lock' ? lock() : signOut())
+      setNow(null)
+    } catch (error) {
+      if (!isCallError(error)) throw error
+      setNow({ what, failure: error })
     }
-    void forget()
+  }
+  return { now, begin: (what) => void begin(what) }
+}
+
+/** Where the sign-in has ended or is locked already, there is nothing left to end. */
+async function unlessEnded(call: Promise<unknown>): Promise<void> {
+  try {
+    await call
+  } catch (error) {
+    if (!isCallError(error, 'SIGNED_OUT') && !isCallError(error, 'SESSION_LOCKED')) throw error
   }
 }
 
@@ -105,23 +161,16 @@ type FilledShellProps = {
   readonly signedIn: SignedIn
   readonly open: boolean
   readonly version: string
+  readonly onLock: () => void
   readonly onSignOut: () => void
 }
 
-function FilledShell({ signedIn, open, version, onSignOut }: FilledShellProps) {
+function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShellProps) {
   const router = useRouter()
   const counts = useCoreQuery('workbench', 'counts', {}, { enabled: open })
   const [dialog, setDialog] = useState<'password' | 'appearance' | null>(null)
-  const queries = useQueryClient()
   const showKeys = useShortcutOverlay()
-  const lock = (): void => {
-    const locked = async (): Promise<void> => {
-      await client.accounts.lock({}).catch(() => undefined)
-      await queries.invalidateQueries({ queryKey: ['accounts', 'current'] })
-    }
-    void locked()
-  }
-  useShortcuts([{ key: 'Alt+L', label: '锁定', run: lock }])
+  useShortcuts([{ key: 'Alt+L', label: '锁定', run: onLock }], { listedLast: true })
   const close = (): void => setDialog(null)
   return (
     <StaffShell
@@ -133,7 +182,7 @@ function FilledShell({ signedIn, open, version, onSignOut }: FilledShellProps) {
         menuItem({ key: 'appearance', label: '显示', run: () => setDialog('appearance') }),
         menuItem({ key: 'keys', label: '快捷键', run: showKeys }),
         { type: 'divider' },
-        menuItem({ key: 'lock', label: '锁定', run: lock }),
+        menuItem({ key: 'lock', label: '锁定', run: onLock }),
         menuItem({ key: 'sign-out', label: '退出登录', run: onSignOut }),
       ]}
       nav={staffNavigation(signedIn.may, router.routesByPath)}

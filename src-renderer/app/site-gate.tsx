@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { AppContract } from '../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../src-shared/contract/procedure.ts'
 import { CallError } from '../client/call-failure.ts'
@@ -10,6 +10,11 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { Entrance } from './entrance.tsx'
 import { FirstRunWizard } from './first-run/first-run-wizard.tsx'
 import { UnlockPage } from './unlock-page.tsx'
+
+/** Seen once in the life of a site, and it brings every division of the country. */
+const FirstRunWizard = lazy(async () => ({
+  default: (await import('./first-run/first-run-wizard.tsx')).FirstRunWizard,
+}))
 
 type StartupState = OutputOf<AppContract['startup']['state']>
 
@@ -37,11 +42,13 @@ export function SiteGate({ children }: { children: (place: OpenPlace) => ReactNo
   const found = state.data
   if (inWizard || found?.phase === 'first-run') {
     return (
-      <FirstRunWizard
-        version={found?.version ?? ''}
-        onEstablished={() => setInWizard(true)}
-        onDone={() => setInWizard(false)}
-      />
+      <Suspense>
+        <FirstRunWizard
+          version={found?.version ?? ''}
+          onEstablished={() => setInWizard(true)}
+          onDone={() => setInWizard(false)}
+        />
+      </Suspense>
     )
   }
   if (!found) {

@@ -64,7 +64,7 @@ export function UnlockPage({ place }: { place: EntranceProps['place'] }) {
                 {...field}
                 key={by}
                 autoFocus
-                autoSize={{ minRows: 2, maxRows: 3 }}
+                rows={3}
                 spellCheck={false}
                 value={secret}
                 onChange={(event) => setSecret(event.target.value)}

@@ -20,17 +20,28 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
     [],
   )
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented) return
+    const answer = (event: KeyboardEvent): void => {
       const scopes = entries.current.map((entry) => entry.current)
       const help: ShortcutScope = { exclusive: false, shortcuts: [{ key: '?', run: registry.showOverlay }] }
       const shortcut = findShortcut([help, ...scopes], event, focusPlaceOf(event.target))
       if (!shortcut) return
       event.preventDefault()
+      event.stopPropagation()
       shortcut.run()
     }
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented) answer(event)
+    }
+    // Before the field hears of it: a Select takes Enter for itself, with Ctrl as well.
+    const onKeyDownFirst = (event: KeyboardEvent): void => {
+      if ((event.ctrlKey || event.metaKey || event.altKey) && !keepsCtrl(event.target)) answer(event)
+    }
+    window.addEventListener('keydown', onKeyDownFirst, { capture: true })
     window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('keydown', onKeyDownFirst, { capture: true })
+      window.removeEventListener('keydown', onKeyDown)
+    }
   }, [registry])
   return (
     <KeyboardContext value={registry}>
@@ -40,6 +51,12 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
   )
 }
 
+/** A field in the middle of an edit, whose Ctrl+Z is its own. */
+const keepsCtrl = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-keeps-ctrl]') !== null
+
 function listedShortcuts(scopes: readonly ShortcutScope[]): readonly Shortcut[] {
-  return activeScopes(scopes).flatMap((scope) => scope.shortcuts.filter((shortcut) => shortcut.label !== undefined))
+  const active = activeScopes(scopes)
+  const ordered = [...active.filter((scope) => !scope.listedLast), ...active.filter((scope) => scope.listedLast)]
+  return ordered.flatMap((scope) => scope.shortcuts.filter((shortcut) => shortcut.label !== undefined))
 }

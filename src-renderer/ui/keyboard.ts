@@ -60,7 +60,12 @@ function allowedAt(shortcut: Shortcut, place: FocusPlace): boolean {
 }
 
 /** Keys registered together: those of a page, a panel or a dialog. An exclusive scope hides all that came before it. */
-export type ShortcutScope = { readonly shortcuts: readonly Shortcut[]; readonly exclusive: boolean }
+export type ShortcutScope = {
+  readonly shortcuts: readonly Shortcut[]
+  readonly exclusive: boolean
+  /** In the list behind `?` these stand last. */
+  readonly listedLast?: boolean
+}
 
 /** The scopes that may answer now, newest first. */
 export function activeScopes(scopes: readonly ShortcutScope[]): readonly ShortcutScope[] {

@@ -38,6 +38,8 @@ export function QueueList({ queue, text, onText, filtered, onClear }: QueueListP
       renderRow={(row) => <QueueRow row={row} />}
       onLoadMore={queue.loadMore}
       loadingMore={queue.loadingMore}
+      // Where nothing could be read at all, the reason stands in place of the rows.
+      error={rows.length > 0 ? queue.error : null}
       total={total?.atLeast === true ? undefined : total?.count}
       pageKeys={false}
       head={<QueueHead total={total} text={text} onText={onText} />}
