@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { type PasswordRule, passwordProblem } from '../../src-shared/domain/password-rules.ts'
 import { useCommand } from '../client/use-command.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogPrimary } from '../ui/dialog-primary.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { FormField } from '../ui/form-field.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -15,6 +16,8 @@ import { useWait } from './use-wait.ts'
 /** A password somebody else gave, or one that is too old: nothing else goes before it is changed. */
 export function PasswordDueOverlay({ current, onSignOut }: { current: CurrentSignIn; onSignOut: () => void }) {
   const queries = useQueryClient()
+  const rule = staffRule(current)
+  const change = usePasswordChange({ of: 'accounts', rule, onDone: () => void queries.resetQueries() })
   return (
     <Cover label="修改密码">
       <div className="kd-entrance-form">
@@ -24,7 +27,12 @@ export function PasswordDueOverlay({ current, onSignOut }: { current: CurrentSig
             ? '这个密码已用满考点规定的期限，请换一个新的。'
             : '现在的密码是别人替您设的，请换成只有自己知道的。'}
         </p>
-        <PasswordForm of="accounts" rule={staffRule(current)} onDone={() => void queries.resetQueries()} />
+        <form className="kd-entrance-form" noValidate onSubmit={change.submit}>
+          <PasswordFields change={change} />
+          <Button type="primary" htmlType="submit" loading={change.busy}>
+            修改密码
+          </Button>
+        </form>
         <button type="button" className="kd-text-button" onClick={onSignOut}>
           退出登录
         </button>
@@ -33,60 +41,83 @@ export function PasswordDueOverlay({ current, onSignOut }: { current: CurrentSig
   )
 }
 
-type PasswordFormProps = {
+export const staffRule = ({ passwordMinimumLength, staff }: CurrentSignIn): PasswordRule => ({
+  minimumLength: passwordMinimumLength,
+  username: staff.username,
+})
+
+type PasswordChangeProps = {
   /** Whose: a member of staff's or a candidate's. */
   readonly of: 'accounts' | 'candidateAccounts'
   readonly rule: PasswordRule
   readonly onDone: () => void
 }
 
-export const staffRule = ({ passwordMinimumLength, staff }: CurrentSignIn): PasswordRule => ({
-  minimumLength: passwordMinimumLength,
-  username: staff.username,
-})
-
 export function ChangePasswordDialog({
   of,
   rule,
   onClose,
-}: Omit<PasswordFormProps, 'onDone'> & { readonly onClose: () => void }) {
+}: Omit<PasswordChangeProps, 'onDone'> & { readonly onClose: () => void }) {
+  const formId = useId()
   const [done, setDone] = useState(false)
+  const change = usePasswordChange({ of, rule, onDone: () => setDone(true) })
+  const buttons = (
+    <>
+      <Button onClick={onClose}>取消</Button>
+      <DialogPrimary htmlType="submit" form={formId} loading={change.busy}>
+        修改密码
+      </DialogPrimary>
+    </>
+  )
   return (
-    <Dialog title="修改密码" onClose={onClose} footer={done ? <Button onClick={onClose}>关闭</Button> : undefined}>
+    <Dialog title="修改密码" onClose={onClose} footer={done ? <Button onClick={onClose}>关闭</Button> : buttons}>
       {done ? (
         <Notice tone="success">密码已修改，下次登录用新密码。您在其他页面上的登录已结束。</Notice>
       ) : (
-        <PasswordForm of={of} rule={rule} onDone={() => setDone(true)} />
+        <form id={formId} className="kd-entrance-form" noValidate onSubmit={change.submit}>
+          <PasswordFields change={change} />
+        </form>
       )}
     </Dialog>
   )
 }
 
-function PasswordForm({ of, rule, onDone }: PasswordFormProps) {
-  const [old, setOld] = useState('')
-  const [next, setNext] = useState('')
-  const [again, setAgain] = useState('')
+function usePasswordChange({ of, rule, onDone }: PasswordChangeProps) {
+  const [typed, setTyped] = useState({ old: '', next: '', again: '' })
   const [tried, setTried] = useState(false)
   const { run, busy, error } = useCommand(of, 'changePassword')
-  const wait = useWait(error)
-  const problem = passwordProblem(next, rule)
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const problem = passwordProblem(typed.next, rule)
+  const change = async (): Promise<void> => {
     setTried(true)
-    if (old === '' || problem !== null || again !== next) return
-    if (await run({ current: old, next })) onDone()
+    if (typed.old === '' || problem !== null || typed.again !== typed.next) return
+    if (await run({ current: typed.old, next: typed.next })) onDone()
   }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    void change()
+  }
+  const type = (field: Partial<typeof typed>): void => setTyped({ ...typed, ...field })
+  return { typed, type, tried, problem, rule, busy, error, submit }
+}
+
+function PasswordFields({ change }: { change: ReturnType<typeof usePasswordChange> }) {
+  const { typed, type, tried, problem, rule, error } = change
+  const wait = useWait(error)
   const wrongOld = error?.code === 'PASSWORD_WRONG'
   return (
-    <form className="kd-entrance-form" noValidate onSubmit={(event) => void submit(event)}>
-      <FormField label="原密码" required error={wrongOld ? error.message : tried && old === '' && '请填写原密码'}>
+    <>
+      <FormField
+        label="原密码"
+        required
+        error={wrongOld ? error.message : tried && typed.old === '' && '请填写原密码。'}
+      >
         {(field) => (
           <PasswordInput
             {...field}
             autoFocus
             autoComplete="current-password"
-            value={old}
-            onChange={(event) => setOld(event.target.value)}
+            value={typed.old}
+            onChange={(event) => type({ old: event.target.value })}
           />
         )}
       </FormField>
@@ -100,25 +131,26 @@ function PasswordForm({ of, rule, onDone }: PasswordFormProps) {
           <PasswordInput
             {...field}
             autoComplete="new-password"
-            value={next}
-            onChange={(event) => setNext(event.target.value)}
+            value={typed.next}
+            onChange={(event) => type({ next: event.target.value })}
           />
         )}
       </FormField>
-      <FormField label="再输一遍新密码" required error={tried && again !== next && '两次输入的新密码不一样。'}>
+      <FormField
+        label="再输一遍新密码"
+        required
+        error={tried && typed.again !== typed.next && '两次输入的新密码不一样。'}
+      >
         {(field) => (
           <PasswordInput
             {...field}
             autoComplete="new-password"
-            value={again}
-            onChange={(event) => setAgain(event.target.value)}
+            value={typed.again}
+            onChange={(event) => type({ again: event.target.value })}
           />
         )}
       </FormField>
       {error && !wrongOld && <ErrorNote message={wait.sentence ?? error.message} reference={error.reference} />}
-      <Button type="primary" htmlType="submit" loading={busy}>
-        修改密码
-      </Button>
-    </form>
+    </>
   )
 }

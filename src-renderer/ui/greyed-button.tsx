@@ -1,11 +1,12 @@
 import { Button, type ButtonProps, Popover } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, type Ref, useId, useState } from 'react'
 
 export type GreyedButtonProps = Omit<ButtonProps, 'disabled'> & {
   /** Why it does not act, since which rule and until when. Undefined: an ordinary button. */
   readonly greyedBecause?: ReactNode
   /** Says it elsewhere (a strip in the card) instead of in a bubble at the button. */
   readonly onExplain?: () => void
+  readonly ref?: Ref<HTMLButtonElement>
 }
 
 /** A button that is greyed, not disabled: it keeps its place in the tab order, and a click on it says why. */

@@ -4,9 +4,9 @@ import { sentenceOf } from '../../client/call-failure.ts'
 import { client } from '../../client/client.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
-import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 export type ClaimAccountDialogProps = {
@@ -44,14 +44,9 @@ export function ClaimAccountDialog({ candidateId, name, onClose, onDone }: Claim
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <GreyedButton
-            type="primary"
-            loading={busy}
-            greyedBecause={whyNot(found, checked)}
-            onClick={() => void claim()}
-          >
+          <DialogPrimary loading={busy} greyedBecause={whyNot(found, checked)} onClick={() => void claim()}>
             认领给{name}
-          </GreyedButton>
+          </DialogPrimary>
         </>
       }
     >

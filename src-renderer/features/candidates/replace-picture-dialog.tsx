@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type PictureKind, pictureNames } from '../../../src-shared/domain/candidate.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { GreyedButton } from '../../ui/greyed-button.tsx'
+import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { PictureField } from './picture-field.tsx'
 import type { TakenPicture } from './use-taking-picture.ts'
 
@@ -29,14 +29,13 @@ export function ReplacePictureDialog({ candidateId, kind, onClose }: ReplacePict
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <GreyedButton
-            type="primary"
+          <DialogPrimary
             loading={busy}
             greyedBecause={picture ? undefined : '请先选择照片文件、拖入、粘贴或拍照。'}
             onClick={() => void keep()}
           >
             保存照片
-          </GreyedButton>
+          </DialogPrimary>
         </>
       }
     >

@@ -6,6 +6,7 @@ import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { sessionWords } from './place-fields.tsx'
@@ -59,9 +60,9 @@ export function ChangePlaceDialog({ kind, enrollment, onClose }: ChangePlaceDial
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={busy} onClick={() => void change()}>
+          <DialogPrimary loading={busy} onClick={() => void change()}>
             {confirm}
-          </Button>
+          </DialogPrimary>
         </>
       }
     >

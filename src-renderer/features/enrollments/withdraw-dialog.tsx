@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { EnrollmentOfCandidate } from '../../../src-shared/contract/candidates.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 
@@ -21,9 +22,9 @@ export function WithdrawDialog({ enrollment, onClose }: { enrollment: Enrollment
       footer={
         <>
           <Button onClick={onClose}>不撤销</Button>
-          <Button type="primary" loading={busy} onClick={() => void withdraw()}>
+          <DialogPrimary loading={busy} onClick={() => void withdraw()}>
             撤销报名
-          </Button>
+          </DialogPrimary>
         </>
       }
     >

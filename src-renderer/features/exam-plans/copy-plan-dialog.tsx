@@ -8,6 +8,7 @@ import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { timeRange } from '../../ui/date-format.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
@@ -50,6 +51,11 @@ export function CopyPlanDialog({ planId, onClose }: { planId?: string; onClose: 
   }
   const none = plans.data?.length === 0
   const problem = copy.error
+  const whyNot = proposed
+    ? undefined
+    : none
+      ? '还没有可复制的计划，请先新建一个。'
+      : (proposal.error?.message ?? '正在算出新的日期，请稍候。')
   return (
     <Dialog
       title="从往次复制"
@@ -58,9 +64,9 @@ export function CopyPlanDialog({ planId, onClose }: { planId?: string; onClose: 
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={copy.busy} disabled={!proposed} onClick={() => void submit()}>
+          <DialogPrimary loading={copy.busy} greyedBecause={whyNot} onClick={() => void submit()}>
             复制成草稿
-          </Button>
+          </DialogPrimary>
         </>
       }
     >
@@ -76,7 +82,7 @@ export function CopyPlanDialog({ planId, onClose }: { planId?: string; onClose: 
                 showSearch={{ optionFilterProp: 'label' }}
                 options={(plans.data ?? []).map((plan) => ({
                   value: plan.planId,
-                  label: `${planCode(plan)} ${plan.name}`,
+                  label: `${plan.name}（${planCode(plan)}）`,
                 }))}
                 onChange={(id) => {
                   setSourceId(id)

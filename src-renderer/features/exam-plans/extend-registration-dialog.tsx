@@ -5,6 +5,7 @@ import { addDays, type CalendarDate } from '../../../src-shared/domain/calendar-
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { DateField } from './date-fields.tsx'
@@ -36,9 +37,9 @@ export function ExtendRegistrationDialog({ record, onClose }: { record: PlanReco
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={extend.busy} onClick={() => void submit()}>
+          <DialogPrimary loading={extend.busy} onClick={() => void submit()}>
             延长报名
-          </Button>
+          </DialogPrimary>
         </>
       }
     >

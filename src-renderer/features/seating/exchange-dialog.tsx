@@ -3,9 +3,9 @@ import { useState } from 'react'
 import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
-import { GreyedButton } from '../../ui/greyed-button.tsx'
 import type { SessionSeating } from './session-seating.tsx'
 import { noAgreement, WasteAgreement, whyNotYet } from './waste-agreement.tsx'
 
@@ -51,9 +51,9 @@ export function ExchangeDialog({
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <GreyedButton type="primary" loading={exchange.busy} greyedBecause={why} onClick={() => void change()}>
+          <DialogPrimary loading={exchange.busy} greyedBecause={why} onClick={() => void change()}>
             {other ? '两人对调' : '换到这个座位'}
-          </GreyedButton>
+          </DialogPrimary>
         </>
       }
     >

@@ -7,6 +7,7 @@ import { RecoveryKeyCard } from '../../app/recovery-key-card.tsx'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -87,9 +88,9 @@ export function RenewKeyDialog({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" form={formId} loading={busy}>
+          <DialogPrimary htmlType="submit" form={formId} loading={busy}>
             换发
-          </Button>
+          </DialogPrimary>
         </>
       }
     >
@@ -117,9 +118,9 @@ export function ConfirmKeyDialog({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" form={formId} loading={busy}>
+          <DialogPrimary htmlType="submit" form={formId} loading={busy}>
             核对
-          </Button>
+          </DialogPrimary>
         </>
       }
     >
@@ -171,9 +172,9 @@ export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" form={formId} loading={busy}>
+          <DialogPrimary htmlType="submit" form={formId} loading={busy}>
             修改
-          </Button>
+          </DialogPrimary>
         </>
       }
     >

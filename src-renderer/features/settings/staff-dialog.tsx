@@ -4,6 +4,7 @@ import { ROLES, type Role, roleNames, rolesConflict } from '../../../src-shared/
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { Sep } from '../../ui/sep.tsx'
@@ -61,21 +62,20 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" htmlType="submit" form={formId} loading={create.busy || edit.busy}>
+          <DialogPrimary htmlType="submit" form={formId} loading={create.busy || edit.busy}>
             {member ? '保存' : '建立账号'}
-          </Button>
+          </DialogPrimary>
         </>
       }
     >
       <form id={formId} className="kd-staff-form" noValidate onSubmit={(event) => void submit(event)}>
-        <FormField label="姓名" layout="beside" required error={problem('name')}>
+        <FormField label="姓名" required error={problem('name')}>
           {(field) => (
             <Input {...field} autoFocus maxLength={50} value={name} onChange={(event) => setName(event.target.value)} />
           )}
         </FormField>
         <FormField
           label="用户名"
-          layout="beside"
           required
           hint="登录用，3–32 个字母、数字或汉字，如姓名拼音。"
           error={error?.code === 'USERNAME_TAKEN' ? error.message : problem('username')}
@@ -93,7 +93,6 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
         </FormField>
         <FormField
           label="证件号码"
-          layout="beside"
           hint="登记后不能审核本人的报名，也可用来登录。"
           error={error?.code === 'STAFF_IDENTITY_TAKEN' ? error.message : problem('identityNumber')}
         >
