@@ -3,7 +3,6 @@ import { Button, Select } from 'antd'
 import { useEffect, useRef } from 'react'
 import { PICTURE_KINDS } from '../../../src-shared/domain/candidate.ts'
 import { checkIdNumber, ID_TYPES, type IdType, idTypeOfNumber } from '../../../src-shared/domain/identity-document.ts'
-import { rolesWith } from '../../../src-shared/domain/permissions.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
@@ -12,6 +11,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
+import { NotForYou } from '../../ui/not-for-you.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Sep } from '../../ui/sep.tsx'
@@ -35,9 +35,11 @@ export function WalkInPage() {
     return (
       <>
         {head}
-        <EmptyState title="您的角色不能现场报名" action={<Link to="/enrollments">返回报名列表</Link>}>
-          现场报名由{rolesWith('enrollment:submit')}操作。
-        </EmptyState>
+        <NotForYou
+          what="现场报名"
+          permission="enrollment:submit"
+          action={<Link to="/enrollments">返回报名列表</Link>}
+        />
       </>
     )
   }

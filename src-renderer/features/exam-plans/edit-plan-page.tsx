@@ -7,6 +7,7 @@ import { client } from '../../client/client.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { NotForYou } from '../../ui/not-for-you.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RestoredNotice } from './new-plan-page.tsx'
@@ -27,11 +28,7 @@ export function EditPlanPage() {
   return (
     <>
       <PageHead title="修改计划" crumbs={crumbs} note={first?.plan.name} />
-      {!may('plan:manage') && (
-        <div className="kd-page-body">
-          <ErrorNote message="您的角色不能修改考试计划，需要考点管理员。" />
-        </div>
-      )}
+      {!may('plan:manage') && <NotForYou what="修改计划" permission="plan:manage" />}
       {record.error && !first && (
         <div className="kd-page-body">
           <ErrorNote message={record.error.message} action={{ label: '重新载入', run: () => void record.refetch() }} />

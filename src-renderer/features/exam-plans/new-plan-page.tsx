@@ -6,6 +6,7 @@ import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { NotForYou } from '../../ui/not-for-you.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { PlanForm } from './plan-form.tsx'
@@ -27,11 +28,7 @@ export function NewPlanPage() {
   return (
     <>
       <PageHead title="新建计划" crumbs={crumbs} note="存成草稿，加好场次后再发布" />
-      {!may('plan:manage') && (
-        <div className="kd-page-body">
-          <ErrorNote message="您的角色不能新建考试计划，需要考点管理员。" />
-        </div>
-      )}
+      {!may('plan:manage') && <NotForYou what="新建计划" permission="plan:manage" />}
       {defaults.error && (
         <div className="kd-page-body">
           <ErrorNote

@@ -4,13 +4,13 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { JournalEntry } from '../../../src-shared/contract/journal.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
-import { rolesWith } from '../../../src-shared/domain/permissions.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { CloseIcon, DownloadIcon } from '../../ui/icons.tsx'
+import { NotForYou } from '../../ui/not-for-you.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { useExport, useVerification } from './journal-actions.tsx'
@@ -26,9 +26,7 @@ export function JournalPage() {
   return (
     <>
       <PageHead title="日志" />
-      <EmptyState title="您的角色不能查阅日志" action={<Link to="/">返回工作台</Link>}>
-        操作日志由{rolesWith('journal:read')}查阅。
-      </EmptyState>
+      <NotForYou what="日志" permission="journal:read" action={<Link to="/">返回工作台</Link>} />
     </>
   )
 }

@@ -1,7 +1,6 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { rolesWith } from '../../../src-shared/domain/permissions.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { NotForYou } from '../../ui/not-for-you.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { settingsPlaces } from './places.ts'
 import './settings.css'
@@ -25,13 +24,7 @@ export function SettingsFrame() {
         </nav>
       </PageHead>
       <div className="kd-settings-page">
-        {here && !may(here.permission) ? (
-          <EmptyState title={`${here.label}由${rolesWith(here.permission)}管理`}>
-            您的账号没有这个权限。如有需要，请联系{rolesWith(here.permission)}。
-          </EmptyState>
-        ) : (
-          <Outlet />
-        )}
+        {here && !may(here.permission) ? <NotForYou what={here.label} permission={here.permission} /> : <Outlet />}
       </div>
     </>
   )
