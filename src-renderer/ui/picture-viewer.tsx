@@ -38,7 +38,8 @@ export function PictureViewer({
             <span>{picture.label}</span>
             {index === pictures.length - 1 && present.length > 0 && (
               <span className="kd-picture-keys">
-                移入放大 <KeyCap keys={shortcutKey} />
+                移入放大
+                <KeyCap keys={shortcutKey} />
               </span>
             )}
           </figcaption>

@@ -177,7 +177,7 @@ function Facts({
                 : {
                     second: (
                       <>
-                        <Separated facts={[code, employer?.parentName && `${employer.parentName} 的分支机构`]} />
+                        <Separated facts={[code, employer?.parentName && `${employer.parentName}的分支机构`]} />
                         {employer?.warnings.map((warning) => (
                           <div key={warning} className="kd-warning-text">
                             {warning}

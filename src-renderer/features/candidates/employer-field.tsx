@@ -66,7 +66,7 @@ function EmployerOption({ employer: { name, creditCode, parentName } }: { employ
         {name}
       </span>
       <span className="kd-hint">
-        <Separated facts={[creditCode ?? '没有统一社会信用代码', parentName && `${parentName} 的分支机构`]} />
+        <Separated facts={[creditCode ?? '没有统一社会信用代码', parentName && `${parentName}的分支机构`]} />
       </span>
     </span>
   )

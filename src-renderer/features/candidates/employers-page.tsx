@@ -107,7 +107,7 @@ function Row({ row }: { row: EmployerRow }) {
     <RecordRow
       title={row.name}
       flag={row.warnings.length > 0 ? '统一社会信用代码待核' : undefined}
-      left={[row.creditCode ?? '没有统一社会信用代码', row.parentName && `${row.parentName} 的分支机构`]}
+      left={[row.creditCode ?? '没有统一社会信用代码', row.parentName && `${row.parentName}的分支机构`]}
       right={row.status === 'disabled' ? '已停用' : `${row.people} 人`}
     />
   )

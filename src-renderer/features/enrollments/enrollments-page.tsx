@@ -97,10 +97,13 @@ export function EnrollmentsPage() {
                 <span>
                   {pages.loadMore ? `已列出最近 ${pages.rows.length} 条，往下翻继续读取` : `共 ${pages.rows.length} 条`}
                 </span>
-                <span>
-                  <KeyCap keys="J" /> <KeyCap keys="K" /> 上下移动
+                <span className="kd-enrollment-keys">
+                  <KeyCap keys="J" />
+                  <KeyCap keys="K" />
+                  上下移动
                   <Sep />
-                  <KeyCap keys="Enter" /> 或双击打开考生
+                  <KeyCap keys="Enter" />
+                  或双击打开考生
                 </span>
               </>
             )

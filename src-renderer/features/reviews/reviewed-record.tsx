@@ -97,7 +97,7 @@ function factsOf(record: ReviewedRecord) {
           {employer.parentName !== null && (
             <>
               <Sep />
-              {employer.parentName} 的分支机构
+              {employer.parentName}的分支机构
             </>
           )}
         </>
