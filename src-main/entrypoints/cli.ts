@@ -5,20 +5,25 @@ const usage = `考点通命令行
   npm run kaodian -- roster check FILE [--json]
       检查单位名册（xlsx）：列出人员和每一处错误，不需要数据库。
   npm run kaodian -- demo --data-dir DIR [--json]
-      在空文件夹里建一套编造的演示数据，并列出各角色的账号。
+      在空文件夹里建一套编造的演示数据，或找到已建的，并列出各角色的账号。
   npm run kaodian -- journal verify --data-dir DIR --passphrase-file FILE [--json]
       核验操作日志的完整性，指出第一条有问题的记录。
   npm run kaodian -- tickets --plan ID --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--json]
-      制作一个考试计划的全部准考证：一个 PDF，或每考场一个。
+      制作一个考试计划的全部准考证：一个 PDF，或每考场一个。要先关闭程序：它要独占数据文件夹。
   npm run kaodian -- certificate verify FILE|TEXT --keys FILE [--status FILE] [--json]
       核验证书的 PDF、二维码图片或二维码文字：不需要数据库，也不需要网络。
 
 退出码：0 正常，1 有错误或被拒绝，2 用法不对。`
 
 requireRuntime()
-const [group, action, ...rest] = process.argv.slice(2)
+const words = process.argv.slice(2)
+const [group, action, ...rest] = words
 
 async function run(): Promise<number> {
+  if (words.includes('--help') || words.includes('-h')) {
+    console.log(usage)
+    return 0
+  }
   if (group === 'roster' && action === 'check') {
     const { rosterCheckCommand } = await import('../core/rosters/roster-check-command.ts')
     return rosterCheckCommand(rest)
@@ -39,7 +44,7 @@ async function run(): Promise<number> {
     const { ticketsCommand } = await import('../core/admission-tickets/tickets-command.ts')
     return ticketsCommand([action, ...rest].filter((word) => word !== undefined))
   }
-  console.error(usage)
+  console.error(words.length === 0 ? usage : `没有这个命令：${[group, action].filter(Boolean).join(' ')}。\n\n${usage}`)
   return 2
 }
 

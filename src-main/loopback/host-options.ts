@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { faultyWord } from '../core/faulty-word.ts'
 
 export interface HostOptions {
   /** 0: any free one; null: the one this data folder had last, or any free one. */
@@ -61,15 +62,6 @@ function understood(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(faultyWord(error, args))
   }
-}
-
-/** parseArgs names the word in an English sentence; everything but the word is said anew. */
-function faultyWord(error: unknown, args: readonly string[]): string {
-  const { code, message } = error as { readonly code?: string; readonly message?: string }
-  const [, word = args.join(' ')] = /'(-[^' ]*|[^']*)/.exec(message ?? '') ?? []
-  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `多出的词：${word}。选项要以 -- 开头。`
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有这个选项：${word}。`
-  return `选项 ${word.split(',').at(-1)?.trim()} 后面要写一个值，或不该写值。`
 }
 
 function portOf(text: string): number {

@@ -41,6 +41,22 @@ describe('the command line', () => {
     }
   })
 
+  it('says how it is used when asked, and which word it did not understand', () => {
+    for (const args of [['--help'], ['journal', 'verify', '-h']]) {
+      expect(kaodian(...args)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('roster check FILE') })
+    }
+    for (const [args, sentence] of [
+      [['burn', 'everything'], '没有这个命令：burn everything。'],
+      [['roster', 'check', '--nope'], '没有这个选项：--nope。'],
+      [['demo', '--data-dir'], '选项 --data-dir 后面要写一个值。'],
+      [['tickets', '--plan', '1', 'more'], '多出的词：more。'],
+    ] as const) {
+      const { code, err } = kaodian(...args)
+      expect(code).toBe(2)
+      expect(err.split('\n')[0]).toContain(sentence)
+    }
+  })
+
   it('verifies a journal, also beside a running program, and says in one sentence why it can’t', async () => {
     const { folder } = await anEstablishedFolder()
     const verify = (dataDir: string, file: string, ...more: readonly string[]) =>

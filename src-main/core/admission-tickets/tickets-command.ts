@@ -13,6 +13,7 @@ import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError, asAppError } from '../errors.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
+import { faultyWord } from '../faulty-word.ts'
 import { newId } from '../new-id.ts'
 import { readPassphrase } from '../read-passphrase.ts'
 import { inPlannedOrder, jobsOf, type MadeFile, planFiles, withUnreadablePhotos } from './ticket-files.ts'
@@ -76,7 +77,8 @@ function readOptions(args: readonly string[]): Options | null {
     const { values } = parseArgs({ args: [...args], options })
     const { plan: planId, out, 'data-dir': dataDir, 'passphrase-file': passphraseFile, json } = values
     return planId && out && dataDir && passphraseFile ? { planId, out, dataDir, passphraseFile, json } : null
-  } catch {
+  } catch (error) {
+    console.error(faultyWord(error, args))
     return null
   }
 }

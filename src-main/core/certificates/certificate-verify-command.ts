@@ -8,6 +8,7 @@ import { bytesOfHex } from '../../../src-shared/domain/certificate-code.ts'
 import { readCertificateFile } from '../../../src-shared/domain/certificate-file.ts'
 import { type Verdict, verifyCertificate } from '../../../src-shared/domain/certificate-verification.ts'
 import { AppError } from '../errors.ts'
+import { faultyWord } from '../faulty-word.ts'
 
 /** The public keys of issuers a verifier trusts, as 导出公钥 writes them. */
 export const IssuerKeysSchema = z.object({
@@ -69,7 +70,8 @@ function readOptions(args: readonly string[]): Options | null {
     const [given, ...others] = positionals
     if (!given || others.length > 0 || !values.keys) return null
     return { given, keys: values.keys, status: values.status ?? null, json: values.json }
-  } catch {
+  } catch (error) {
+    console.error(faultyWord(error, args))
     return null
   }
 }

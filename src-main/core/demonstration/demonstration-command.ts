@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { roleNames } from '../../../src-shared/domain/permissions.ts'
 import { demonstrationCaptcha } from '../candidate-accounts/check-captcha.ts'
 import { AppError } from '../errors.ts'
+import { faultyWord } from '../faulty-word.ts'
 import {
   demonstrationAccounts,
   demonstrationCandidates,
@@ -41,7 +42,8 @@ function readOptions(args: readonly string[]): { dataDir: string; json: boolean 
     const options = { 'data-dir': { type: 'string' }, json: { type: 'boolean', default: false } } as const
     const { values } = parseArgs({ args: [...args], options })
     return values['data-dir'] ? { dataDir: values['data-dir'], json: values.json } : null
-  } catch {
+  } catch (error) {
+    console.error(faultyWord(error, args))
     return null
   }
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { hasGlyph } from '../../documents/glyph-coverage.ts'
 import { AppError } from '../errors.ts'
+import { faultyWord } from '../faulty-word.ts'
 import { type CheckedFile, checkRosterFile } from './check-file.ts'
 
 /**
@@ -37,7 +38,8 @@ function readOptions(args: readonly string[]): { file: string; json: boolean } |
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
     const [file, ...others] = positionals
     return file && others.length === 0 ? { file, json: values.json } : null
-  } catch {
+  } catch (error) {
+    console.error(faultyWord(error, args))
     return null
   }
 }
