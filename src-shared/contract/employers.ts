@@ -16,6 +16,7 @@ export const EmployerRowSchema = z.strictObject({
 })
 export type EmployerRow = z.infer<typeof EmployerRowSchema>
 
+const Version = z.number().int().min(1)
 const Saved = z.strictObject({ employerId: z.string(), warnings: z.array(z.string()) })
 
 export const employers = {
@@ -45,6 +46,7 @@ export const employers = {
     permission: 'candidate:read',
     input: z.strictObject({ employerId: z.string() }),
     output: EmployerRowSchema.extend({
+      version: Version,
       contact: z.string().nullable(),
       telephone: z.string().nullable(),
       branchList: z.array(z.strictObject({ employerId: z.string(), name: z.string(), people: z.number().int() })),
@@ -59,8 +61,13 @@ export const employers = {
   }),
   edit: command({
     permission: 'candidate:edit',
-    input: EmployerEntrySchema.extend({ employerId: z.string(), status: EmployerSchema.shape.status }),
+    /** `version` is the one the page saw; STALE where somebody has changed the record since. */
+    input: EmployerEntrySchema.extend({
+      employerId: z.string(),
+      version: Version,
+      status: EmployerSchema.shape.status,
+    }),
     output: Saved,
-    errors: ['EMPLOYER_KNOWN', 'EMPLOYER_ABOVE_ITSELF', 'NOT_FOUND'],
+    errors: ['STALE', 'EMPLOYER_KNOWN', 'EMPLOYER_ABOVE_ITSELF', 'NOT_FOUND'],
   }),
 }

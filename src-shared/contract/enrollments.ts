@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ORIGINS, PICTURE_KINDS } from '../domain/candidate.ts'
 import { ENROLLMENT_STATUSES } from '../domain/enrollment.ts'
 import { IdTypeSchema } from '../domain/identity-document.ts'
-import { PersonEntrySchema } from '../domain/person-entry.ts'
+import { PersonEntrySchema, TypedPersonSchema } from '../domain/person-entry.ts'
 import { NewPictureSchema } from './attachments.ts'
 import { EmployerChoiceSchema, EnrollmentOfCandidateSchema } from './candidates.ts'
 import { command, query } from './procedure.ts'
@@ -53,6 +53,10 @@ export const placeErrors = [
   'SEAT_TAKEN',
 ] as const
 
+/** A field of the person, or their employer as a whole. */
+const ChangedFieldSchema = z.enum([...TypedPersonSchema.keyof().options, 'employer'])
+export type ChangedField = z.infer<typeof ChangedFieldSchema>
+
 const pictures = Object.fromEntries(PICTURE_KINDS.map((kind) => [kind, NewPictureSchema.nullable()])) as Record<
   (typeof PICTURE_KINDS)[number],
   z.ZodNullable<typeof NewPictureSchema>
@@ -97,6 +101,11 @@ export const enrollments = {
       candidateId: z.string().nullable(),
       person: PersonEntrySchema.nullable(),
       employer: EmployerChoiceSchema.nullable(),
+      /**
+       * Of a known person, what was typed over the record that filled the form: only that is written, so that a
+       * colleague's correction made meanwhile stands.
+       */
+      changed: z.array(ChangedFieldSchema).default([]),
       pictures: z.strictObject(pictures),
     }),
     output: z.strictObject({

@@ -44,6 +44,14 @@ describe('the form of a walk-in', () => {
     expect(filled.person).toMatchObject({ name: '李桂英', yearsOfWork: '7', idNumber: number.toLowerCase() })
   })
 
+  it('names what was typed over a known person’s record, and nothing else', () => {
+    const filled = recognisedDraft(typed(emptyDraft, { idNumber: number }), known)
+    expect(submissionOf(filled).changed).toEqual([])
+    const corrected = typed(filled, { mobile: '13700000000', employerName: '穗安公交', creditCode: '9144' })
+    expect(submissionOf(corrected).changed).toEqual(['mobile', 'employer'])
+    expect(submissionOf(typed(emptyDraft, { name: '李桂英' })).changed).toEqual([])
+  })
+
   it('carries nothing of a known person over to another number', () => {
     const filled = recognisedDraft(typed(emptyDraft, { idNumber: number }), known)
     const withPicture: WalkInDraft = { ...filled, pictures: { ...filled.pictures, portrait: picture } }

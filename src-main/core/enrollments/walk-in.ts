@@ -43,12 +43,13 @@ export const submitWalkIn = prepared<Submission, Taken>({
   },
 })
 
-/** A new person is registered; a known one corrected where the form says something else. */
+/** A new person is registered; a known one corrected in the fields that were typed over. */
 function enterPerson(
   context: CommandContext,
-  { candidateId, person, employer }: Input,
+  { candidateId, person, employer, changed }: Input,
 ): { readonly candidateId: string; readonly warnings: readonly string[] } {
-  const named = employer && nameEmployer(context, employer)
+  const takesEmployer = candidateId === null || changed.includes('employer')
+  const named = takesEmployer && employer ? nameEmployer(context, employer) : null
   const warnings = named?.warnings ?? []
   if (candidateId === null) {
     if (person === null) throw new AppError('NOT_FOUND', { what: '考生' })
@@ -60,7 +61,10 @@ function enterPerson(
   const known = candidateStore.load(context.db, candidateId)?.state
   if (!known) throw new AppError('NOT_FOUND', { what: '考生' })
   if (person === null) return { candidateId, warnings }
-  const changes = changesOf(known, { ...person, employerId: named?.employerId ?? null })
+  const typed = new Set<string>(changed)
+  const kept = Object.entries(changesOf(known, { ...person, employerId: known.employerId }))
+  const changes = Object.fromEntries(kept.filter(([field]) => typed.has(field)))
+  if (takesEmployer && known.employerId !== (named?.employerId ?? null)) changes.employerId = named?.employerId ?? null
   if (Object.keys(changes).length > 0) context.change(editCandidate, candidateId, changes)
   return { candidateId, warnings }
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import { checkCreditCode } from '../../../src-shared/domain/unified-social-credit-code.ts'
+import { client } from '../../client/client.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -21,15 +22,9 @@ export type EmployerDialogProps = {
 
 /** 登记单位 and 修改单位. */
 export function EmployerDialog({ employer, initialName = '', onClose, onSaved }: EmployerDialogProps) {
-  const [draft, setDraft] = useState({
-    name: employer?.name ?? initialName,
-    creditCode: employer?.creditCode ?? '',
-    contact: employer?.contact ?? '',
-    telephone: employer?.telephone ?? '',
-    parentName: employer?.parentName ?? '',
-    parentId: employer?.parentId ?? null,
-    active: (employer?.status ?? 'active') === 'active',
-  })
+  // What the form was filled with: the page behind it may hear of a newer one meanwhile.
+  const [seen, setSeen] = useState(employer)
+  const [draft, setDraft] = useState(() => draftOf(employer, initialName))
   const [parentFault, setParentFault] = useState<string | null>(null)
   const change = (changes: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...changes }))
   const create = useCommand('employers', 'create')
@@ -42,11 +37,24 @@ export function EmployerDialog({ employer, initialName = '', onClose, onSaved }:
     }
     const { name, creditCode, contact, telephone, parentId, active } = draft
     const entry = { name, creditCode, contact, telephone, parentId }
-    const answer = employer
-      ? await edit.run({ ...entry, employerId: employer.employerId, status: active ? 'active' : 'disabled' })
+    const answer = seen
+      ? await edit.run({
+          ...entry,
+          employerId: seen.employerId,
+          version: seen.version,
+          status: active ? 'active' : 'disabled',
+        })
       : await create.run(entry)
     if (answer) onSaved(answer.output.employerId)
   }
+  const takeOver = async (): Promise<void> => {
+    if (!seen) return
+    const fresh = await client.employers.get({ employerId: seen.employerId })
+    setDraft(mergeDrafts({ base: draftOf(seen), typed: draft, fresh: draftOf(fresh) }))
+    setSeen(fresh)
+    edit.clearError()
+  }
+  const remedy = error?.code === 'STALE' ? { label: '载入最新内容', run: () => void takeOver() } : undefined
   const faultOf = (path: string) => error?.issues.find((issue) => issue.path === path)?.message
   const { warning } = checkCreditCode(draft.creditCode)
   const text = (field: 'contact' | 'telephone', label: string) => (
@@ -78,7 +86,9 @@ export function EmployerDialog({ employer, initialName = '', onClose, onSaved }:
     >
       <SaveKey run={() => void save()} />
       <div className="kd-prose">
-        {error && error.issues.length === 0 && <ErrorNote message={error.message} reference={error.reference} />}
+        {error && error.issues.length === 0 && (
+          <ErrorNote message={error.message} reference={error.reference} action={remedy} />
+        )}
         <FormField
           label="单位名称"
           required
@@ -127,6 +137,24 @@ export function EmployerDialog({ employer, initialName = '', onClose, onSaved }:
       </div>
     </Dialog>
   )
+}
+
+const draftOf = (employer: EmployerDialogProps['employer'], name = '') => ({
+  name: employer?.name ?? name,
+  creditCode: employer?.creditCode ?? '',
+  contact: employer?.contact ?? '',
+  telephone: employer?.telephone ?? '',
+  parentName: employer?.parentName ?? '',
+  parentId: employer?.parentId ?? null,
+  active: (employer?.status ?? 'active') === 'active',
+})
+type EmployerDraft = ReturnType<typeof draftOf>
+
+/** After somebody else saved: the fresh record, with what was changed here kept. */
+function mergeDrafts({ base, typed, fresh }: Record<'base' | 'typed' | 'fresh', EmployerDraft>): EmployerDraft {
+  const names = Object.keys(base) as (keyof EmployerDraft)[]
+  const kept = names.filter((name) => base[name] !== typed[name]).map((name) => [name, typed[name]])
+  return { ...fresh, ...Object.fromEntries(kept) }
 }
 
 /** The enterprise of which this is a branch: one already on record, or none. */

@@ -1,3 +1,4 @@
+import type { ChangedField } from '../../../src-shared/contract/enrollments.ts'
 import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { InputOf } from '../../../src-shared/contract/procedure.ts'
 import { PICTURE_KINDS, type PictureKind } from '../../../src-shared/domain/candidate.ts'
@@ -16,6 +17,8 @@ export interface WalkInDraft {
   readonly place: Place
   /** The person whom the number was recognised as. */
   readonly candidateId: string | null
+  /** What their record filled the form with. */
+  readonly filled: PersonDraft | null
   readonly person: PersonDraft
   readonly pictures: Readonly<Record<PictureKind, TakenPicture | null>>
 }
@@ -24,6 +27,7 @@ const noPictures = { portrait: null, idFront: null, idBack: null }
 export const emptyDraft: WalkInDraft = {
   place: { planId: '', subjectId: '', sessionId: '' },
   candidateId: null,
+  filled: null,
   person: emptyPerson,
   pictures: noPictures,
 }
@@ -52,7 +56,8 @@ export function changedDraft(draft: WalkInDraft, changes: Partial<PersonDraft>):
   const derived = derivedOf({ idType, idNumber })
   const blank = derivedOf(draft.person) === null ? {} : ({ sex: '', birthDate: '' } as const)
   if (draft.candidateId === null) return { ...draft, person: { ...draft.person, ...changes, ...blank, ...derived } }
-  return { ...draft, candidateId: null, pictures: noPictures, person: { ...emptyPerson, idType, idNumber, ...derived } }
+  const person = { ...emptyPerson, idType, idNumber, ...derived }
+  return { ...draft, candidateId: null, filled: null, pictures: noPictures, person }
 }
 
 /** A known person fills everything; the number stays as it is typed, for a re-issued permit has another one. */
@@ -61,12 +66,20 @@ export function recognisedDraft(
   known: { readonly candidateId: string } & Parameters<typeof draftOf>[0],
 ): WalkInDraft {
   const { idType, idNumber } = draft.person
-  return { ...draft, candidateId: known.candidateId, person: { ...draftOf(known), idType, idNumber } }
+  const filled = draftOf(known)
+  return { ...draft, candidateId: known.candidateId, filled, person: { ...filled, idType, idNumber } }
+}
+
+/** Which fields were typed over what the record filled them with. */
+function changedFields({ filled, person }: Pick<WalkInDraft, 'filled' | 'person'>): ChangedField[] {
+  if (filled === null) return []
+  const fields = (Object.keys(person) as (keyof PersonDraft)[]).filter((field) => person[field] !== filled[field])
+  return [...new Set(fields.map((field) => (field === 'employerName' || field === 'creditCode' ? 'employer' : field)))]
 }
 
 type Submission = InputOf<AppContract['enrollments']['submit']>
 
-export function submissionOf({ place, candidateId, person, pictures }: WalkInDraft): Submission {
+export function submissionOf({ place, candidateId, filled, person, pictures }: WalkInDraft): Submission {
   const named = PICTURE_KINDS.map((kind) => {
     const picture = pictures[kind]
     return [kind, picture && { uploadId: picture.uploadId, crop: picture.crop }]
@@ -76,6 +89,7 @@ export function submissionOf({ place, candidateId, person, pictures }: WalkInDra
     candidateId,
     person: typedPersonOf(person),
     employer: employerChoiceOf(person),
+    changed: changedFields({ filled, person }),
     pictures: Object.fromEntries(named) as Submission['pictures'],
   }
 }

@@ -12,8 +12,9 @@ const anEmployer = (name: string, parentId: string | null = null) => ({
 })
 
 const edit = async (clerk: StaffClient, employerId: string, over: object) => {
-  const { name, creditCode, parentId, contact, telephone, status } = await clerk.employers.get({ employerId })
-  return clerk.employers.edit({ employerId, name, creditCode, parentId, contact, telephone, status, ...over })
+  const { name, creditCode, parentId, contact, telephone, status, version } = await clerk.employers.get({ employerId })
+  const entry = { name, creditCode, parentId, contact, telephone, status }
+  return clerk.employers.edit({ employerId, version, ...entry, ...over })
 }
 
 describe('an employer', () => {
@@ -62,6 +63,18 @@ describe('an employer', () => {
     await edit(clerk, branch, { parentId: group })
     const { branchList } = await clerk.employers.get({ employerId: group })
     expect(branchList.map(({ name }) => name)).toEqual(['公司', '分公司'])
+  })
+
+  it('is not written over by whoever saw it before a colleague changed it', async () => {
+    const core = await aCore()
+    const clerk = await core.as('clerk')
+    const colleague = await core.as('clerk', { name: '钱考务' })
+    const { employerId } = await clerk.employers.create(anEmployer('甲公司'))
+    const { version } = await clerk.employers.get({ employerId })
+    await edit(colleague, employerId, { telephone: '020-11112222' })
+    await expect(edit(clerk, employerId, { version, contact: '王主任' })).rejects.toMatchObject({ code: 'STALE' })
+    await edit(clerk, employerId, { contact: '王主任' })
+    expect(await clerk.employers.get({ employerId })).toMatchObject({ contact: '王主任', telephone: '020-11112222' })
   })
 
   it('is no longer offered once it is disabled, and keeps its people', async () => {

@@ -80,7 +80,8 @@ describe('people are found', () => {
     const [employer] = await clerk.employers.find({ text: '穗安' })
     const { employerId = '', creditCode = null } = employer ?? {}
     const entry = { employerId, creditCode, parentId: null, contact: null, telephone: null, status: 'active' as const }
-    await clerk.employers.edit({ ...entry, name: '珠江客运集团' })
+    const { version } = await clerk.employers.get({ employerId })
+    await clerk.employers.edit({ ...entry, version, name: '珠江客运集团' })
     expect(await namesBy('珠江客运')).toEqual(['𠮷田䶮', '李桂英'])
     expect(await namesBy('穗安')).toEqual([])
   })

@@ -104,13 +104,34 @@ describe('a walk-in', () => {
     const plan = await aPublishedPlan(core)
     const clerk = await core.as('clerk')
     const { candidateId } = await clerk.enrollments.submit(aWalkIn(plan, 1))
-    const again = { candidateId, person: aPerson(1, { mobile: '13711112222' }), sessionId: plan.laterSessionId }
+    const typed = { candidateId, person: aPerson(1, { mobile: '13711112222' }), changed: ['mobile' as const] }
+    const again = { ...typed, sessionId: plan.laterSessionId }
     await expect(clerk.enrollments.submit(aWalkIn(plan, 1, again))).rejects.toMatchObject({ code: 'ENROLLMENT_EXISTS' })
     const other = { ...again, subjectId: plan.subjectIds[1] ?? '' }
     await clerk.enrollments.submit(aWalkIn(plan, 1, other))
     const { person, enrollments } = await clerk.candidates.get({ candidateId })
     expect(person.mobile).toBe('13711112222')
     expect(enrollments).toHaveLength(2)
+  })
+
+  it('leaves what a colleague corrected while the form stood open', async () => {
+    const core = await aCore()
+    const plan = await aPublishedPlan(core)
+    const clerk = await core.as('clerk')
+    const colleague = await core.as('clerk', { name: '钱考务' })
+    const { candidateId } = await clerk.candidates.register({ person: aPerson(1), employer: null })
+    const changes = { mobile: '13900001111' }
+    const employer = { name: '穗安公交有限公司', creditCode: null }
+    await colleague.candidates.edit({ candidateId, changes, employer })
+    const person = aPerson(1, { education: '大学专科' })
+    await clerk.enrollments.submit(aWalkIn(plan, 1, { candidateId, person, changed: ['education'] }))
+    expect(await clerk.candidates.get({ candidateId })).toMatchObject({
+      person: { mobile: '13900001111', education: '大学专科' },
+      employer: { name: '穗安公交有限公司' },
+    })
+    const without = { candidateId, person, changed: ['employer' as const], sessionId: plan.laterSessionId }
+    await clerk.enrollments.submit(aWalkIn(plan, 1, { ...without, subjectId: plan.subjectIds[1] ?? '' }))
+    expect((await clerk.candidates.get({ candidateId })).employer).toBeNull()
   })
 
   it('points to the known person when the page did not know them yet', async () => {
