@@ -79,7 +79,7 @@ journey('a site sets itself up, locks, loses nothing typed, and changes hands', 
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   const lock = page.getByRole('dialog', { name: '已锁定' })
-  await lock.getByRole('textbox', { name: '密码' }).fill('not this')
+  await page.keyboard.type('not this')
   await page.keyboard.press('Enter')
   await lock.getByText('账号或密码不对').waitFor()
   await lock.getByRole('textbox', { name: '密码' }).fill(password)
