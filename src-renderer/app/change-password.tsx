@@ -96,7 +96,7 @@ function usePasswordChange({ of, rule, onDone }: PasswordChangeProps) {
     event.preventDefault()
     void change()
   }
-  const type = (field: Partial<typeof typed>): void => setTyped({ ...typed, ...field })
+  const type = (field: Partial<typeof typed>): void => setTyped((before) => ({ ...before, ...field }))
   return { typed, type, tried, problem, rule, busy, error, submit }
 }
 

@@ -190,7 +190,7 @@ function similarityHints({ sameName, lookAlikes, sameMobile }: ReviewEvidence): 
   return [
     ...found('look-alike', lookAlikes, `另有 ${lookAlikes.count} 人同名、同生日，证件不同`),
     ...found('same-name', sameName, `同单位另有 ${sameName.count} 人同名`),
-    ...found('same-mobile', sameMobile, `手机号另有 ${sameMobile.count} 人在用`),
+    ...found('same-mobile', sameMobile, `手机号码另有 ${sameMobile.count} 人在用`),
   ]
 }
 

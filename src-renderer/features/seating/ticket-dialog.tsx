@@ -5,6 +5,7 @@ import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
@@ -60,9 +61,9 @@ export function TicketDialog({ task, onClose }: { task: TicketTask; onClose: () 
           {mayStart && !make.busy && !(nothingToTell && !failure && !batch.stopped) && (
             <div className="kd-dialog-actions">
               <Button onClick={close}>取消</Button>
-              <Button type="primary" onClick={() => start(found.missingPhotos.length, true)}>
+              <DialogPrimary onClick={() => start(found.missingPhotos.length, true)}>
                 {found.missingPhotos.length > 0 ? `知道了，制作 ${found.count} 张` : `重新制作 ${found.count} 张`}
-              </Button>
+              </DialogPrimary>
             </div>
           )}
         </div>
