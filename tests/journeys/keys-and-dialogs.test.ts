@@ -76,6 +76,7 @@ journey('a dialog starts at its field, outlives Escape while it works, and gives
 journey('Ctrl+Enter saves from within a list field, which stays closed', async () => {
   const { page, faults } = await signedInAs('administrator')
   await page.getByRole('link', { name: '考试计划', exact: true }).click()
+  await page.getByText('还没有考试计划').waitFor()
   await page.keyboard.press('n')
   const region = page.getByLabel('报名区域')
   await region.focus()

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import './camera-dialog.css'
@@ -49,10 +50,14 @@ export function CameraDialog({ onTake, onClose }: { onTake: (photo: File) => voi
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" onClick={() => void take()} aria-disabled={state !== 'ready'}>
+          <GreyedButton
+            type="primary"
+            greyedBecause={state === 'ready' ? undefined : '摄像头还没有画面。'}
+            onClick={() => void take()}
+          >
             拍下
             <KeyCap keys="Enter" tone="on-primary" />
-          </Button>
+          </GreyedButton>
         </>
       }
     >

@@ -66,7 +66,11 @@ export function PictureField({
       <button
         type="button"
         className={over ? 'kd-picture-drop kd-picture-drop-over' : 'kd-picture-drop'}
-        aria-label={`选择${name}文件`}
+        aria-label={
+          picture || recorded !== undefined
+            ? `选择${name}文件`
+            : `${taking.busy ? '正在读取…' : '选择、拖入或粘贴'}（${name}文件）`
+        }
         aria-busy={taking.busy}
         onClick={() => input.current?.click()}
         onDragOver={(event) => {

@@ -19,7 +19,7 @@ export type EnrollmentFiltersProps = {
 /** What the list shows: the state with its counts, plan, session, employer, how they came in, and words. */
 export function EnrollmentFilters({ search, onChange }: EnrollmentFiltersProps) {
   const { planId = null, sessionId = null, employerId = null, origin = null } = search
-  const { data: counts } = useCoreQuery('enrollments', 'count', { planId, sessionId }, { keepPrevious: true })
+  const { data: counts, error } = useCoreQuery('enrollments', 'count', { planId, sessionId }, { keepPrevious: true })
   const { data: plans } = useCoreQuery('examPlans', 'options', {})
   const plan = plans?.find((one) => one.planId === planId)
   const all = counts && ENROLLMENT_STATUSES.reduce((sum, status) => sum + counts[status], 0)
@@ -63,6 +63,7 @@ export function EnrollmentFilters({ search, onChange }: EnrollmentFiltersProps) 
         options={ORIGINS.map((value) => ({ value, label: originNames[value] }))}
         onChange={(value) => onChange({ origin: value ?? undefined } as EnrollmentSearch)}
       />
+      {error && <span className="kd-field-error">各状态的人数没能读取：{error.message}</span>}
       <TextFilter
         text={search.text ?? ''}
         onChange={(text) => onChange({ text: text || undefined } as EnrollmentSearch)}

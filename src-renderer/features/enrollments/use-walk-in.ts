@@ -62,11 +62,12 @@ export function useWalkIn() {
   const [refused, setRefused] = useState<FieldErrors>({})
   const [done, setDone] = useState<DoneWalkIn | null>(null)
   const [attempts, setAttempts] = useState(0)
+  const [cleared, setCleared] = useState<WalkInDraft | null>(null)
   const submission = useCommand('enrollments', 'submit')
   useEffect(() => storeDraft(staff.id, draft), [staff.id, draft])
 
   const { person, place } = draft
-  const known = useRecognised(draft, setDraft)
+  const { known, problem: unrecognised } = useRecognised(draft, setDraft)
   const found = { ...personErrors(person, today), ...placeErrors(place) }
   const shown = Object.entries(found).filter(([field]) => touched.has(field))
   const errors: FieldErrors = { ...Object.fromEntries(shown), ...refused }
@@ -75,6 +76,7 @@ export function useWalkIn() {
     setRefused((old) => Object.fromEntries(Object.entries(old).filter(([field]) => !fields.includes(field))))
   const touch = (field: string) => setTouched((old) => new Set(old).add(field))
   const typed = (changes: Partial<PersonDraft>): void => {
+    setCleared(null)
     setDraft((old) => changedDraft(old, changes))
     // Another number may be right together with other values of sex and birth date.
     forgive('idNumber' in changes || 'idType' in changes ? ['idNumber', 'sex', 'birthDate'] : Object.keys(changes))
@@ -86,6 +88,7 @@ export function useWalkIn() {
     submission.clearError()
   }
   const pictured = (kind: PictureKind, picture: TakenPicture | null): void => {
+    setCleared(null)
     setDraft((old) => ({ ...old, pictures: { ...old.pictures, [kind]: picture } }))
     forgive(['pictures'])
   }
@@ -109,11 +112,16 @@ export function useWalkIn() {
   const refusal = submission.error
   useEffect(() => setRefused(refusal ? errorsOfRefusal(refusal) : {}), [refusal])
   const clear = (): void => {
+    setCleared(draft)
     setDraft((old) => ({ ...emptyDraft, place: old.place }))
     setTouched(new Set())
     setRefused({})
     setDone(null)
     submission.clearError()
+  }
+  const restore = (): void => {
+    if (cleared) setDraft(cleared)
+    setCleared(null)
   }
   const atField = refusal !== null && Object.keys(errorsOfRefusal(refusal)).length > 0
   return {
@@ -126,6 +134,8 @@ export function useWalkIn() {
     attempts,
     busy: submission.busy,
     problem: atField ? null : refusal,
+    /** Why it is not known whether the person is on record. */
+    unrecognised,
     /** The person who already has the number, where the core said so. */
     knownElsewhere: refusal?.code === 'CANDIDATE_KNOWN' ? String(refusal.detail.candidateId) : null,
     typed,
@@ -134,6 +144,8 @@ export function useWalkIn() {
     touch,
     submit,
     clear,
+    /** Brings back what was cleared away; null once something else was typed. */
+    restore: cleared && restore,
   }
 }
 
@@ -141,11 +153,11 @@ export function useWalkIn() {
 function useRecognised(draft: WalkInDraft, setDraft: (change: (old: WalkInDraft) => WalkInDraft) => void) {
   const { idType, idNumber } = draft.person
   const sound = checkIdNumber(idType, idNumber).ok
-  const { data } = useCoreQuery('candidates', 'identify', { idType, idNumber }, { enabled: sound })
+  const { data, error } = useCoreQuery('candidates', 'identify', { idType, idNumber }, { enabled: sound })
   const known = sound ? (data?.known ?? null) : null
   const isNew = known !== null && known.candidateId !== draft.candidateId
   useEffect(() => {
     if (isNew) setDraft((old) => recognisedDraft(old, known))
   }, [isNew, known, setDraft])
-  return known
+  return { known, problem: sound ? error : null }
 }

@@ -108,6 +108,18 @@ function WalkInForm({ plans }: Pick<Parameters<typeof PlaceFields>[0], 'plans'>)
       >
         <div className="kd-walk-in-main">
           {walkIn.done && <DoneNotice done={walkIn.done} />}
+          {walkIn.restore && (
+            <Notice
+              tone="neutral"
+              action={
+                <button type="button" className="kd-text-button" onClick={walkIn.restore}>
+                  恢复
+                </button>
+              }
+            >
+              已清空。
+            </Notice>
+          )}
           {walkIn.problem && <ErrorNote message={walkIn.problem.message} reference={walkIn.problem.reference} />}
           <Fields plans={plans} walkIn={walkIn} />
         </div>
@@ -198,7 +210,7 @@ function Fields({ plans, walkIn }: { plans: Parameters<typeof PlaceFields>[0]['p
 }
 
 /** Under the number: whom it belongs to, that it is sound, or that it is another kind of document. */
-function NumberHint({ walkIn: { draft, known, knownElsewhere, typed } }: { walkIn: WalkIn }) {
+function NumberHint({ walkIn: { draft, known, knownElsewhere, unrecognised, typed } }: { walkIn: WalkIn }) {
   const { idType, idNumber } = draft.person
   const otherId = known?.candidateId ?? knownElsewhere
   if (otherId) {
@@ -212,6 +224,7 @@ function NumberHint({ walkIn: { draft, known, knownElsewhere, typed } }: { walkI
     )
   }
   if (idNumber.trim() === '') return '号码会带出性别、出生日期和已登记的资料。'
+  if (unrecognised) return <span className="kd-field-error">没能查是否登记过：{unrecognised.message}</span>
   if (checkIdNumber(idType, idNumber).ok) return <span className="kd-number-sound">号码校验通过</span>
   const likely = idTypeOfNumber(idNumber)
   if (likely === null || likely === idType) return `已填 ${[...idNumber.trim()].length} 位`

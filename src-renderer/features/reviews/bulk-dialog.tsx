@@ -5,6 +5,7 @@ import { sentenceOf } from '../../client/call-failure.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -36,6 +37,7 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
     const answer = await pass.run({ rows: input })
     if (answer) setDone({ ...answer.output, restored: false })
   }
+  const close = pass.busy ? pass.cancel : onClose
   const takeBack = async (): Promise<void> => {
     if (!done || done.passed === 0) return
     const answer = await restore.run({ group: done.group })
@@ -45,7 +47,7 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
     <Dialog
       title="批量通过"
       width={720}
-      onClose={pass.busy ? pass.cancel : onClose}
+      onClose={close}
       footer={
         done ? (
           <>
@@ -61,13 +63,16 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
           </>
         ) : (
           <>
-            <Button onClick={onClose} disabled={pass.busy}>
-              取消
-            </Button>
-            <Button type="primary" aria-disabled={chosen.length === 0} loading={pass.busy} onClick={() => void run()}>
+            <Button onClick={close}>取消</Button>
+            <GreyedButton
+              type="primary"
+              greyedBecause={chosen.length === 0 ? reasonForNone(rows, preview.isPending) : undefined}
+              loading={pass.busy}
+              onClick={() => void run()}
+            >
               通过 {chosen.length.toLocaleString('zh-CN')} 条
               <KeyCap keys="Ctrl+Enter" tone={chosen.length === 0 ? 'plain' : 'on-primary'} />
-            </Button>
+            </GreyedButton>
           </>
         )
       }
@@ -101,6 +106,11 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
       </div>
     </Dialog>
   )
+}
+
+function reasonForNone(rows: readonly ReviewRow[], isPending: boolean): string {
+  if (isPending) return '正在逐条试算，稍等即可。'
+  return rows.length === 0 ? '没有待审核的报名。' : '没有可以直接通过的；请在上面选定也通过哪一类，或逐条审核。'
 }
 
 type Done = {

@@ -1,12 +1,15 @@
 import { Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { saysWhy } from '../../../src-shared/domain/enrollment-review.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { StateShape } from '../../ui/state-shapes.tsx'
 
 export type RejectPanelProps = {
   readonly reasons: readonly string[]
+  /** Why the reasons could not be read; the text can be written all the same. */
+  readonly problem?: string | undefined
   /** What the candidate will read; kept by the page when the panel closes. */
   readonly text: string
   readonly onText: (text: string) => void
@@ -31,7 +34,7 @@ function toggleReason(text: string, reason: string, reasons: readonly string[]):
 }
 
 /** Why not: number keys choose, the text below is what the candidate will read. Docked over nothing that is needed. */
-export function RejectPanel({ reasons, text, onText, onConfirm, onClose }: RejectPanelProps) {
+export function RejectPanel({ reasons, problem, text, onText, onConfirm, onClose }: RejectPanelProps) {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus(), [])
   const toggle = (reason: string): void => onText(toggleReason(text, reason, reasons))
@@ -59,11 +62,14 @@ export function RejectPanel({ reasons, text, onText, onConfirm, onClose }: Rejec
     <section ref={panel} className="kd-review-panel" aria-label="不通过的原因" tabIndex={-1}>
       <header>
         <h2>不通过的原因</h2>
-        <span className="kd-hint">按数字键勾选，可多选</span>
+        <span className="kd-hint">
+          {text.trim() === '' ? '按数字键勾选，可多选' : '按数字键勾选，可多选；要改为通过，先按 Esc 收起'}
+        </span>
         <button type="button" className="kd-review-panel-close" onClick={onClose}>
           取消 <KeyCap keys="Escape" />
         </button>
       </header>
+      {problem !== undefined && <ErrorNote message={problem} />}
       <ul className="kd-review-reasons">
         {reasons.map((reason, index) => {
           const chosen = isChosen(text, reason)

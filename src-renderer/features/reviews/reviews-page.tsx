@@ -127,6 +127,7 @@ function ReviewPane({ queue, decisions }: { queue: Queue; decisions: Decisions }
   const open = (wanted: 'reject' | 'files'): void =>
     setOpened(record ? { id: record.enrollmentId, panel: wanted } : null)
   const close = (): void => setOpened(null)
+  const hasText = record !== undefined && (drafts[record.enrollmentId] ?? '').trim() !== ''
   const pass = (): void => {
     if (!record) return
     if (!record.may.pass.allowed) setExplained(record.enrollmentId)
@@ -139,7 +140,8 @@ function ReviewPane({ queue, decisions }: { queue: Queue; decisions: Decisions }
     else open('reject')
   }
   useShortcuts([
-    { key: 'A', label: '通过', run: pass },
+    // Whoever has begun to write why not, and left the field, does not mean A.
+    ...(panel === 'reject' && hasText ? [] : [{ key: 'A', label: '通过', run: pass }]),
     { key: 'R', label: '不通过…', run: reject },
   ])
   if (selectedId === null) return <NothingSelected queue={queue} decisions={decisions} />
@@ -158,6 +160,7 @@ function ReviewPane({ queue, decisions }: { queue: Queue; decisions: Decisions }
       {record && panel === 'reject' && (
         <RejectPanel
           reasons={reasons.data?.reasons ?? []}
+          problem={reasons.error?.message}
           text={drafts[record.enrollmentId] ?? ''}
           onText={(text) => setDrafts((before) => ({ ...before, [record.enrollmentId]: text }))}
           onConfirm={() => {

@@ -89,7 +89,8 @@ function Template() {
 /** What came in lately, each a link to its people. */
 function RecentRosters() {
   const { today } = useSignedIn()
-  const { data } = useCoreQuery('rosters', 'list', { limit: 8 })
+  const { data, error, refetch } = useCoreQuery('rosters', 'list', { limit: 8 })
+  if (error) return <ErrorNote message={error.message} action={{ label: '再试', run: () => void refetch() }} />
   if (!data || data.rosters.length === 0) return null
   return (
     <section aria-label="最近导入">

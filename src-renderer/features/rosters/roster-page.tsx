@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useRef } from 'react'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StepTrail } from '../../ui/step-trail.tsx'
 import { CheckStep } from './check-step.tsx'
@@ -14,8 +15,9 @@ const order: readonly Step[] = ['choose', 'columns', 'check', 'import']
 export function RosterPage() {
   const { work, state } = useRosterWork()
   const { step } = state
+  const page = useFocusOnStep(step)
   return (
-    <div className="kd-roster">
+    <div ref={page} className="kd-roster" tabIndex={-1}>
       <PageHead
         title="导入名册"
         crumbs={[{ label: '报名', to: '/enrollments' }]}
@@ -27,4 +29,19 @@ export function RosterPage() {
       {step === 'import' && <ImportStep work={work} state={state} />}
     </div>
   )
+}
+
+/** The button that led to the step is gone: the keyboard goes on at the step's first field. */
+function useFocusOnStep(step: Step): RefObject<HTMLDivElement | null> {
+  const page = useRef<HTMLDivElement>(null)
+  const shown = useRef(step)
+  useEffect(() => {
+    if (shown.current === step) return
+    shown.current = step
+    if (document.activeElement !== document.body) return
+    const first = page.current?.querySelector<HTMLElement>('.kd-roster-body input:not([type="file"]), .kd-grid-editor')
+    const place = first ?? page.current
+    place?.focus({ preventScroll: true })
+  }, [step])
+  return page
 }

@@ -49,6 +49,12 @@ export class RosterWorkshop {
     this.#set({ failure: { at, error } })
   }
 
+  /** Corrections that would be lost with the page. */
+  get hasUnsaved(): boolean {
+    const { corrections, removedRows } = this.#state.edits
+    return corrections.length > 0 || removedRows.length > 0
+  }
+
   /** Forgets everything: another file, or another person. */
   clear(): void {
     this.#rows.clear()

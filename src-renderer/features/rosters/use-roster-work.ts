@@ -19,5 +19,13 @@ function workshopOf(queries: QueryClient, staffId: string): RosterWorkshop {
   const fresh = new RosterWorkshop()
   queries.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY })
   queries.setQueryData(key, fresh)
+  warnBeforeLoss(() => queries.getQueryData<RosterWorkshop>(key)?.hasUnsaved === true)
   return fresh
+}
+
+/** The file is still on its disk, but hours of corrections are only here: loading the page anew asks first. */
+function warnBeforeLoss(isAtRisk: () => boolean): void {
+  window.addEventListener('beforeunload', (event) => {
+    if (isAtRisk()) event.preventDefault()
+  })
 }

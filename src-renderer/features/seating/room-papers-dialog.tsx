@@ -14,6 +14,7 @@ import { printer } from '../../client/printer.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
@@ -114,10 +115,10 @@ function Choice({
       {why !== null && <p className="kd-hint">{why}</p>}
       <div className="kd-dialog-actions">
         <Button onClick={onClose}>取消</Button>
-        <Button type="primary" aria-disabled={why !== null} onClick={start}>
+        <GreyedButton type="primary" greyedBecause={why} onClick={start}>
           制作 {chosen.length} 个考场的材料
           <KeyCap keys="Ctrl+Enter" tone="on-primary" />
-        </Button>
+        </GreyedButton>
       </div>
     </>
   )

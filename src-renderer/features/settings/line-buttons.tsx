@@ -1,3 +1,5 @@
+import { GreyedButton } from '../../ui/greyed-button.tsx'
+
 /** The list with one line at another place. */
 export function moved<Line>(lines: readonly Line[], from: number, to: number): Line[] {
   const rest = lines.filter((_, index) => index !== from)
@@ -17,33 +19,33 @@ export type LineButtonsProps = {
 export function LineButtons({ name, index, count, onMove, onRemove }: LineButtonsProps) {
   return (
     <span className="kd-lines-buttons">
-      <button
-        type="button"
-        className="kd-text-button"
-        disabled={index === 0}
+      <GreyedButton
+        type="link"
+        size="small"
+        greyedBecause={index === 0 && '已经是第一条。'}
         aria-label={`${name} 上移`}
         onClick={() => onMove(index - 1)}
       >
         上移
-      </button>
-      <button
-        type="button"
-        className="kd-text-button"
-        disabled={index === count - 1}
+      </GreyedButton>
+      <GreyedButton
+        type="link"
+        size="small"
+        greyedBecause={index === count - 1 && '已经是最后一条。'}
         aria-label={`${name} 下移`}
         onClick={() => onMove(index + 1)}
       >
         下移
-      </button>
-      <button
-        type="button"
-        className="kd-text-button"
-        disabled={count === 1}
+      </GreyedButton>
+      <GreyedButton
+        type="link"
+        size="small"
+        greyedBecause={count === 1 && '至少要留一条。'}
         aria-label={`删除${name}`}
         onClick={onRemove}
       >
         删除
-      </button>
+      </GreyedButton>
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { roleNames } from '../../../src-shared/domain/permissions.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
@@ -90,7 +90,8 @@ function ResetPassword({
   onClose: () => void
   onReset: (task: Task) => void
 }) {
-  const [password, setPassword] = useState<string | null>(null)
+  // A ref: the dialog closes with the function it had when it was confirmed.
+  const isReset = useRef(false)
   return (
     <ConfirmDialog
       title={`重设${member.name}的密码`}
@@ -98,12 +99,12 @@ function ResetPassword({
       onConfirm={() =>
         failureNote(async () => {
           const reset = await client.staff.resetPassword({ staffId: member.staffId })
-          setPassword(reset.temporaryPassword)
+          isReset.current = true
           onReset({ kind: 'password', name: member.name, password: reset.temporaryPassword })
         })
       }
       onClose={() => {
-        if (password === null) onClose()
+        if (!isReset.current) onClose()
       }}
     >
       <p>原密码立即失效，{member.name}在各处的登录都会结束。程序给出一个临时密码，首次登录时必须换掉。</p>
