@@ -8,7 +8,6 @@ import { onRefusal } from '../client/client.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Entrance } from './entrance.tsx'
-import { FirstRunWizard } from './first-run/first-run-wizard.tsx'
 import { UnlockPage } from './unlock-page.tsx'
 
 /** Seen once in the life of a site, and it brings every division of the country. */
