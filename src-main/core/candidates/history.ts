@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { originNames, pictureNames } from '../../../src-shared/domain/candidate.ts'
+import { operationTypes } from '../../../src-shared/domain/registry.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { actorName } from '../journal/record-names.ts'
@@ -79,24 +80,15 @@ const Payload = z.looseObject({
 type Payload = z.infer<typeof Payload>
 
 function inWords(db: ReadDatabase, type: string, text: string | null): Words {
-  if (text === null) return { what: titles[type] ?? '其他操作', detail: '内容已按期清除' }
+  if (text === null) return { what: operationTitle(type), detail: '内容已按期清除' }
   const payload = Payload.parse(JSON.parse(text))
   const describe = descriptions[type]
-  return { what: titles[type] ?? '其他操作', detail: null, ...describe?.(payload, db) }
+  return { what: operationTitle(type), detail: null, ...describe?.(payload, db) }
 }
 
-const titles: Readonly<Partial<Record<string, string>>> = {
-  'candidate.register': '登记考生',
-  'candidate.edit': '修改考生信息',
-  'candidate.attach-picture': '上传照片',
-  'candidate.remove-picture': '移除照片',
-  'enrollment.submit': '提交报名',
-  'enrollment.resubmit': '重新提交报名',
-  'enrollment.move': '改场次',
-  'enrollment.withdraw': '撤销报名',
-  'enrollment.review': '审核',
-  'enrollment.restore': '恢复待审核',
-}
+/** As the journal calls it. */
+const operationTitle = (type: string): string =>
+  operationTypes.find((known) => known.type === type)?.title ?? '其他操作'
 
 const pictureName = ({ kind }: Payload): string => (kind === undefined ? '' : pictureNames[kind])
 const originName = ({ origin }: Payload): string | null => (origin === undefined ? null : originNames[origin])

@@ -9,7 +9,14 @@ import { enrollmentStore } from '../enrollments/store.ts'
 import { AppError } from '../errors.ts'
 import { countHinted, queuePage, queueRows, rowContext } from './queue-rows.ts'
 import { reviewedRecord } from './record.ts'
-import { enrollmentsDecidedBy, latestDecisionOf, waitingEmployers, waitingPlans, waitingSessions } from './store.ts'
+import {
+  enrollmentsDecidedBy,
+  isBuiltUpon,
+  latestDecisionOf,
+  waitingEmployers,
+  waitingPlans,
+  waitingSessions,
+} from './store.ts'
 import { countWaiting, waitingIds } from './waiting.ts'
 
 /** Rows of a bulk pass between two reports of progress. */
@@ -45,7 +52,8 @@ export const reviewHandlers: Handlers<typeof reviews> = {
     if (!latest || chinaDateOf(InstantSchema.parse(latest.at)) !== context.today) return null
     const { enrollmentId, ...decision } = latest
     const answer = context.may(restoreEnrollment, { id: enrollmentId, payload: { group: decision.group } })
-    return answer.allowed ? decision : null
+    // A bulk pass is taken back as a whole or not at all.
+    return answer.allowed && !isBuiltUpon(context.db, decision.group) ? decision : null
   },
   restore: async ({ input, context }) => {
     const enrollmentIds = [...enrollmentsDecidedBy(context.db, input.group)]

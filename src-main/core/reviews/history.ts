@@ -3,6 +3,7 @@ import type { ReviewHistoryEntry } from '../../../src-shared/contract/reviews.ts
 import { PICTURE_KINDS, pictureNames } from '../../../src-shared/domain/candidate.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
+import { actorName } from '../journal/record-names.ts'
 
 /** Older ones are in the journal. */
 const mostEntries = 30
@@ -18,13 +19,18 @@ export function reviewHistory(
   return [...ofEnrollment, ...ofCandidate]
     .sort((one, other) => one.seq - other.seq)
     .slice(-mostEntries)
-    .map((operation) => ({ at: operation.at, by: operation.by ?? '系统', ...wordsFor(operation) }))
+    .map((operation) => ({
+      at: operation.at,
+      by: operation.by ?? actorName(db, operation.actorId),
+      ...wordsFor(operation),
+    }))
 }
 
 interface JournaledOperation {
   readonly seq: number
   readonly type: string
   readonly at: string
+  readonly actorId: string
   readonly by: string | null
   /** Null once retention has erased it. */
   readonly payload: string | null
@@ -42,6 +48,7 @@ const operationsOn = (db: ReadDatabase, entity: 'enrollment' | 'candidate', id: 
         'operation.seq',
         'operation.type',
         'operation.at',
+        'operation.actor_id as actorId',
         'staff.name as by',
         'operation_payload.payload as payload',
       ])

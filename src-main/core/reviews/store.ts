@@ -15,6 +15,32 @@ export const enrollmentsDecidedBy = (db: ReadDatabase, group: string): readonly 
     )
     .map((row) => row.entity_id)
 
+/**
+ * Whether anything was built on one of a command's decisions: a later step of the enrollment, or its drawn seat. Asked
+ * of thousands at once, where asking the rule of each would keep the page waiting.
+ */
+export function isBuiltUpon(db: ReadDatabase, group: string): boolean {
+  const decided = sql
+    .selectFrom('operation as decided')
+    .select('decided.seq')
+    .where('decided.command_group', '=', group)
+    .where('decided.type', '=', 'enrollment.review')
+    .limit(1)
+  const followed = decided.where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom('operation as later')
+        .select('later.seq')
+        .where('later.entity_type', '=', 'enrollment')
+        .whereRef('later.entity_id', '=', 'decided.entity_id')
+        .whereRef('later.seq', '>', 'decided.seq'),
+    ),
+  )
+  const seated = decided.where(({ exists, selectFrom }) =>
+    exists(selectFrom('seat').select('seat.enrollment_id').whereRef('seat.enrollment_id', '=', 'decided.entity_id')),
+  )
+  return db.get(followed) !== undefined || db.get(seated) !== undefined
+}
+
 /** The latest decision of a member of staff that still stands, and the command that made it. */
 export function latestDecisionOf(
   db: ReadDatabase,

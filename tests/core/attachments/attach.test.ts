@@ -75,9 +75,9 @@ describe('a picture', () => {
     })
     const { entries } = await clerk.candidates.history({ candidateId })
     expect(entries.slice(0, 3).map(({ what, detail }) => [what, detail])).toEqual([
-      ['移除照片', '证件照正面'],
-      ['上传照片', '证件照正面'],
-      ['上传照片', '证件照正面'],
+      ['移除附件照片', '证件照正面'],
+      ['上传附件照片', '证件照正面'],
+      ['上传附件照片', '证件照正面'],
     ])
   })
 })

@@ -71,7 +71,7 @@ describe('a walk-in', () => {
     const { entries } = await clerk.candidates.history({ candidateId })
     expect(entries.map(({ what, detail }) => [what, detail])).toEqual([
       ['提交报名', '第 1 场 2026-12-20 09:00'],
-      ['上传照片', '个人头像、证件照正面、证件照反面'],
+      ['上传附件照片', '个人头像、证件照正面、证件照反面'],
       ['登记考生', '现场录入'],
     ])
   })

@@ -3,6 +3,7 @@ import { enrollmentFacts } from '../../../src-main/core/enrollments/facts.ts'
 import { reviewFactsRows } from '../../../src-main/core/reviews/review-facts.ts'
 import { attachPicture, editCandidate } from '../../../src-shared/domain/candidate-operations.ts'
 import { resubmitEnrollment } from '../../../src-shared/domain/enrollment-operations.ts'
+import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { aCore, type StaffClient } from '../../support/a-core.ts'
 import { actorOf, aPicture, aQueue } from './a-queue.ts'
 
@@ -164,4 +165,16 @@ describe('the review queue', () => {
       expect(touched).toEqual(new Set(enrollmentFacts.peopleWhoTouched(core.db, { enrollmentId, candidateId })))
     }
   })
+})
+
+it('says which candidate did something to the record, as the page of the person does', async () => {
+  const core = await aCore()
+  const { enrol } = await aQueue(core)
+  const clerk = await core.as('clerk')
+  const { enrollmentId, candidateId } = await enrol(clerk, { name: '李桂英' })
+  const { accountId } = await core.asCandidate({ candidateId })
+  const self: Actor = { kind: 'candidate', id: accountId, name: '李桂英', roles: [], identityNumber: null }
+  await core.change(({ change }) => change(editCandidate, candidateId, { yearsOfWork: 12 }), self)
+  const { history } = await clerk.reviews.get({ enrollmentId })
+  expect(history.at(-1)).toMatchObject({ text: '修改资料', by: '李桂英（考生）' })
 })

@@ -67,11 +67,13 @@ describe('taking a decision back', () => {
     const people = [await enrol(clerk), await enrol(clerk), await enrol(clerk)]
     const { rows } = await wang.reviews.previewBulk({ filter: {} })
     const { group } = await wang.reviews.passAll({ rows: input(rows) })
+    expect(await wang.reviews.latest({})).toMatchObject({ group, count: 3 })
     const [, moved] = people
     await core.change(
       ({ change }) => change(moveEnrollment, moved?.enrollmentId ?? '', { sessionId: sessions.afternoon, reason: '' }),
       actorOf(core, clerk.staffId),
     )
+    expect(await wang.reviews.latest({})).toBeNull()
     await expect(wang.reviews.restore({ group })).rejects.toMatchObject({ code: 'RESTORE_TOO_LATE' })
     expect(statuses(core)).toEqual(['passed', 'passed', 'passed'])
   })
