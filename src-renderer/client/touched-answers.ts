@@ -1,0 +1,14 @@
+/**
+ * Answers that every page holds and that few changes touch, with the entities they are made of. A reviewer passing
+ * record after record must not make each page ask what site this is. Whatever is not here is asked again always; so is
+ * who is signed in, for another tab may have locked or unlocked.
+ */
+const madeOf: Readonly<Record<string, readonly string[]>> = {
+  'startup.state': ['site', 'settings', 'device'],
+  'reviews.reasons': ['settings'],
+}
+
+/** Whether a change of these entities may have changed the answer under this key ([feature, name, input]). */
+export function isTouched([feature, name]: readonly unknown[], changed: ReadonlySet<string>): boolean {
+  return madeOf[`${feature}.${name}`]?.some((entity) => changed.has(entity)) ?? true
+}
