@@ -6,7 +6,8 @@ import { killWhile } from '../support/kill-while.ts'
 it('has every employer it acknowledged after it was killed at any moment, and a whole journal', async () => {
   const site = await aStaffedFolder()
   let made = 0
-  for (const after of [60, 140, 260]) {
+  let answered = 0
+  for (const after of [60, 140, 260, 520]) {
     const { acknowledged, data, journal } = await killWhile<string>({
       site,
       role: 'clerk',
@@ -21,9 +22,11 @@ it('has every employer it acknowledged after it was killed at any moment, and a 
       },
     })
     const kept = data.database.read.all(sql.selectFrom('employer').select('name')).map(({ name }) => name)
-    expect(acknowledged.length).toBeGreaterThan(0)
+    answered += acknowledged.length
     expect(kept).toEqual(expect.arrayContaining([...acknowledged]))
     expect(journal.fault).toBeNull()
     data.close()
   }
+  // A round on a busy machine may be over before its first answer; not all of them.
+  expect(answered).toBeGreaterThan(0)
 })
