@@ -102,6 +102,20 @@ journey('a site sets itself up, locks, loses nothing typed, and changes hands', 
   await nav.getByText('日志').click()
   await page.getByRole('button', { name: '核验' }).click()
   await page.getByText(/操作日志完好：\d+ 条/).waitFor()
+
+  // From any field Ctrl+Enter presses the button of the form: here it says what is still missing.
+  await page.locator('.kd-user-button').click()
+  await page.getByText('修改密码', { exact: true }).click()
+  const change = page.getByRole('dialog', { name: '修改密码' })
+  await change.getByLabel('原密码').press('Control+Enter')
+  await change.getByText('请填写原密码。').waitFor()
+  await change.getByRole('button', { name: '取消' }).click()
+  await change.waitFor({ state: 'detached' })
+  // A page of another role, reached by its address, says whose it is.
+  await page.evaluate(() => {
+    window.location.hash = '/plans/new'
+  })
+  await page.getByText('“新建计划”只对考点管理员开放').waitFor()
   expect(faults).toEqual([])
 })
 
