@@ -79,7 +79,7 @@ export const journal = {
         }),
         /** Passwords and their like. */
         z.strictObject({ state: z.literal('confidential') }),
-        z.strictObject({ state: z.literal('erased') }),
+        z.strictObject({ state: z.literal('missing') }),
       ]),
       /** What the same command did besides, the first twenty. */
       siblings: z.array(z.strictObject({ seq: z.number().int(), title: z.string(), name: z.string() })),
@@ -87,11 +87,11 @@ export const journal = {
     }),
     errors: ['NOT_FOUND'],
   }),
-  /** Recomputes the whole chain; that it was done, and what was found, is journaled too. */
+  /** Recomputes the whole chain and compares it with the records; that it was done, and what was found, is journaled too. */
   verify: command({
     permission: 'journal:read',
     input: z.strictObject({}),
-    output: z.strictObject({ operations: count, erased: count, fault: Fault.nullable() }),
+    output: z.strictObject({ operations: count, fault: Fault.nullable() }),
     errors: ['CANCELLED'],
   }),
   /** `xlsx` for people, `jsonl` with the chain's headers for a verifier; neither has contents or identity numbers. */

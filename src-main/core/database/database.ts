@@ -73,6 +73,11 @@ export class ReadDatabase {
     return this.driver.pragma('user_version', { simple: true }) as number
   }
 
+  /** All that `work` reads is of one moment, whatever another program writes meanwhile. */
+  atOneMoment<Result>(work: () => Result): Result {
+    return this.driver.transaction(work).deferred()
+  }
+
   /** Reads every page; seconds for each gigabyte. */
   isSound(): boolean {
     return this.driver.pragma('quick_check(1)', { simple: true }) === 'ok'

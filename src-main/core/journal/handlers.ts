@@ -62,10 +62,10 @@ export const journalHandlers: Handlers<typeof journal> = {
       return step.value
     },
     run: ({ prepared: report, context }) => {
-      const { operations, erased, fault } = report
+      const { operations, fault } = report
       const note = fault ? `第 ${fault.seq} 条有问题：${fault.problem}` : `${operations} 条完好`
       context.change(auditVerify, context.newId(), { about: null, count: operations, note })
-      return { operations, erased, fault }
+      return { operations, fault }
     },
   }),
 
@@ -98,7 +98,7 @@ const siblingsOf = (db: ReadDatabase, { command_group, seq }: OperationRow): Ope
 function contentOf(db: ReadDatabase, { type, seq }: OperationRow) {
   if (operationType(type)?.confidential) return { state: 'confidential' as const }
   const payload = payloadOf(db, seq)
-  if (payload === undefined) return { state: 'erased' as const }
+  if (payload === undefined) return { state: 'missing' as const }
   const nameOf = (entity: string, id: string) => recordName(db, entity, id)
   return { state: 'shown' as const, fields: [...payloadFields(payload, nameOf)] }
 }

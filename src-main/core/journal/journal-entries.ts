@@ -92,7 +92,7 @@ function subjectOf(db: ReadDatabase, row: OperationRow) {
   return { record: { entity: row.entity_type, id: row.entity_id }, note }
 }
 
-/** An operation's content; undefined where retention has erased it. */
+/** An operation's content; undefined where it is missing, which the verifier calls a fault. */
 export function payloadOf(db: ReadDatabase, seq: number): unknown {
   const row = db.get(sql.selectFrom('operation_payload').select('payload').where('seq', '=', seq))
   return row && JSON.parse(row.payload)

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readDataFolder } from '../data-folder.ts'
 import { AppError, asAppError } from '../errors.ts'
+import { faultyWord } from '../faulty-word.ts'
 import { readPassphrase } from '../read-passphrase.ts'
 import { type JournalReport, verifyJournal } from './verify-journal.ts'
 
@@ -17,7 +18,7 @@ export async function journalVerifyCommand(args: readonly string[]): Promise<num
   }
   try {
     const db = await readDataFolder(options.dataDir, readPassphrase(options.passphraseFile))
-    const report = verifyJournal(db)
+    const report = db.atOneMoment(() => verifyJournal(db))
     db.close()
     console.log(options.json ? JSON.stringify(report) : inWords(report))
     return report.fault ? 1 : 0
@@ -39,13 +40,14 @@ function readOptions(args: readonly string[]): { dataDir: string; passphraseFile
     })
     const { 'data-dir': dataDir, 'passphrase-file': passphraseFile, json } = values
     return dataDir && passphraseFile ? { dataDir, passphraseFile, json } : null
-  } catch {
+  } catch (error) {
+    console.error(faultyWord(error, args))
     return null
   }
 }
 
-function inWords({ operations, erased, fault }: JournalReport): string {
+function inWords({ operations, fault }: JournalReport): string {
   if (fault)
     return `操作日志有问题：第 ${fault.seq} 条${fault.problem}。此前 ${operations} 条完好。请保留现场，联系审计员。`
-  return `操作日志完好，共 ${operations} 条。${erased > 0 ? `其中 ${erased} 条的内容已按期清除。` : ''}`
+  return `操作日志完好，共 ${operations} 条。`
 }

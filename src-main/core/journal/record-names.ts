@@ -1,3 +1,4 @@
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { sessionName } from '../../../src-shared/domain/session.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
@@ -7,6 +8,7 @@ const isEntity = (name: string): name is EntityName => Object.hasOwn(entityStore
 
 /** What people call a record now: a person, a unit, a plan, a session of a plan. Empty where there is no name. */
 export function recordName(db: ReadDatabase, entity: string, id: string): string {
+  if (entity === 'subject') return nameOfSubject(db, id)
   if (!isEntity(entity)) return ''
   if (entity === 'enrollment') return enrollmentName(db, id)
   if (entity === 'session' || entity === 'seating') return nameOfSession(db, id)
@@ -22,6 +24,14 @@ export function recordName(db: ReadDatabase, entity: string, id: string): string
 function enrollmentName(db: ReadDatabase, id: string): string {
   const found = entityStores.enrollment.load(db, id)?.state
   return found ? recordName(db, 'candidate', found.candidateId) : ''
+}
+
+/** A subject has its name from the plan it belongs to; an edited plan may have dropped it. */
+function nameOfSubject(db: ReadDatabase, id: string): string {
+  const [plan] = db.all(sql.selectFrom('exam_plan').select('id').where('subjects', 'like', `%"${id}"%`).limit(1))
+  const state = plan && entityStores['exam-plan'].load(db, plan.id)?.state
+  const subject = state?.subjects.find((one) => one.id === id)
+  return subject ? subjectName(subject) : ''
 }
 
 function nameOfSession(db: ReadDatabase, id: string): string {

@@ -11,15 +11,15 @@ import {
   payloadDigest,
   readPublicKey,
 } from './chain.ts'
+import { compareRecords } from './compare-records.ts'
 
-/** What a verifier found. `erased` counts payloads that retention has removed: their chain still holds. */
+/** What a verifier found: how many operations stand whole before the fault, if there is one. */
 export interface JournalReport {
   readonly operations: number
-  readonly erased: number
   readonly fault: JournalFault | null
 }
 export interface JournalFault {
-  /** The first row at which the journal stops being what was written. */
+  /** The row at which the journal stops being what was written, or after which one is missing. */
   readonly seq: number
   readonly problem: string
 }
@@ -28,7 +28,8 @@ const page = 1_000
 
 /**
  * Reads the whole journal in order and stops at the first row that was edited, deleted, inserted or reordered, or at
- * a missing end.
+ * a missing end; then compares it with the records. To be called in one read transaction where another program may
+ * write meanwhile.
  */
 export function verifyJournal(db: ReadDatabase): JournalReport {
   const steps = verifySteps(db)
@@ -42,23 +43,27 @@ export function* verifySteps(db: ReadDatabase): Generator<number, JournalReport,
   const publicKey = ownPublicKey(db)
   let prev = chainStart
   let seq = 0
-  let erased = 0
   for (;;) {
     const rows = db.all(rowsAfter, { seq, page })
-    if (rows.length === 0) break
     for (const row of rows) {
       const problem = row.seq === seq + 1 ? rowProblem(row, { prev, publicKey }) : missing(seq + 1, row.seq - 1)
-      if (problem) return { operations: seq, erased, fault: { seq: seq + 1, problem } }
-      if (row.payload === null) erased += 1
+      if (problem) return { operations: seq, fault: { seq: seq + 1, problem } }
       seq = row.seq
       prev = row.hash
     }
+    // The end is looked at in the same breath: a page that yielded first might find more, and more again.
+    if (rows.length < page) break
     yield seq
   }
-  return { operations: seq, erased, fault: endFault(db, seq, publicKey) }
+  const cutOff = endFault(db, seq, publicKey)
+  if (cutOff) return { operations: seq, fault: cutOff }
+  const comparison = compareRecords(db, seq)
+  let step = comparison.next()
+  for (; !step.done; step = comparison.next()) yield seq
+  return { operations: step.value?.seq ?? seq, fault: step.value }
 }
 
-/** Each with its payload, unless retention has erased it, and with the signed head, if it was a command's last. */
+/** Each with its payload and with the signed head, if it was a command's last. */
 const rowsAfter = statement((given: { seq: number; page: number }) =>
   sql
     .selectFrom('operation')
@@ -102,9 +107,9 @@ function rowProblem(row: Row, { prev, publicKey }: { prev: string; publicKey: Ke
   ]
   if (!columns.every(([signed, shown]) => signed === shown)) return '显示的内容与记录头不符'
   const { salt, payload } = row
-  if (salt !== null && payload !== null && header.payload !== payloadDigest(salt, payload)) {
-    return '内容与登记的摘要不符'
-  }
+  // Once retention may erase contents, an erasure will have to be an operation that names this one.
+  if (salt === null || payload === null) return '缺少内容'
+  if (header.payload !== payloadDigest(salt, payload)) return '内容与登记的摘要不符'
   return headProblem(row, publicKey)
 }
 

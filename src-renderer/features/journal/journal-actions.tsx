@@ -9,7 +9,7 @@ import { ProgressPanel } from '../../ui/progress-panel.tsx'
 /** 核验, with its progress and its verdict in place. */
 export function useVerification() {
   const { run, busy, error, progress, cancel, cancelling } = useCommand('journal', 'verify')
-  const [verdict, setVerdict] = useState<{ operations: number; erased: number; fault: Fault | null } | null>(null)
+  const [verdict, setVerdict] = useState<{ operations: number; fault: Fault | null } | null>(null)
   const start = async (): Promise<void> => {
     setVerdict(null)
     const done = await run({})
@@ -35,7 +35,7 @@ export function useVerification() {
 }
 type Fault = { readonly seq: number; readonly problem: string }
 
-function Verdict({ operations, erased, fault }: { operations: number; erased: number; fault: Fault | null }) {
+function Verdict({ operations, fault }: { operations: number; fault: Fault | null }) {
   if (fault) {
     return (
       <ErrorNote
@@ -46,8 +46,8 @@ function Verdict({ operations, erased, fault }: { operations: number; erased: nu
   }
   return (
     <Notice tone="success">
-      操作日志完好：{operations.toLocaleString('zh-CN')} 条的内容、次序、哈希链和工作站签名都对得上。
-      {erased > 0 && `其中 ${erased} 条的内容已按期清除。`}这次核验也已记入日志。
+      操作日志完好：{operations.toLocaleString('zh-CN')}{' '}
+      条的内容、次序、哈希链和工作站签名都对得上，各条记录也都停在日志记到的那一版。 这次核验也已记入日志。
     </Notice>
   )
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { isCode } from '../../../src-shared/domain/payload-words.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { type Fact, FactGrid } from '../../ui/fact-grid.tsx'
@@ -49,14 +50,14 @@ export function JournalEntryDetail({ seq, onShow, onStoryOf }: JournalEntryDetai
       {content.state === 'confidential' && (
         <Notice tone="neutral">密码一类的内容不显示、不导出；只记录谁在什么时候改过。</Notice>
       )}
-      {content.state === 'erased' && <Notice tone="neutral">内容已按期清除，摘要仍在哈希链里。</Notice>}
+      {content.state === 'missing' && <Notice tone="warning">这条的内容不见了，只剩摘要。请核验操作日志。</Notice>}
       {content.state === 'shown' && (
         <dl className="kd-journal-content">
           {content.fields.map(({ label, value }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two parts may have one label; their order never changes
             <div key={index}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>{isCode(value) ? <code className="kd-journal-hash">{value}</code> : value}</dd>
             </div>
           ))}
         </dl>
