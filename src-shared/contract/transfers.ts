@@ -13,13 +13,15 @@ export type FileReference = z.infer<typeof FileReferenceSchema>
 /** Bytes of one chunk; base64 makes it a third longer on the wire. */
 export const chunkBytes = 512 * 1024
 export const maximumUploadMegabytes = 200
+/** What one page may have waiting at once. */
+export const maximumHeld = { megabytes: 400, files: 64 } as const
 
 export const transfers = {
   beginUpload: local({
     permission: 'signed-in',
     input: z.strictObject({ name: z.string().max(255), size: z.number().int().min(0) }),
     output: z.strictObject({ uploadId: z.string() }),
-    errors: ['UPLOAD_TOO_LARGE'],
+    errors: ['UPLOAD_TOO_LARGE', 'UPLOADS_WAITING'],
   }),
   /** Chunks come in order; `offset` is where this one begins, in bytes. */
   sendChunk: local({

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { chunkBytes, type FileReference, maximumUploadMegabytes } from '../../../src-shared/contract/transfers.ts'
+import {
+  chunkBytes,
+  type FileReference,
+  maximumHeld,
+  maximumUploadMegabytes,
+} from '../../../src-shared/contract/transfers.ts'
 import { AppError } from '../errors.ts'
 
 /** How long a file waits for its page, in milliseconds. */
@@ -12,6 +17,8 @@ interface HeldFile {
   bytes: Buffer
   received: number
   touchedAt: number
+  /** An upload no command has read yet. All others can be made or sent again, and go first when there are too many. */
+  waiting: boolean
   /** What features made of it, by the function that made it. */
   readonly made: Map<unknown, unknown>
 }
@@ -45,7 +52,8 @@ export class FileTransfers {
     if (size > maximumUploadMegabytes * 1024 * 1024) {
       throw new AppError('UPLOAD_TOO_LARGE', { limitMegabytes: maximumUploadMegabytes })
     }
-    this.#sweep()
+    this.#makeRoom(owner, size)
+    if (!this.#hasRoom(owner, size)) throw new AppError('UPLOADS_WAITING', maximumHeld)
     const id = randomUUID()
     const file = {
       owner,
@@ -54,6 +62,7 @@ export class FileTransfers {
       bytes: Buffer.alloc(size),
       received: 0,
       touchedAt: Date.now(),
+      waiting: true,
       made: new Map(),
     }
     this.#files.set(id, file)
@@ -76,6 +85,7 @@ export class FileTransfers {
   uploaded(owner: string, id: string): UploadedFile {
     const file = this.#find(owner, id)
     if (file.received < file.bytes.length) throw new AppError('UPLOAD_NOT_FOUND')
+    file.waiting = false
     return { name: file.name, bytes: file.bytes }
   }
 
@@ -98,7 +108,7 @@ export class FileTransfers {
     owner: string,
     { name, mediaType, bytes }: { name: string; mediaType: string; bytes: Uint8Array },
   ): FileReference {
-    this.#sweep()
+    this.#makeRoom(owner, bytes.length)
     const id = randomUUID()
     const held = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.#files.set(id, {
@@ -108,6 +118,7 @@ export class FileTransfers {
       bytes: held,
       received: held.length,
       touchedAt: Date.now(),
+      waiting: false,
       made: new Map(),
     })
     return { id, name, mediaType, size: held.length }
@@ -131,8 +142,22 @@ export class FileTransfers {
     return file
   }
 
-  #sweep(): void {
+  /** Forgets what is too old, and of the owner's files that have served the least recently used, until there is room. */
+  #makeRoom(owner: string, size: number): void {
     const oldest = Date.now() - keptFor
     for (const [id, file] of this.#files) if (file.touchedAt < oldest) this.#files.delete(id)
+    const served = [...this.#files]
+      .filter(([, file]) => file.owner === owner && !file.waiting)
+      .toSorted(([, one], [, other]) => one.touchedAt - other.touchedAt)
+    for (const [id] of served) {
+      if (this.#hasRoom(owner, size)) return
+      this.#files.delete(id)
+    }
+  }
+
+  #hasRoom(owner: string, size: number): boolean {
+    const own = [...this.#files.values()].filter((file) => file.owner === owner)
+    const bytes = own.reduce((sum, file) => sum + file.bytes.length, size)
+    return own.length < maximumHeld.files && bytes <= maximumHeld.megabytes * 1024 * 1024
   }
 }

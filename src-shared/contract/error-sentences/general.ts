@@ -17,6 +17,8 @@ export const generalErrors = {
   DATABASE_CORRUPT: () => '数据库文件损坏，为免扩大损失已停止写入。请不要继续录入，尽快用备份恢复并联系维护人员。',
   UPLOAD_NOT_FOUND: () => '上传的文件已过期或不存在，请重新选择文件。',
   UPLOAD_TOO_LARGE: (d: Detail) => `文件超过 ${d.limitMegabytes} MB，请压缩或分成几个文件再上传。`,
+  UPLOADS_WAITING: (d: Detail) =>
+    `这个页面上传后还没用到的文件太多（最多 ${d.files} 个，共 ${d.megabytes} MB）。请先完成手上的导入，再传其余的文件；不要了的，半小时后自动清除。`,
   RUNTIME_TOO_OLD: (d: Detail) =>
     `需要 Node.js 22 以上，当前是 ${d.version}。请用 npm start 启动，它会使用自带的运行环境。`,
 } as const
