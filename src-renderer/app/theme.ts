@@ -16,6 +16,7 @@ const standardPalette = {
   warning: '#8A5300',
   warningTint: '#FFF6E5',
   error: '#B42318',
+  errorStrong: '#8F1B12',
   errorTint: '#FDF0EE',
   text: '#1A2330',
   textSecondary: '#4B5665',
@@ -85,8 +86,13 @@ function seedTokens(colour: Palette, [fontSize, controlHeight]: [number, number]
     controlHeight,
     fontFamily: FONT_FAMILY,
     colorPrimary: colour.primary,
-    // antd's own is lighter, and white on it falls below 4.5:1.
+    // Hovered, antd's own are lighter, and white on them falls below 4.5:1.
     colorPrimaryHover: colour.primaryStrong,
+    colorPrimaryActive: colour.primaryStrong,
+    colorLinkHover: colour.primaryStrong,
+    colorLinkActive: colour.primaryStrong,
+    colorErrorHover: colour.errorStrong,
+    colorErrorActive: colour.errorStrong,
     colorInfo: colour.primary,
     colorLink: colour.primary,
     colorSuccess: colour.success,

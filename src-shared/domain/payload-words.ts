@@ -155,7 +155,11 @@ const references: Readonly<Record<string, string>> = {
   roomId: 'room',
   rosterId: 'roster',
   sessionId: 'session',
+  subjectId: 'subject',
+  subjectIds: 'subject',
 }
+/** Said only where there is something to say: a note left empty is no news. */
+const silentWhenEmpty = new Set(['about', 'comment', 'note', 'reason'])
 const longestList = 30
 const whole = '内容'
 
@@ -163,6 +167,10 @@ const whole = '内容'
 export const isLabelled = (name: string): boolean => Object.hasOwn(labels, name)
 /** What somebody decided, in a word, for the line of a list. */
 export const decisionWord = (decision: string): string => values[decision] ?? decision
+
+/** Ids and digests: nothing to read, for comparing only, so a page sets them small. */
+export const isCode = (value: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-9a-f]{32,}$/.test(value)
 
 /** What a record is called now; empty where it has no name. */
 export type NameOf = (entity: string, id: string) => string
@@ -180,15 +188,47 @@ export function payloadFields(payload: unknown, nameOf: NameOf, label = whole): 
     return [{ label, value: payload.map(inWords).join('、') || '无' }]
   }
   if (typeof payload !== 'object' || payload === null) return [{ label, value: inWords(payload) }]
+  if (isReference(payload)) return referenceFields(payload, nameOf, label)
   return Object.entries(payload).flatMap(([name, value]) => {
+    if (silentWhenEmpty.has(name) && (value === null || value === '')) return []
     const own = labels[name] ?? name
     const path = label === whole ? own : `${label}／${own}`
+    const entity = references[name]
+    if (entity && isListOfTexts(value)) {
+      return payloadFields(
+        value.map((id) => nameOf(entity, id) || id),
+        nameOf,
+        path,
+      )
+    }
     if (typeof value !== 'string') return payloadFields(value, nameOf, path)
     if (hidden.has(name)) return [{ label: path, value: maskIdNumber(value) }]
     if (name === 'entity') return [{ label: path, value: entityTitle(value) }]
-    const entity = references[name]
     return [{ label: path, value: (entity && nameOf(entity, value)) || inWords(value) }]
   })
+}
+
+const isListOfTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
+
+/** Which record something is about. */
+interface Reference {
+  readonly entity: string
+  readonly id: string
+}
+const isReference = (payload: object): payload is Reference =>
+  Object.keys(payload).sort().join() === 'entity,id' &&
+  'entity' in payload &&
+  typeof payload.entity === 'string' &&
+  'id' in payload &&
+  typeof payload.id === 'string'
+
+/** Its kind and name in one line; the id, in a line of its own, only where it has no name. */
+function referenceFields({ entity, id }: Reference, nameOf: NameOf, label: string): readonly PayloadField[] {
+  const name = nameOf(entity, id)
+  if (name !== '') return [{ label, value: `${entityTitle(entity)} ${name}` }]
+  const own = { label, value: entityTitle(entity) }
+  return id === '' || !isCode(id) ? [own] : [own, { label: `${label}／编号`, value: id }]
 }
 
 function inWords(value: unknown): string {

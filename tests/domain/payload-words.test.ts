@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { isLabelled, payloadFields } from '../../src-shared/domain/payload-words.ts'
+import { isCode, isLabelled, payloadFields } from '../../src-shared/domain/payload-words.ts'
 
 const nameless = () => ''
 
@@ -47,10 +47,32 @@ describe('the content of an operation in words', () => {
     ])
   })
 
-  it('calls the kind of record that a note is about by its word on the pages', () => {
-    expect(payloadFields({ about: { entity: 'staff', id: 's1' } }, nameless)).toEqual([
-      { label: '对象／类别', value: '工作人员' },
-      { label: '对象／编号', value: 's1' },
+  it('says what something is about in one line, and nothing of a note left empty', () => {
+    const id = '01a20b12-04e0-4000-8000-000000000001'
+    const nameOf = (entity: string, of: string) => (entity === 'staff' && of === id ? '钱立诚' : '')
+    expect(payloadFields({ about: { entity: 'staff', id }, count: 1, note: '' }, nameOf)).toEqual([
+      { label: '对象', value: '工作人员 钱立诚' },
+      { label: '数量', value: '1' },
+    ])
+    expect(payloadFields({ about: { entity: 'staff', id } }, nameless)).toEqual([
+      { label: '对象', value: '工作人员' },
+      { label: '对象／编号', value: id },
+    ])
+    expect(payloadFields({ about: null, reason: '' }, nameless)).toEqual([])
+    expect([id, 'a'.repeat(64), '钱立诚', '13800006021', 'deadbeef'].map(isCode)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
+
+  it('calls subjects by their names, alone and in a list', () => {
+    const nameOf = (entity: string, id: string) => (entity === 'subject' ? `科目${id}` : '')
+    expect(payloadFields({ subjectId: '1', subjectIds: ['1', '2'] }, nameOf).map(({ value }) => value)).toEqual([
+      '科目1',
+      '科目1、科目2',
     ])
   })
 

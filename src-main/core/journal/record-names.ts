@@ -28,7 +28,7 @@ function enrollmentName(db: ReadDatabase, id: string): string {
 
 /** A subject has its name from the plan it belongs to; an edited plan may have dropped it. */
 function nameOfSubject(db: ReadDatabase, id: string): string {
-  const [plan] = db.all(sql.selectFrom('exam_plan').select('id').where('subjects', 'like', `%"${id}"%`).limit(1))
+  const [plan] = db.all(sql.selectFrom('exam_plan').select('id').where('content', 'like', `%"${id}"%`).limit(1))
   const state = plan && entityStores['exam-plan'].load(db, plan.id)?.state
   const subject = state?.subjects.find((one) => one.id === id)
   return subject ? subjectName(subject) : ''
