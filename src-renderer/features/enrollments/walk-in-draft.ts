@@ -109,12 +109,14 @@ export function storedDraft(staffId: string): WalkInDraft {
 }
 
 export function storeDraft(staffId: string, draft: WalkInDraft): void {
-  try {
-    sessionStorage.setItem(storageKey, JSON.stringify({ by: staffId, draft }))
-  } catch {
-    // Pictures may be larger than what the browser keeps; the form itself is what must not be lost.
-    const light = { ...draft, pictures: noPictures }
-    sessionStorage.setItem(storageKey, JSON.stringify({ by: staffId, draft: light }))
+  // Pictures may be larger than what the browser keeps; the form itself is what must not be lost.
+  for (const kept of [draft, { ...draft, pictures: noPictures }]) {
+    try {
+      sessionStorage.setItem(storageKey, JSON.stringify({ by: staffId, draft: kept }))
+      return
+    } catch {
+      // Too much, or no storage at all: then a reload loses it, and typing goes on.
+    }
   }
 }
 
