@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { currentSettings } from '../../src-main/core/accounts/store.ts'
 import type { ReadDatabase } from '../../src-main/core/database/database.ts'
 import { migrations } from '../../src-main/core/database/migrations/index.ts'
 import { openForReading } from '../../src-main/core/database/open-database.ts'
+import { defaultSettings } from '../../src-shared/domain/settings.ts'
 import { aDatabase, aKey, rowsOf } from '../support/a-database.ts'
 
 interface Column {
@@ -15,6 +17,21 @@ const tablesOf = (db: ReadDatabase): string[] =>
     .sort()
 const columnsOf = (db: ReadDatabase, table: string) =>
   rowsOf(db, `SELECT name, type FROM pragma_table_info('${table}')`) as unknown as Column[]
+
+/** As a program of schema 8 wrote them, some changed by the site. */
+const settingsOfSchema8 = {
+  idleLockMinutes: 15,
+  attemptsBeforeLockout: 5,
+  passwordMinimumLength: 12,
+  passwordMaximumAgeDays: 0,
+  undoSeconds: 60,
+  rejectionReasons: ['照片不清晰', '证件已过有效期'],
+  portraitWidth: 295,
+  portraitHeight: 413,
+  portraitMaximumKilobytes: 100,
+  ticketRules: [{ key: '证件', text: '考生须携带准考证和有效身份证件原件。' }],
+  maskIdNumberOnTickets: true,
+}
 
 const samples: Readonly<Record<string, string>> = { TEXT: "'x'", INTEGER: '1', BLOB: "x'01'" }
 
@@ -52,6 +69,18 @@ describe('an upgrade', () => {
     const upgraded = aDatabase(migrations.slice(0, 1))
     const schemaOf = (db: ReadDatabase) => rowsOf(db, 'SELECT name, sql FROM sqlite_schema ORDER BY name')
     expect(schemaOf(upgraded.reopen().read)).toEqual(schemaOf(aDatabase().read))
+  })
+
+  it('gives settings kept before candidates had accounts what they lack, and leaves the rest as it was set', () => {
+    const old = aDatabase(migrations.slice(0, 8))
+    old.write.script(`INSERT INTO settings VALUES ('site', 3, '${JSON.stringify(settingsOfSchema8)}')`)
+    const { candidateIdleMinutes, selfServiceIdleMinutes, selfService } = defaultSettings
+    expect(currentSettings(old.reopen().read)).toEqual({
+      ...settingsOfSchema8,
+      candidateIdleMinutes,
+      selfServiceIdleMinutes,
+      selfService,
+    })
   })
 
   const rest = 'CREATE TABLE more (id TEXT) STRICT'
