@@ -1,6 +1,7 @@
 import { DocumentWorkers } from '../documents/document-workers.ts'
 import { SignIns } from './accounts/sign-ins.ts'
 import { currentSettings } from './accounts/store.ts'
+import { sweepMedia } from './attachments/sweep-media.ts'
 import { Captchas } from './candidate-accounts/captchas.ts'
 import type { DataFolder } from './data-folder.ts'
 import { AppError } from './errors.ts'
@@ -54,6 +55,9 @@ export class Core {
   opened(data: DataFolder): void {
     this.#data?.close()
     this.#data = data
+    const isOpen = () => this.#data === data
+    const { log, clock } = this.ports
+    sweepMedia(data, { now: clock.now(), isOpen }).catch((error: unknown) => log.error('sweeping pictures', error))
   }
 
   /** Runs alone: commands, and whatever opens or closes the folder, never overlap. */

@@ -80,7 +80,7 @@ const leftByStarts: readonly string[] = [files.lock, `${files.lock}-journal`, 'l
 
 /** The first name in a folder that this program did not put there, or null. A folder that is not there has none. */
 export function foreignNameIn(folder: string): string | null {
-  if (!existsSync(folder)) return null
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return null
   return readdirSync(folder).find((name) => !siteFiles.includes(name) && !leftByStarts.includes(name)) ?? null
 }
 
@@ -227,13 +227,18 @@ function storeMedia(
   now: string,
 ): string {
   const hash = createHash('sha256').update(bytes).digest('hex')
-  const row = { hash, media_type: mediaType, bytes, created_at: now }
   db.run(
     sql
-      .insertInto('main.blob')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing()),
+      .insertInto('main.unnamed')
+      .values({ hash, stored_at: now })
+      .onConflict((conflict) => conflict.column('hash').doUpdateSet({ stored_at: now })),
   )
+  const row = { hash, media_type: mediaType, bytes, created_at: now }
+  const insert = sql
+    .insertInto('main.blob')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+  db.transactionAtOnce(() => db.run(insert))
   return hash
 }
 

@@ -81,6 +81,8 @@ const mediaSchema = `
 CREATE TABLE IF NOT EXISTS blob (
   hash TEXT PRIMARY KEY, media_type TEXT NOT NULL, bytes BLOB NOT NULL, created_at TEXT NOT NULL
 ) STRICT;
+-- Stored and not yet seen to be named by a record: what sweep-media.ts looks after.
+CREATE TABLE IF NOT EXISTS unnamed (hash TEXT PRIMARY KEY, stored_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
 /** A connection that reads only, for a verifier beside a running program. */

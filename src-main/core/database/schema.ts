@@ -29,6 +29,7 @@ export interface Schema
   'media.blob': MediaRow
   /** The same table as media.db's own writer has it. */
   'main.blob': MediaRow
+  'main.unnamed': { hash: string; stored_at: string }
 }
 
 interface MediaRow {
