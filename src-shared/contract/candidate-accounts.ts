@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { CalendarDateSchema } from '../domain/calendar-date.ts'
-import { MobileSchema } from '../domain/candidate-account.ts'
-import { UsernameSchema } from '../domain/staff.ts'
+import { CandidateUsernameSchema, MobileSchema } from '../domain/candidate-account.ts'
 import { command, local, query } from './procedure.ts'
 import { SecretTextSchema } from './startup.ts'
 
@@ -48,7 +47,7 @@ export const candidateAccounts = {
   requestRegistrationCode: command({
     permission: 'public',
     secret: true,
-    input: z.strictObject({ username: UsernameSchema, mobile: MobileSchema, captcha: CaptchaSchema }),
+    input: z.strictObject({ username: CandidateUsernameSchema, mobile: MobileSchema, captcha: CaptchaSchema }),
     output: z.strictObject({ codeId, released: z.enum(['sent', 'by-clerk']) }),
     errors: ['CAPTCHA_WRONG', 'CODE_TOO_MANY', 'USERNAME_TAKEN'],
   }),
@@ -56,7 +55,7 @@ export const candidateAccounts = {
     permission: 'public',
     secret: true,
     input: z.strictObject({
-      username: UsernameSchema,
+      username: CandidateUsernameSchema,
       password: SecretTextSchema,
       mobile: MobileSchema,
       codeId,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkIdNumber, ID_TYPES } from './identity-document.ts'
 import { checkMobile } from './mobile-number.ts'
 import { creation, entity, next, operation, refuse } from './operation.ts'
 import { UsernameSchema, usernameKey } from './staff.ts'
@@ -13,6 +14,19 @@ export const MobileSchema = z
     context.addIssue({ code: 'custom', message: checked.message })
     return z.NEVER
   })
+
+/** A foreign passport's number may look like any name; every other document's is told from one. */
+const isDocumentNumber = (text: string): boolean =>
+  ID_TYPES.some((type) => type !== '外国护照' && type !== '护照' && checkIdNumber(type, text).ok)
+
+/**
+ * Candidates sign in and recover their password by their identity number too: an account named like somebody's number
+ * would stand in that person's way, and take what is meant for theirs.
+ */
+export const CandidateUsernameSchema = UsernameSchema.refine(
+  (username) => !isDocumentNumber(username),
+  '用户名不能是证件号码，请另取一个；填好基本信息后，可以用证件号码登录',
+)
 
 /**
  * 考生账号: how a candidate signs in. Its credential is a record of its own under the same id. `candidateId` is the
@@ -43,7 +57,7 @@ export const registerCandidateAccount = creation({
   title: '注册考生账号',
   conflict: 'none',
   payload: z.strictObject({
-    username: UsernameSchema,
+    username: CandidateUsernameSchema,
     mobile: MobileSchema,
     privacyNoticeVersion: CandidateAccountSchema.shape.privacyNoticeVersion,
   }),

@@ -10,7 +10,7 @@ import { type Handlers, prepared, type QueryContext } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { refuseWrongCaptcha } from './check-captcha.ts'
 import { ownAccount } from './own-account.ts'
-import { candidateActor, type FoundAccount, findCandidateAccount } from './store.ts'
+import { candidateAccountStore, candidateActor, type FoundAccount, findCandidateAccount } from './store.ts'
 
 type Accounts = Pick<typeof candidateAccounts, 'signIn' | 'current' | 'changePassword'>
 type SignInAttempt = Attempt<FoundAccount & { readonly actor: ReturnType<typeof candidateActor> }>
@@ -27,8 +27,8 @@ export const accountHandlers: Handlers<Accounts> = {
     run: ({ prepared: tried, context }) => {
       const refusal = { wrong: 'SIGN_IN_REFUSED', at: '考生登录', entity: 'candidate-account' } as const
       if (!settleAttempt(context, tried, refusal) || !tried.account) return {}
-      const { id, account } = tried.account
-      if (account.status !== 'active') throw new AppError('ACCOUNT_DISABLED')
+      const { id } = tried.account
+      if (candidateAccountStore.load(context.db, id)?.state.status !== 'active') throw new AppError('ACCOUNT_DISABLED')
       context.change(auditSignIn, context.newId(), { about: { entity: 'candidate-account', id }, count: 1, note: '' })
       context.afterCommit(() => context.signIns.begin(context.connection, id, context.now))
       return {}

@@ -5,7 +5,7 @@ import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
 import { isPermitted, rolesWith } from '../../../src-shared/domain/permissions.ts'
 import { type Attempt, attemptByAccount, settleAttempt } from '../accounts/authenticate.ts'
-import { passwordDue, staffActor } from '../accounts/store.ts'
+import { passwordDue, staffActor, staffStore } from '../accounts/store.ts'
 import { candidateStore } from '../candidates/store.ts'
 import { type CommandContext, type Handlers, type PreparationContext, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
@@ -83,9 +83,11 @@ function proved({ account, right }: Attempt) {
 function settleClerk(context: CommandContext, attempt: Attempt): boolean {
   const { account } = attempt
   if (!settleAttempt(context, attempt, { wrong: 'SIGN_IN_REFUSED', at: '现场核验' }) || !account) return false
-  if (account.staff.status !== 'active') throw new AppError('STAFF_DISABLED')
+  // As they stand now: the password took long to check, and the clerk may have been disabled meanwhile.
+  const staff = staffStore.load(context.db, account.id)?.state
+  if (staff?.status !== 'active') throw new AppError('STAFF_DISABLED')
   if (passwordDue(context.db, account.id, context.now) !== null) throw new AppError('PASSWORD_CHANGE_REQUIRED')
-  if (!isPermitted(account.staff.roles, 'candidate:edit')) {
+  if (!isPermitted(staff.roles, 'candidate:edit')) {
     throw new AppError('NOT_PERMITTED', { roles: rolesWith('candidate:edit') })
   }
   return true

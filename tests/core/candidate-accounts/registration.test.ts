@@ -3,7 +3,9 @@ import { candidateAccountStore } from '../../../src-main/core/candidate-accounts
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { verifyJournal } from '../../../src-main/core/journal/verify-journal.ts'
 import { privacyNotice } from '../../../src-shared/domain/privacy-notice.ts'
+import { editStaff } from '../../../src-shared/domain/staff.ts'
 import { aCore, type TestCore } from '../../support/a-core.ts'
+import { aCitizenNumber } from '../candidates/a-person.ts'
 import {
   accountId,
   clerk,
@@ -67,6 +69,19 @@ describe('注册', () => {
     const administrator = await core.as('administrator')
     const staff = { username: li.username, name: '王五', roles: ['clerk' as const], identityNumber: null }
     await expect(administrator.staff.create(staff)).rejects.toMatchObject({ code: 'USERNAME_TAKEN' })
+  })
+
+  it('refuses a username that is an identity number: its owner signs in by it', async () => {
+    const core = await aSite()
+    const page = core.at('self-service')
+    for (const username of [aCitizenNumber(7), aCitizenNumber(7).toLowerCase(), 'h12345678', '12345678']) {
+      const asked = releasedCode(core, page, { username, mobile: li.mobile })
+      await expect(asked).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    }
+    const code = await releasedCode(core, page, li)
+    const named = page.candidateAccounts.register({ ...consent, ...li, ...code, username: aCitizenNumber(7) })
+    await expect(named).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    await register(core, page, li.mobile, '13900000001')
   })
 
   it('refuses a weak password, an old notice and a number that is none', async () => {
@@ -144,6 +159,28 @@ describe('a picture captcha', () => {
     await expect(page.candidateAccounts.vouch({ clerk: wrong })).rejects.toMatchObject({ code: 'SIGN_IN_LOCKED' })
     const signIn = page.accounts.signIn({ account: clerk.account, password: clerk.password })
     await expect(signIn).rejects.toMatchObject({ code: 'SIGN_IN_LOCKED' })
+  })
+})
+
+describe('a clerk', () => {
+  it('who is disabled, or loses the role, while the password is being checked releases nothing', async () => {
+    const core = await aSite()
+    const id = await someoneOnTheStaff(core, 'zhou', ['clerk'])
+    const page = core.at('self-service')
+    const { codeId } = await page.candidateAccounts.requestRegistrationCode({ ...li, captcha: readCaptcha(core, page) })
+    const staff = { username: 'zhou', name: 'zhou', identityNumber: null }
+    const changedMeanwhile = async (to: object, deed: (who: typeof clerk) => Promise<unknown>) => {
+      const done = deed({ ...clerk, account: 'zhou' })
+      await core.change(({ change }) => change(editStaff, id, { ...staff, roles: ['clerk'], status: 'active', ...to }))
+      return done
+    }
+    const release = (who: typeof clerk) => page.candidateAccounts.releaseCode({ codeId, clerk: who })
+    const vouch = (who: typeof clerk) => page.candidateAccounts.vouch({ clerk: who })
+    const lost = changedMeanwhile({ roles: ['auditor'] }, release)
+    await expect(lost).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+    await changedMeanwhile({}, async () => null)
+    await expect(changedMeanwhile({ status: 'disabled' }, vouch)).rejects.toMatchObject({ code: 'STAFF_DISABLED' })
+    expect(operations(core).filter(({ type }) => type === 'audit.checked-in-person')).toEqual([])
   })
 })
 
