@@ -140,6 +140,8 @@ export function PictureField({
       )}
       {taking.cropping && (
         <CropDialog
+          // Another picture, dropped meanwhile, begins with a frame of its own.
+          key={taking.cropping.uploadId}
           source={wholeUrl(taking.cropping.examined)}
           picture={taking.cropping.examined.whole}
           ratio={taking.cropping.examined.portraitRatio}

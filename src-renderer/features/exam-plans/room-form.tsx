@@ -23,6 +23,12 @@ interface RoomFormProps {
   readonly buttons: (save: () => void) => ReactNode
 }
 
+const mostPlacesAside = 40
+const isSide = (count: number | null): count is number => count !== null && count >= 1 && count <= mostPlacesAside
+/** Said at once: a number that the field put right by itself would be noticed by nobody. */
+const outOfRange = (label: string, value: string | number | null, most: number): string | undefined =>
+  typeof value === 'number' && (value < 1 || value > most) ? `${label}只能是 1 到 ${most}。` : undefined
+
 /** A room's facts, with the plan of its seats drawn as they are typed. */
 export function RoomForm({ fields, onChange, error, remedy, onSave, buttons }: RoomFormProps) {
   const [lacking, setLacking] = useState<RoomFieldErrors>({})
@@ -49,12 +55,10 @@ export function RoomForm({ fields, onChange, error, remedy, onSave, buttons }: R
     label: string,
     options: { most: number; change?: (value: number | null) => void },
   ) => (
-    <FormField label={label} required error={errors[name]}>
+    <FormField label={label} required error={errors[name] ?? outOfRange(label, fields[name], options.most)}>
       {(field) => (
         <InputNumber
           {...field}
-          min={1}
-          max={options.most}
           precision={0}
           value={typeof fields[name] === 'number' ? fields[name] : null}
           onChange={options.change ?? ((value) => set({ [name]: value }))}
@@ -94,12 +98,12 @@ export function RoomForm({ fields, onChange, error, remedy, onSave, buttons }: R
             )}
           </FormField>
         </div>
-        {number('rows', '排数', { most: 40, change: (value) => resize({ rows: value }) })}
-        {number('columns', '列数', { most: 40, change: (value) => resize({ columns: value }) })}
+        {number('rows', '排数', { most: mostPlacesAside, change: (value) => resize({ rows: value }) })}
+        {number('columns', '列数', { most: mostPlacesAside, change: (value) => resize({ columns: value }) })}
         {number('seats', '座位数', { most: 999 })}
       </div>
       <div className="kd-room-buttons">{buttons(save)}</div>
-      {rows !== null && columns !== null && seats !== null && (
+      {isSide(rows) && isSide(columns) && seats !== null && (
         <SeatMap grid={{ rows, columns, seats: Math.min(seats, rows * columns) }} />
       )}
     </>

@@ -2,6 +2,7 @@ import { Button, Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { SeatingPreview } from '../../../src-shared/contract/seating.ts'
 import type { DrawRules } from '../../../src-shared/domain/seating/seating.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -10,6 +11,7 @@ import { FormField } from '../../ui/form-field.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { newSeed } from './new-seed.ts'
 import type { SessionSeating } from './session-seating.tsx'
 import { useSettled } from './use-settled.ts'
@@ -61,6 +63,7 @@ export function DrawDialog({ seating, onClose }: { seating: SessionSeating; onCl
     >
       <DrawKeys run={() => void draw()} />
       <div className="kd-draw">
+        <StillOpen planId={session.planId} />
         <FormField
           label="抽签种子"
           required
@@ -81,6 +84,15 @@ export function DrawDialog({ seating, onClose }: { seating: SessionSeating; onCl
       </div>
     </Dialog>
   )
+}
+
+/** Whoever enrols after the draw gets no seat by it. */
+function StillOpen({ planId }: { planId: string }) {
+  const { today } = useSignedIn()
+  const { data } = useCoreQuery('examPlans', 'options', { statuses: ['published'] })
+  const plan = data?.find((one) => one.planId === planId)
+  if (!plan || plan.registrationUntil < today) return null
+  return <Notice tone="neutral">报名到 {plan.registrationUntil} 才截止，之后补报的人要补排。</Notice>
 }
 
 function whyNot(given: {
