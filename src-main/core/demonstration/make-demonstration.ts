@@ -58,8 +58,9 @@ export async function openDemonstration(
 ): Promise<DataFolder> {
   clearUnfinished(folder)
   if (folderState(folder) === 'empty') {
-    checkDataFolder(folder)
+    // Before the lock: a folder that is refused is left as it was, without a file of ours.
     refuseForeignFiles(folder)
+    checkDataFolder(folder)
     beforeMaking()
     await makeDemonstration(folder, now)
   }

@@ -222,6 +222,7 @@ describe('making a demonstration', () => {
         code: 'DATA_FOLDER_NOT_EMPTY',
         message: expect.stringMatching(/accounts\.db|notes\.db/),
       })
+      expect(readdirSync(place)).not.toContain('kaodian.lock')
       for (const name of inside.filter((one) => one !== '.making/keys.json')) {
         expect(existsSync(join(place, name)), name).toBe(true)
       }
