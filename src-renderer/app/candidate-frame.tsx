@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { client } from '../client/client.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ChevronDownIcon } from '../ui/icons.tsx'
 import { Logo } from '../ui/logo.tsx'
@@ -12,7 +13,7 @@ import { useAppearance, usePageAudience } from './appearance.tsx'
 import { candidateNavigation } from './candidate-navigation.ts'
 import { ChangePasswordDialog } from './change-password.tsx'
 import { DemonstrationBanner } from './demonstration-banner.tsx'
-import { leaveOwnPages } from './leave-own-pages.ts'
+import { hasUnsavedWork, leaveOwnPages } from './leave-own-pages.ts'
 import { type OwnSignIn, OwnSignInContext } from './own-sign-in.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { type OpenPlace, SiteGate, Trouble, useLastRefusal } from './site-gate.tsx'
@@ -30,10 +31,11 @@ function OwnSite({ place }: { place: OpenPlace }) {
   const current = useCoreQuery('candidateAccounts', 'current', {})
   const refusal = useLastRefusal(current.error)
   const ended = current.data !== undefined && current.error?.code === 'SIGNED_OUT'
+  const { history } = useRouter()
   useEffect(() => {
     // The sign-in ended under the page, by idleness or a new password: nothing of it stays for the next one.
-    if (ended) void leaveOwnPages({ selfService: place.selfService })
-  }, [ended, place.selfService])
+    if (ended) void leaveOwnPages({ selfService: place.selfService, history })
+  }, [ended, place.selfService, history])
   if (ended) return null
   if (current.data) return <SignedInCandidate key={current.data.account.id} own={current.data} />
   if (refusal?.code === 'SIGNED_OUT') return <SignInPage place={place} identity="candidate" />
@@ -46,7 +48,8 @@ function SignedInCandidate({ own }: { own: OwnSignIn }) {
   const { kiosk } = own
   usePageAudience('candidate')
   useSelfServiceWindow(kiosk)
-  const leave = useCallback(() => void leaveOwnPages({ selfService: kiosk }), [kiosk])
+  const { history } = useRouter()
+  const leave = useCallback(() => void leaveOwnPages({ selfService: kiosk, history }), [kiosk, history])
   // The core counts for itself; where it signed out meanwhile, the frame hears of the refusal and asks how things stand.
   const onUsed = (): void => void client.accounts.touch({}).catch(() => undefined)
   const { secondsLeft, stay } = useIdleCountdown({ minutes: own.idleMinutes, onIdle: leave, onUsed })
@@ -79,6 +82,7 @@ function Head({ own, leave }: { own: OwnSignIn; leave: () => void }) {
   const router = useRouter()
   const { appearance, setAppearance } = useAppearance()
   const [changing, setChanging] = useState(false)
+  const [asking, setAsking] = useState(false)
   return (
     <header className="kd-own-head">
       <div className="kd-own-column">
@@ -122,11 +126,29 @@ function Head({ own, leave }: { own: OwnSignIn; leave: () => void }) {
               <ChevronDownIcon size={12} />
             </button>
           </Dropdown>
-          <button type="button" className="kd-own-button" onClick={leave}>
+          <button
+            type="button"
+            className="kd-own-button"
+            onClick={() => (hasUnsavedWork() ? setAsking(true) : leave())}
+          >
             退出登录
           </button>
         </div>
       </div>
+      {asking && (
+        <ConfirmDialog
+          title="有改动还没有保存"
+          confirmLabel="放弃改动并退出"
+          cancelLabel="留在本页"
+          onConfirm={() => {
+            leave()
+            return null
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <p>退出登录后这些改动就没有了。要保留，请留在本页，按“保存”。</p>
+        </ConfirmDialog>
+      )}
       {changing && (
         <ChangePasswordDialog
           of="candidateAccounts"

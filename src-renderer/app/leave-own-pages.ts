@@ -1,3 +1,4 @@
+import type { RouterHistory } from '@tanstack/react-router'
 import { client } from '../client/client.ts'
 import { appearanceKey } from './appearance.tsx'
 
@@ -6,12 +7,25 @@ import { appearanceKey } from './appearance.tsx'
  * so that fields, answers, pictures and printed papers go with the memory they lay in. The core forgets its part
  * (files on their way) with the sign-in.
  */
-export async function leaveOwnPages({ selfService }: { selfService: boolean }): Promise<void> {
+export async function leaveOwnPages({
+  selfService,
+  history,
+}: {
+  selfService: boolean
+  history: RouterHistory
+}): Promise<void> {
+  // Nobody may be there to answer the browser's “leave this page?”, and until then the page would stay as it is.
+  history.destroy()
   // Where the sign-in has ended already, there is nothing left to sign out of.
   await client.accounts.signOut({}).catch(() => undefined)
   forgetDrafts({ selfService })
   window.location.replace(`${window.location.pathname}#/self`)
   window.location.reload()
+}
+
+/** Whether a form of the page would ask before it is closed; what the browser asks before it closes one. */
+export function hasUnsavedWork(): boolean {
+  return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
 }
 
 /** The next one at a self-service workstation finds letters of the usual size, too. */

@@ -137,12 +137,12 @@ journey(
     await page.getByRole('button', { name: '下一步' }).click()
     await page.getByRole('textbox', { name: '新密码' }).fill(nextPassword)
     await page.getByRole('textbox', { name: '确认密码' }).fill('something else')
-    await page.getByRole('button', { name: '重置密码' }).click()
+    await page.getByRole('button', { name: '确定' }).click()
     await page.getByText('两次输入的密码不一样').waitFor()
     await page.getByRole('textbox', { name: '确认密码' }).fill(nextPassword)
-    await page.getByRole('button', { name: '重置密码' }).click()
+    await page.getByRole('button', { name: '确定' }).click()
     await page.getByText('密码重置成功').waitFor()
-    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('button', { name: '确认', exact: true }).click()
     await signIn(page, site, nextPassword)
     await page.getByRole('link', { name: '个人中心' }).waitFor()
     expect(faults).toEqual([])
@@ -177,7 +177,12 @@ journey(
     })
     expect(prevented).toEqual([true, true, true, false])
 
+    // What was typed and not saved is asked about once, in the page's own words.
     await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByRole('button', { name: '留在本页' }).click()
+    expect(await page.getByLabel('真实姓名').inputValue()).toBe('李桂英桂英')
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByRole('button', { name: '放弃改动并退出' }).click()
     await page.getByLabel('账号').waitFor()
     await page.getByRole('button', { name: '工作人员退出自助模式' }).waitFor()
     const left = await page.evaluate(() => ({
@@ -236,8 +241,16 @@ journey(
     await question.getByRole('button', { name: '继续使用' }).click()
     await page.clock.runFor(2_000)
     expect(await question.count()).toBe(0)
+    // Unsaved work holds nobody's page: no question of the browser's waits for somebody who has gone.
+    await page.getByLabel('真实姓名').fill('李桂英桂英')
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.dismiss().catch(() => undefined)
+    })
     await page.clock.runFor(122_000)
     await page.getByRole('button', { name: '工作人员退出自助模式' }).waitFor()
+    expect(asked).toEqual([])
     expect(await page.getByText(username).count()).toBe(0)
     expect(faults).toEqual([])
   },

@@ -21,7 +21,8 @@ type CodeFieldProps = {
 export function CodeField({ label, code, onChange, request, left, busy, error, ask }: CodeFieldProps) {
   const [checking, setChecking] = useState<CodeRequest | null>(null)
   const [released, setReleased] = useState(false)
-  const waitsForClerk = request?.released === 'by-clerk' && !released
+  const [expired, setExpired] = useState<CodeRequest | null>(null)
+  const waitsForClerk = request?.released === 'by-clerk' && !released && request !== expired
   const get = async (): Promise<void> => {
     setReleased(false)
     const asked = await ask()
@@ -64,6 +65,10 @@ export function CodeField({ label, code, onChange, request, left, busy, error, a
         <OnSiteCheck
           codeId={checking.codeId}
           onClose={() => setChecking(null)}
+          onExpired={() => {
+            setExpired(checking)
+            setChecking(null)
+          }}
           onReleased={(given) => {
             onChange(given)
             setReleased(true)

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
+import type { CallError } from '../../client/call-failure.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactGrid } from '../../ui/fact-grid.tsx'
@@ -14,22 +15,39 @@ type Whom = OutputOf<AppContract['candidateAccounts']['codeRequest']>
 type OnSiteCheckProps = {
   readonly codeId: string
   readonly onReleased: (code: string) => void
+  /** The request has waited too long for a clerk. */
+  readonly onExpired: () => void
   readonly onClose: () => void
 }
 
 /** 现场核验: the clerk proves who they are, sees whom to check, checks, and lets the code go. */
-export function OnSiteCheck({ codeId, onReleased, onClose }: OnSiteCheckProps) {
+export function OnSiteCheck({ codeId, onReleased, onExpired, onClose }: OnSiteCheckProps) {
   const [clerk, setClerk] = useState(noClerk)
   const [whom, setWhom] = useState<Whom | null>(null)
   return (
     <ClerkDialog title="现场核验" onClose={onClose}>
       {whom ? (
-        <Release codeId={codeId} clerk={clerk} whom={whom} onReleased={onReleased} />
+        <Release codeId={codeId} clerk={clerk} whom={whom} onReleased={onReleased} onExpired={onExpired} />
       ) : (
-        <ClerkProves codeId={codeId} clerk={clerk} onChange={setClerk} onProved={setWhom} />
+        <ClerkProves codeId={codeId} clerk={clerk} onChange={setClerk} onProved={setWhom} onExpired={onExpired} />
       )}
     </ClerkDialog>
   )
+}
+
+/** Where the request waited too long for a clerk, the way back to a new one. */
+function Refusal({
+  error,
+  sentence,
+  onExpired,
+}: {
+  error: CallError | null
+  sentence: string | null
+  onExpired: () => void
+}) {
+  if (!error) return null
+  const action = error.code === 'CODE_EXPIRED' ? { label: '返回重新获取', run: onExpired } : undefined
+  return <ErrorNote message={sentence ?? error.message} reference={error.reference} action={action} />
 }
 
 function ClerkProves({
@@ -37,11 +55,13 @@ function ClerkProves({
   clerk,
   onChange,
   onProved,
+  onExpired,
 }: {
   codeId: string
   clerk: Clerk
   onChange: (clerk: Clerk) => void
   onProved: (whom: Whom) => void
+  onExpired: () => void
 }) {
   const [tried, setTried] = useState(false)
   const { run, busy, error } = useCommand('candidateAccounts', 'codeRequest')
@@ -58,7 +78,7 @@ function ClerkProves({
     <form className="kd-entrance-form" noValidate autoComplete="off" onSubmit={(event) => void submit(event)}>
       <p>本机没有短信网关。请考生招呼工作人员过来：由考务员核对本人，凭自己的账号和密码发放验证码。</p>
       <ClerkFields clerk={clerk} onChange={onChange} tried={tried} />
-      {error && <ErrorNote message={wait.sentence ?? error.message} reference={error.reference} />}
+      <Refusal error={error} sentence={wait.sentence} onExpired={onExpired} />
       <Button type="primary" htmlType="submit" block loading={busy}>
         下一步
       </Button>
@@ -71,11 +91,13 @@ function Release({
   clerk,
   whom,
   onReleased,
+  onExpired,
 }: {
   codeId: string
   clerk: Clerk
   whom: Whom
   onReleased: (code: string) => void
+  onExpired: () => void
 }) {
   const { run, busy, error } = useCommand('candidateAccounts', 'releaseCode')
   const wait = useWait(error)
@@ -106,7 +128,7 @@ function Release({
             : []),
         ]}
       />
-      {error && <ErrorNote message={wait.sentence ?? error.message} reference={error.reference} />}
+      <Refusal error={error} sentence={wait.sentence} onExpired={onExpired} />
       <Button type="primary" block loading={busy} onClick={() => void release()}>
         已核对本人，发放验证码
       </Button>

@@ -56,7 +56,7 @@ export function Recovery({ onSignIn, onBack }: { onSignIn: (username: string) =>
         <>
           <Notice tone="success">密码重置成功</Notice>
           <Button type="primary" block autoFocus onClick={() => onSignIn(standing.username)}>
-            登录
+            确认
           </Button>
         </>
       )}
@@ -123,6 +123,7 @@ function CodeStep({
   const asking = useCommand('candidateAccounts', 'requestRecoveryCode')
   const proving = useCommand('candidateAccounts', 'proveRecovery')
   const askForCode = async (): Promise<CodeRequest | null> => {
+    proving.clearError()
     const asked = await asking.run({ recoveryId: begun.recoveryId, channel })
     if (!asked) return null
     code.begin(asked.output)
@@ -222,7 +223,7 @@ function PasswordStep({
       </FormField>
       {error && !tooWeak && <ErrorNote message={error.message} reference={error.reference} />}
       <Button type="primary" htmlType="submit" block loading={busy}>
-        重置密码
+        确定
       </Button>
     </Step>
   )

@@ -1,9 +1,8 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { MobileSchema } from '../../../src-shared/domain/candidate-account.ts'
+import { CandidateUsernameSchema, MobileSchema } from '../../../src-shared/domain/candidate-account.ts'
 import { passwordProblem } from '../../../src-shared/domain/password-rules.ts'
 import { privacyNotice } from '../../../src-shared/domain/privacy-notice.ts'
-import { UsernameSchema } from '../../../src-shared/domain/staff.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
@@ -48,6 +47,8 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
 
   const askForCode = async (): Promise<CodeRequest | null> => {
     setTriedCode(true)
+    // What the earlier code was refused for would hide what this one is.
+    registering.clearError()
     if (captcha.settled === 'passed') await captcha.renew()
     if (problems.username || problems.mobile || !captcha.answer) return null
     const asked = await asking.run({ username: entry.username, mobile: entry.mobile, captcha: captcha.answer })
@@ -178,7 +179,7 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
 function problemsOf({ username, password, again, mobile, code, agreed }: Entry, minimumLength: number) {
   const weak = passwordProblem(password, { minimumLength, username })
   return {
-    username: sentenceOf(UsernameSchema.safeParse(username)),
+    username: sentenceOf(CandidateUsernameSchema.safeParse(username)),
     mobile: sentenceOf(MobileSchema.safeParse(mobile)),
     password: weak === null ? null : `${weak}。`,
     again: again === password ? null : '两次输入的密码不一样。',

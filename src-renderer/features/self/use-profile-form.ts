@@ -94,7 +94,10 @@ export function useProfileForm(
       return false
     }
     await refetch()
-    setEdits({})
+    // What was typed while this was on its way stays typed.
+    setEdits((now) =>
+      Object.fromEntries(Object.entries(now).filter(([field, value]) => value !== edits[field as PersonField])),
+    )
     setTouched(new Set())
     setAttempts(0)
     setSaved(true)
