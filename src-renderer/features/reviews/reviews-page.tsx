@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReviewedRecord, ReviewFilter } from '../../../src-shared/contract/reviews.ts'
 import { InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { enrollmentStatusNames } from '../../../src-shared/domain/enrollment.ts'
@@ -123,6 +123,7 @@ function ReviewPane({ queue, decisions }: { queue: Queue; decisions: Decisions }
   const [drafts, setDrafts] = useState<Drafts>({})
   const [explained, setExplained] = useState<string | null>(null)
   useDecisionPainted(record?.enrollmentId ?? null, complete)
+  useAskBeforeUnload(record?.status === 'submitted' && (drafts[record.enrollmentId] ?? '').trim() !== '')
   const panel = opened !== null && opened.id === selectedId ? opened.panel : null
   const open = (wanted: 'reject' | 'files'): void =>
     setOpened(record ? { id: record.enrollmentId, panel: wanted } : null)
@@ -186,6 +187,16 @@ function ReviewPane({ queue, decisions }: { queue: Queue; decisions: Decisions }
       )}
     </section>
   )
+}
+
+/** A reason half written is only in this page: loading it anew asks first. */
+function useAskBeforeUnload(isAtRisk: boolean): void {
+  useEffect(() => {
+    if (!isAtRisk) return
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isAtRisk])
 }
 
 /** The record on screen was decided meanwhile, here or by a colleague: it stays to be read, and says so. */
