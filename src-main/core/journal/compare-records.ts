@@ -3,7 +3,7 @@ import type { ReadDatabase } from '../database/database.ts'
 import { type Schema, sql } from '../database/schema.ts'
 import type { EntityName } from '../entity-stores.ts'
 import { OperationHeader } from './chain.ts'
-import type { JournalFault } from './verify-journal.ts'
+import type { JournalFault } from './journal-fault.ts'
 
 type VersionedTable = {
   [T in keyof Schema]: Schema[T] extends { id: string; version: number } ? T : never

@@ -12,16 +12,12 @@ import {
   readPublicKey,
 } from './chain.ts'
 import { compareRecords } from './compare-records.ts'
+import type { JournalFault } from './journal-fault.ts'
 
 /** What a verifier found: how many operations stand whole before the fault, if there is one. */
 export interface JournalReport {
   readonly operations: number
   readonly fault: JournalFault | null
-}
-export interface JournalFault {
-  /** The row at which the journal stops being what was written, or after which one is missing. */
-  readonly seq: number
-  readonly problem: string
 }
 
 const page = 1_000
