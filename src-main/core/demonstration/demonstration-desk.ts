@@ -28,7 +28,7 @@ export const instantAt = (date: CalendarDate, time: string): string =>
  * operations and procedures, so that journal, reviews and self-review are as real as on any site.
  */
 export class DemonstrationDesk {
-  #at = ''
+  #at = new Date(0).toISOString()
   #by: DemonstrationPerson = 'administrator'
   readonly #core: Core
   readonly #staffIds: Readonly<Record<DemonstrationPerson, string>>
