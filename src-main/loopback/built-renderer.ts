@@ -18,6 +18,8 @@ export async function builtRenderer(project: string): Promise<string> {
   const making = join(project, 'dist', `renderer-${process.pid}`)
   try {
     const { build } = await import('vite')
+    // Tests build the page too: under their NODE_ENV, React would be its slow self and antd give every group one id.
+    process.env.NODE_ENV = 'production'
     await build({
       configFile: join(project, 'vite.config.ts'),
       // The configuration's own root is relative to wherever the program was started from.
