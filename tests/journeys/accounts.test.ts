@@ -66,7 +66,7 @@ journey('a site sets itself up, locks, loses nothing typed, and changes hands', 
   await nav.getByText('设置').click()
   expect(await nav.getByText('日志').count()).toBe(0)
 
-  await page.getByRole('link', { name: '工作人员' }).click()
+  await page.getByRole('link', { name: '工作人员', exact: true }).click()
   await page.getByRole('button', { name: '新建账号' }).click()
   await page.getByLabel('姓名').fill('孙审核')
   await page.getByLabel('用户名').fill('sun')

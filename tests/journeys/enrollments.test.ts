@@ -11,7 +11,7 @@ import { createSession } from '../../src-shared/domain/session-operations.ts'
 import { aPortrait } from '../core/attachments/pictures.ts'
 import { aCitizenNumber } from '../core/candidates/a-person.ts'
 import { aStaffedFolder, type StaffedFolder } from '../support/a-staffed-folder.ts'
-import { aPage, journey } from '../support/browser.ts'
+import { aPage, journey, openFromMenu } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
 
 const now = new Date().toISOString()
@@ -58,7 +58,7 @@ async function atTheForm(site: StaffedFolder) {
   await page.locator('input[type=password]').fill(site.password)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '工作台' }).waitFor()
-  await page.getByRole('link', { name: '报名', exact: true }).click()
+  await openFromMenu(page, '报名')
   await page.getByText('还没有人报名').waitFor()
   await page.keyboard.press('n')
   await page.getByRole('heading', { name: '现场报名' }).waitFor()

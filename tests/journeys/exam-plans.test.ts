@@ -4,7 +4,7 @@ import { addDays, chinaDateOf, InstantSchema } from '../../src-shared/domain/cal
 import { copiedName } from '../../src-shared/domain/copy-exam-plan.ts'
 import { defaultPlanSettings, defaultSubjects } from '../../src-shared/domain/exam-plan.ts'
 import { aStaffedFolder } from '../support/a-staffed-folder.ts'
-import { aPage, journey } from '../support/browser.ts'
+import { aPage, journey, openFromMenu } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
 
 const today = chinaDateOf(InstantSchema.parse(new Date().toISOString()))
@@ -17,7 +17,7 @@ async function aSiteOfOneAdministrator() {
   await page.getByLabel('账号').fill('administrator')
   await page.locator('input[type=password]').fill(site.password)
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: '考试计划' }).click()
+  await openFromMenu(page, '考试计划')
   return seen
 }
 
@@ -41,7 +41,7 @@ journey('makes a room, a plan and a session, publishes them, and copies them for
   await page.keyboard.press('Control+Enter')
   await page.getByText('1 个考场，在用的共 24 个座位').waitFor()
 
-  await page.getByRole('link', { name: '考试计划' }).first().click()
+  await openFromMenu(page, '考试计划')
   await page.getByRole('heading', { name: '考试计划' }).waitFor()
   await page.keyboard.press('n')
   await page.getByLabel('计划名称').fill('2026 年第四季度考核')

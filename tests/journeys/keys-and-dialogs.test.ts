@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core'
 import { expect } from 'vitest'
 import { aStaffedFolder } from '../support/a-staffed-folder.ts'
-import { aPage, journey } from '../support/browser.ts'
+import { aPage, journey, openFromMenu } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
 
 async function signedInAs(account: 'administrator' | 'clerk') {
@@ -32,7 +32,7 @@ async function intercept(page: Page, procedure: string, answer: (input: unknown,
 
 journey('a dialog starts at its field, outlives Escape while it works, and gives the focus back', async () => {
   const { page, faults } = await signedInAs('administrator')
-  await page.getByRole('link', { name: '设置' }).click()
+  await openFromMenu(page, '设置')
   await page.getByRole('link', { name: '数据安全' }).click()
   const opens = page.getByRole('button', { name: '修改数据口令…' })
   await opens.focus()
@@ -47,7 +47,7 @@ journey('a dialog starts at its field, outlives Escape while it works, and gives
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await focused(page)).toBe('修改数据口令…')
 
-  await page.getByRole('link', { name: '工作人员' }).click()
+  await page.getByRole('link', { name: '工作人员', exact: true }).click()
   let answer = (): void => undefined
   const held = new Promise<void>((resolve) => {
     answer = resolve
@@ -74,7 +74,7 @@ journey('a dialog starts at its field, outlives Escape while it works, and gives
 
 journey('Ctrl+Enter saves from within a list field, which stays closed', async () => {
   const { page, faults } = await signedInAs('administrator')
-  await page.getByRole('link', { name: '考试计划', exact: true }).click()
+  await openFromMenu(page, '考试计划')
   await page.getByText('还没有考试计划').waitFor()
   await page.keyboard.press('n')
   const region = page.getByLabel('报名区域')
@@ -127,7 +127,7 @@ journey('a page of a list that could not be read is asked for again, and J goes 
 journey('nothing pretends to be empty where it could not be read', async () => {
   const { page } = await signedInAs('clerk')
   await intercept(page, 'enrollments.list', (_, route) => route.abort())
-  await page.getByRole('link', { name: '报名' }).click()
+  await openFromMenu(page, '报名')
   await page
     .getByText(/连接断开了/)
     .first()

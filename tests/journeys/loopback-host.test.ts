@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { expect } from 'vitest'
 import { aRosterPlanIn } from '../core/rosters/a-roster-plan.ts'
 import { aStaffedFolder } from '../support/a-staffed-folder.ts'
-import { aBrowser, aPage, journey } from '../support/browser.ts'
+import { aBrowser, aPage, journey, openFromMenu } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
 
 journey('shows the page to the browser that opens the printed address, under its content security policy', async () => {
@@ -47,7 +47,7 @@ journey('draws rare hanzi from the fonts it brings along, also in a list that sc
   await page.getByLabel('账号').fill('clerk')
   await page.locator('input[type=password]').fill(site.password)
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: '报名', exact: true }).click()
+  await openFromMenu(page, '报名')
   await page.getByRole('button', { name: '导入名册' }).first().click()
   const roster = resolve(import.meta.dirname, '../data/roster-with-errors.xlsx')
   await page.locator('input[type=file]').first().setInputFiles(roster)

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { readZipEntries } from '../../src-main/core/archives/read-zip.ts'
 import { addDays, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import { crop, inkOf, renderPage, textOfPages } from '../documents/read-pdf.ts'
-import { aPage, journey } from '../support/browser.ts'
+import { aPage, journey, openFromMenu } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
 
 /*
@@ -84,8 +84,8 @@ async function setUp(page: Page): Promise<void> {
 
 /** Nobody reviews what they entered, so there must be a second person. Gives the temporary password. */
 async function addReviewer(page: Page): Promise<string> {
-  await page.getByRole('link', { name: '设置', exact: true }).click()
-  await page.getByRole('link', { name: '工作人员' }).click()
+  await openFromMenu(page, '设置')
+  await page.getByRole('link', { name: '工作人员', exact: true }).click()
   await page.getByRole('button', { name: '新建账号' }).click()
   await page.getByLabel('姓名').fill('孙审核')
   await page.getByLabel('用户名').fill('sun')
@@ -98,7 +98,7 @@ async function addReviewer(page: Page): Promise<string> {
 
 /** Of 9 × 11 seats each: more than 99 would not go into two digits of the ticket number. */
 async function addRooms(page: Page, count: number): Promise<void> {
-  await page.getByRole('link', { name: '考试计划', exact: true }).click()
+  await openFromMenu(page, '考试计划')
   await page.getByRole('button', { name: '登记考场' }).click()
   for (let room = 1; room <= count; room += 1) {
     await page.getByRole('button', { name: '新增考场' }).first().click()
@@ -111,7 +111,7 @@ async function addRooms(page: Page, count: number): Promise<void> {
 }
 
 async function publishPlan(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '考试计划' }).first().click()
+  await openFromMenu(page, '考试计划')
   await page.getByRole('heading', { name: '考试计划' }).waitFor()
   await page.keyboard.press('n')
   await page.getByLabel('计划名称').fill('第四季度安全考核')
@@ -139,7 +139,7 @@ async function publishPlan(page: Page): Promise<void> {
 
 /** 300 people at once; then the one with faults, which is kept out whole and goes back to its secretary. */
 async function importRosters(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '报名', exact: true }).click()
+  await openFromMenu(page, '报名')
   await page.getByRole('button', { name: '导入名册' }).first().click()
   const choose = async (file: string): Promise<void> => {
     await page.locator('input[type=file]').first().setInputFiles(data(file))
@@ -203,7 +203,7 @@ async function reviewAll(page: Page): Promise<void> {
 }
 
 async function draw(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '考场准考证' }).click()
+  await openFromMenu(page, '考场准考证')
   await page.getByText('抽签排座 300 人').waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { aPortrait } from '../core/attachments/pictures.ts'
 import { aRosterPlanIn } from '../core/rosters/a-roster-plan.ts'
 import { aStaffedFolder } from '../support/a-staffed-folder.ts'
-import { aPage, journey } from '../support/browser.ts'
+import { aPage, journey, openFromMenu } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
 
 const data = (name: string): string => resolve(import.meta.dirname, '../data', name)
@@ -28,7 +28,7 @@ async function atTheImport() {
   await page.getByLabel('账号').fill('clerk')
   await page.locator('input[type=password]').fill(site.password)
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: '报名', exact: true }).click()
+  await openFromMenu(page, '报名')
   await page.getByRole('button', { name: '导入名册' }).first().click()
   await page.getByRole('button', { name: '选择文件', exact: true }).waitFor()
   return { ...seen, site }
@@ -85,7 +85,7 @@ journey('a roster with faults is mended in the grid by keyboard, kept over a loc
     await left(page, 7 - index)
     if (index !== 3) continue
     // Other pages are used, the desk is left: what was corrected is still there.
-    await page.getByRole('link', { name: '工作台' }).click()
+    await openFromMenu(page, '工作台')
     await page.getByRole('heading', { name: '工作台' }).waitFor()
     await keyboard.press('Alt+l')
     await page.getByRole('heading', { name: '已锁定' }).waitFor()

@@ -9,7 +9,7 @@ import type { Actor } from '../../src-shared/domain/operation.ts'
 import { textOfPages } from '../documents/read-pdf.ts'
 import { aPlanToSeat, type PersonToSeat, passedPeople, type SeatingDesk } from '../support/a-session-to-seat.ts'
 import { aStaffedFolder, type StaffedFolder } from '../support/a-staffed-folder.ts'
-import { aPage, journey } from '../support/browser.ts'
+import { aPage, journey, openFromMenu } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
 
 const system: Actor = { kind: 'system', id: 'system', name: '系统', roles: [], identityNumber: null }
@@ -66,7 +66,7 @@ journey('draws a session, previews a ticket, makes the PDFs and confirms what wa
   const { page, faults } = await aPage(host.address)
   await signIn(page, site)
 
-  await page.getByRole('link', { name: '考场准考证' }).click()
+  await openFromMenu(page, '考场准考证')
   await page.getByText('抽签排座 4 人').waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
@@ -111,7 +111,7 @@ journey('draws a session, previews a ticket, makes the PDFs and confirms what wa
   await page.getByText('2 张都打印出来了吗？').waitFor()
   await page.keyboard.press('Escape')
   await page.getByText('已打印 2 / 4 张').waitFor()
-  await page.getByRole('link', { name: '工作台' }).click()
+  await openFromMenu(page, '工作台')
   await page.goBack()
   await page.getByText('待确认：2 张已送打印，未登记。').waitFor()
   await page.getByRole('button', { name: '没有打印' }).click()

@@ -56,3 +56,9 @@ export async function aPage(
   await page.goto(address)
   return { page, faults }
 }
+
+/** Goes to one of the staff's pages by the menu; its name may stand as a link in the page as well. */
+export async function openFromMenu(page: Page, name: string): Promise<void> {
+  const menu = page.getByRole('navigation', { name: '主导航' })
+  await menu.getByRole('link', { name, exact: true }).click()
+}
