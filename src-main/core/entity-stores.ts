@@ -2,6 +2,7 @@ import type { AdmissionTicket } from '../../src-shared/domain/admission-ticket.t
 import type { AuditNote } from '../../src-shared/domain/audit.ts'
 import type { Candidate } from '../../src-shared/domain/candidate.ts'
 import type { CandidateAccount } from '../../src-shared/domain/candidate-account.ts'
+import type { Certificate } from '../../src-shared/domain/certificate.ts'
 import type { Credential } from '../../src-shared/domain/credential.ts'
 import type { Device } from '../../src-shared/domain/device.ts'
 import type { Employer } from '../../src-shared/domain/employer.ts'
@@ -9,19 +10,22 @@ import type { Enrollment } from '../../src-shared/domain/enrollment.ts'
 import type { ExamPlan } from '../../src-shared/domain/exam-plan.ts'
 import type { Room } from '../../src-shared/domain/room.ts'
 import type { RosterImport } from '../../src-shared/domain/roster-import.ts'
+import type { Score } from '../../src-shared/domain/score.ts'
 import type { Seating } from '../../src-shared/domain/seating/seating.ts'
 import type { Session } from '../../src-shared/domain/session.ts'
-import { type Settings, SettingsSchema } from '../../src-shared/domain/settings.ts'
+import { type Settings, storedSettings } from '../../src-shared/domain/settings.ts'
 import type { Site } from '../../src-shared/domain/site.ts'
 import type { Staff } from '../../src-shared/domain/staff.ts'
 import { credentialStore, staffStore } from './accounts/store.ts'
 import { admissionTicketStore } from './admission-tickets/store.ts'
 import { candidateAccountStore } from './candidate-accounts/store.ts'
 import { candidateStore, employerStore } from './candidates/store.ts'
+import { certificateStore } from './certificates/store.ts'
 import { type EntityStore, inTable } from './database/in-table.ts'
 import { enrollmentStore } from './enrollments/store.ts'
 import { examPlanStore, roomStore, sessionStore } from './exam-plans/store.ts'
 import { rosterStore } from './rosters/store.ts'
+import { scoreStore } from './scores/store.ts'
 import { seatingStore } from './seating/store.ts'
 
 /** Where each kind of record rests. */
@@ -42,6 +46,8 @@ export const entityStores: {
   readonly roster: EntityStore<RosterImport>
   readonly seating: EntityStore<Seating>
   readonly 'admission-ticket': EntityStore<AdmissionTicket>
+  readonly score: EntityStore<Score>
+  readonly certificate: EntityStore<Certificate>
 } = {
   site: inTable(
     'site',
@@ -50,7 +56,7 @@ export const entityStores: {
   ),
   settings: inTable(
     'settings',
-    (row) => SettingsSchema.parse(JSON.parse(row.content)),
+    (row) => storedSettings(row.content),
     (settings) => ({ content: JSON.stringify(settings) }),
   ),
   device: inTable(
@@ -72,5 +78,7 @@ export const entityStores: {
   roster: rosterStore,
   seating: seatingStore,
   'admission-ticket': admissionTicketStore,
+  score: scoreStore,
+  certificate: certificateStore,
 }
 export type EntityName = keyof typeof entityStores

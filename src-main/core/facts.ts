@@ -2,9 +2,11 @@ import type { FactName } from '../../src-shared/domain/facts.ts'
 import { accountFacts } from './accounts/facts.ts'
 import { candidateAccountFacts } from './candidate-accounts/facts.ts'
 import { candidateFacts } from './candidates/facts.ts'
+import { certificateFacts } from './certificates/facts.ts'
 import { enrollmentFacts } from './enrollments/facts.ts'
 import { examPlanFacts } from './exam-plans/facts.ts'
 import type { FactAnswers } from './fact-answers.ts'
+import { scoreFacts } from './scores/facts.ts'
 import { seatingFacts } from './seating/facts.ts'
 
 /** All answers: a question without one does not compile. */
@@ -15,4 +17,6 @@ export const factAnswers: FactAnswers<FactName> = {
   ...candidateAccountFacts,
   ...enrollmentFacts,
   ...seatingFacts,
+  ...scoreFacts,
+  ...certificateFacts,
 }

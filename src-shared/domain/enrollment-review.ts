@@ -81,7 +81,10 @@ export function refusalOfReview(
 }
 
 /** Whether the person to be reviewed is the reviewer, by any of the reviewer's documents that match. */
-function isOneself({ identityNumber }: Actor, { idType, idNumber }: Pick<Candidate, 'idType' | 'idNumber'>): boolean {
+export function isOneself(
+  { identityNumber }: Actor,
+  { idType, idNumber }: Pick<Candidate, 'idType' | 'idNumber'>,
+): boolean {
   if (identityNumber === null) return false
   const own = matchKeys(idType, identityNumber)
   return matchKeys(idType, idNumber).some((key) => own.includes(key))

@@ -1,9 +1,11 @@
 import type { Candidate } from './candidate.ts'
 import type { Employer } from './employer.ts'
-import type { EnrollmentStatus } from './enrollment.ts'
+import type { Enrollment, EnrollmentStatus } from './enrollment.ts'
 import type { ExamPlan, PlanStatus } from './exam-plan.ts'
 import type { Room } from './room.ts'
 import type { Session } from './session.ts'
+import type { Settings } from './settings.ts'
+import type { Site } from './site.ts'
 
 /** An enrollment that holds a seat, with the hours of its session. */
 export interface OpenEnrollment {
@@ -50,6 +52,8 @@ export interface RoomUse {
  * inside the transaction that applies the operation; `about` is what the question is asked about.
  */
 export interface Facts {
+  site: { about: null; answer: Site }
+  settings: { about: null; answer: Settings }
   /** Who has this username, staff or candidate, by its key (see usernameKey): usernames are unique per site. */
   accountWithUsername: { about: string; answer: { readonly id: string } | null }
   /** Who has this identity number, normalised. */
@@ -107,6 +111,7 @@ export interface Facts {
   /** The account that speaks for a person. */
   accountOfCandidate: { about: string; answer: { readonly id: string; readonly username: string } | null }
 
+  enrollment: { about: string; answer: Enrollment | null }
   openEnrollmentsOf: { about: string; answer: readonly OpenEnrollment[] }
   /** Ids of those who did something other than a review to the enrollment or its person since its last submission. */
   peopleWhoTouched: { about: { enrollmentId: string; candidateId: string }; answer: readonly string[] }
@@ -132,5 +137,21 @@ export interface Facts {
   printedTickets: { about: string; answer: readonly string[] }
   /** The drawn seat of an enrollment, with how often its ticket was printed. */
   seatOf: { about: string; answer: { readonly ticketNumber: string; readonly timesPrinted: number } | null }
+
+  /** What was published of an enrollment's score; null before. `publishedAt` is a UTC instant. */
+  publishedScoreOf: { about: string; answer: { readonly qualified: boolean; readonly publishedAt: string } | null }
+  certificateForEnrollment: { about: string; answer: { readonly id: string; readonly number: string } | null }
+  certificateNumbered: { about: string; answer: { readonly id: string } | null }
+  /** A person's certificates that nobody ended; some may have expired. */
+  standingCertificatesOf: {
+    about: string
+    answer: readonly {
+      readonly id: string
+      readonly number: string
+      readonly personCategory: string
+      readonly businessField: string
+      readonly validUntil: string
+    }[]
+  }
 }
 export type FactName = keyof Facts

@@ -19,6 +19,14 @@ import {
   registerCandidateAccount,
 } from './candidate-account.ts'
 import { attachPicture, editCandidate, registerCandidate, removePicture } from './candidate-operations.ts'
+import {
+  reviewApplication,
+  submitCancellation,
+  submitChange,
+  submitRenewal,
+  withdrawApplication,
+} from './certificate-application-operations.ts'
+import { confirmVoid, dropVoid, importCertificate, issueCertificate, proposeVoid } from './certificate-operations.ts'
 import { changeCredential, createCredential } from './credential.ts'
 import { enrolDevice } from './device.ts'
 import { createEmployer, editEmployer } from './employer-operations.ts'
@@ -107,6 +115,16 @@ export const operationTypes: readonly RegisteredOperation[] = [
   arrangeSeats,
   printTicket,
   reprintTicket,
+  issueCertificate,
+  importCertificate,
+  submitChange,
+  submitRenewal,
+  submitCancellation,
+  withdrawApplication,
+  reviewApplication,
+  proposeVoid,
+  dropVoid,
+  confirmVoid,
   auditPledge,
   auditReveal,
   auditExport,

@@ -32,6 +32,16 @@ export const SettingsSchema = z.strictObject({
   ticketRules: z.array(TicketRuleSchema).min(1, '至少要有一条').max(mostTicketRules, `最多 ${mostTicketRules} 条`),
   /** A ticket shows the identity number in full, to be compared with the card, unless this is set. */
   maskIdNumberOnTickets: z.boolean(),
+  /** 证书编号; see certificate-number.ts. No public rule says how; each place has its own. */
+  certificateTemplate: z.string().max(80),
+  /** Years a certificate is valid, and by which 延续 makes it longer (the sibling scheme 交运规〔2024〕8号 art. 17; manual §10.3). */
+  certificateValidityYears: z.number().int().min(1).max(10),
+  /** Calendar months before the last day in which 延续 may be applied for (the manual's section 10.1). */
+  renewalWindowMonths: z.number().int().min(1).max(12),
+  /** What the certificate says below its fields; the site's wording, no public form binds it. */
+  certificateSentence: z.string().trim().min(4, '请填写证书上的证明语').max(41, '证明语最多 41 个字，才能印在一行里'),
+  /** A certificate shows the identity number in full, for inspectors, unless this is set. */
+  maskIdNumberOnCertificates: z.boolean(),
 })
 export type Settings = z.infer<typeof SettingsSchema>
 
@@ -60,7 +70,16 @@ export const defaultSettings: Settings = {
   portraitMaximumKilobytes: 100,
   ticketRules: [...defaultTicketRules],
   maskIdNumberOnTickets: false,
+  certificateTemplate: '{area:4}{yyyy}{serial:6}',
+  certificateValidityYears: 3,
+  renewalWindowMonths: 3,
+  certificateSentence: '经考核，安全生产知识和管理能力合格，特发此证明。',
+  maskIdNumberOnCertificates: false,
 }
+
+/** As stored, by this program or an earlier one: what that did not know yet is at its default. */
+export const storedSettings = (content: string): Settings =>
+  SettingsSchema.parse({ ...defaultSettings, ...JSON.parse(content) })
 
 /** One record holds them all; its id is the site's. */
 export const SettingsEntity = entity({ name: 'settings', title: '设置', schema: SettingsSchema })

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { RoleSchema } from '../../../src-shared/domain/permissions.ts'
 import { sql } from '../database/schema.ts'
 import type { FactAnswers } from '../fact-answers.ts'
+import { currentSettings, currentSite } from './store.ts'
 
 const roles = z.array(RoleSchema)
 
-export const accountFacts: FactAnswers<'staffWithIdentity' | 'activeAdministrators'> = {
+export const accountFacts: FactAnswers<'staffWithIdentity' | 'activeAdministrators' | 'site' | 'settings'> = {
+  site: currentSite,
+  settings: currentSettings,
   staffWithIdentity: (db, number) =>
     number === null
       ? null

@@ -3,7 +3,7 @@ import type { Credential } from '../../../src-shared/domain/credential.ts'
 import { normaliseIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { RoleSchema } from '../../../src-shared/domain/permissions.ts'
-import { defaultSettings, type Settings, SettingsSchema } from '../../../src-shared/domain/settings.ts'
+import { defaultSettings, type Settings, storedSettings } from '../../../src-shared/domain/settings.ts'
 import { type Staff, StaffSchema, usernameKey } from '../../../src-shared/domain/staff.ts'
 import { candidateActorOf } from '../candidate-accounts/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
@@ -104,5 +104,5 @@ export function deviceNumber(db: ReadDatabase): string {
 
 export function currentSettings(db: ReadDatabase): Settings {
   const row = db.get(settingsContent, {})
-  return row ? SettingsSchema.parse(JSON.parse(row.content)) : defaultSettings
+  return row ? storedSettings(row.content) : defaultSettings
 }

@@ -2,9 +2,11 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import type { AccountTables } from '../accounts/tables.ts'
 import type { CandidateAccountTables } from '../candidate-accounts/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
+import type { CertificateTables } from '../certificates/tables.ts'
 import type { EnrollmentTables } from '../enrollments/tables.ts'
 import type { ExamPlanTables } from '../exam-plans/tables.ts'
 import type { RosterTables } from '../rosters/tables.ts'
+import type { ScoreTables } from '../scores/tables.ts'
 import type { SeatingTables } from '../seating/tables.ts'
 
 /** The tables as they lie in the file; see migrations/. */
@@ -15,7 +17,9 @@ export interface Schema
     CandidateAccountTables,
     EnrollmentTables,
     SeatingTables,
-    RosterTables {
+    RosterTables,
+    ScoreTables,
+    CertificateTables {
   site: SiteRow
   settings: { id: string; version: number; content: string }
   device: { id: string; version: number; number: string; public_key: string; epoch: number }

@@ -2,6 +2,7 @@ import { ENROLLMENT_STATUSES } from '../../../src-shared/domain/enrollment.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import type { FactAnswers } from '../fact-answers.ts'
+import { enrollmentStore } from './store.ts'
 
 const openOfCandidate = statement((given: { candidateId: string }) =>
   sql
@@ -56,7 +57,8 @@ const lastOperationOf = statement((given: { entity: string; id: string }) =>
     .limit(1),
 )
 
-export const enrollmentFacts: FactAnswers<'openEnrollmentsOf' | 'peopleWhoTouched' | 'lastOperation'> = {
+export const enrollmentFacts: FactAnswers<'enrollment' | 'openEnrollmentsOf' | 'peopleWhoTouched' | 'lastOperation'> = {
+  enrollment: (db, id) => enrollmentStore.load(db, id)?.state ?? null,
   openEnrollmentsOf: (db, candidateId) =>
     db
       .all(openOfCandidate, { candidateId })

@@ -26,6 +26,8 @@ const tablesOf: Readonly<Record<Exclude<EntityName, 'audit-note'>, readonly Vers
   roster: ['roster'],
   seating: ['seating'],
   'admission-ticket': ['admission_ticket'],
+  score: ['score'],
+  certificate: ['certificate'],
 }
 
 const page = 1_000

@@ -1,6 +1,37 @@
+import { applicationNames, attachmentNames } from '../../domain/certificate-application.ts'
+
 type Detail = Readonly<Record<string, unknown>>
 
+const named = (names: Readonly<Record<string, string>>, key: unknown): string => names[String(key)] ?? ''
+const attachmentsIn = (keys: unknown): string =>
+  Array.isArray(keys) ? keys.map((key) => named(attachmentNames, key)).join('、') : '附件'
+/** 变更 as in 撤销变更; a notice names the application so. */
+const application = (kind: unknown): string => named(applicationNames, kind)
+
 export const certificateErrors = {
+  SCORE_NOT_PUBLISHED: () => '成绩还没有公布，不能签发证书。请先公布成绩。',
+  SCORE_UNQUALIFIED: () => '成绩不合格，不能签发证书。',
+  CERTIFICATE_ISSUED: (d: Detail) => `这次考试的证书已经签发，证书编号 ${d.number}，不能再签发一本。`,
+  CERTIFICATE_NUMBER_TAKEN: (d: Detail) => `证书编号 ${d.number} 已经用过。请核对编号，或在设置里检查证书编号模板。`,
+  CERTIFICATE_SUBJECT_HELD: (d: Detail) =>
+    `本人已有同一科目的有效证书 ${d.number}（有效期至 ${d.until}）。确需再签发的，请勾选“已知有同科目证书”。`,
+  CERTIFICATE_DATES_REVERSED: () => '有效期至早于发证日期。请核对两个日期。',
+  CERTIFICATE_ENDED: (d: Detail) =>
+    `证书已于 ${d.on} ${d.why === 'void' ? '作废' : '注销'}，不能再办理变更、延续或注销。`,
+  CERTIFICATE_EXPIRED: (d: Detail) => `证书已于 ${d.on} 过期，不能再办理变更、延续或注销。请重新报名参加考核。`,
+  CERTIFICATE_BEING_VOIDED: () => '考点已提出作废这本证书，正等第二人确认，暂不能办理业务。',
+  CERTIFICATE_IN_TRANSFER: (d: Detail) => `证书自 ${d.since} 起待转出到别的考点，转出完成前不能办理业务。`,
+  APPLICATION_OPEN: (d: Detail) =>
+    `证书${application(d.kind)}申请正在待审核。请等审核结果，或先撤销${application(d.kind)}，再办理别的业务。`,
+  APPLICATION_WITHDRAWN: () => '这份申请已经撤销，不能再办理。',
+  APPLICATION_REVIEWED: (d: Detail) =>
+    `考点已经审核（${d.status === 'passed' ? '审核通过' : '审核不通过'}${d.by ? `，${d.by}` : ''}），不能再撤销或重新决定。`,
+  APPLICATION_ATTACHMENTS_MISSING: (d: Detail) => `还缺必填附件：${attachmentsIn(d.missing)}。请上传后再提交。`,
+  CHANGE_CHANGES_NOTHING: () => '变更归属区域和变更单位名称都与证书上的一样，没有要变更的内容。',
+  RENEWAL_NOT_OPEN: (d: Detail) => `${d.from} 起可办理（到期前 ${d.months} 个月内）。`,
+  VOID_PROPOSED: (d: Detail) => `${d.by} 已提出作废这本证书，请由另一人确认或不予作废。`,
+  VOID_NOT_PROPOSED: () => '没有待确认的作废。可能已经处理过，请刷新后再看。',
+  VOID_BY_ONE_PERSON: (d: Detail) => `作废由 ${d.by} 提出，须由另一人确认。`,
   CERTIFICATE_FILE_UNREADABLE: (d: Detail) =>
     `读不到文件 ${d.file}，也不是二维码文字（应以 KD1: 开头）。请检查路径，或重新扫描。`,
   CERTIFICATE_FILE_UNSEALED: () =>

@@ -1,0 +1,26 @@
+import { sql } from '../database/schema.ts'
+import type { FactAnswers } from '../fact-answers.ts'
+
+export const certificateFacts: FactAnswers<
+  'certificateForEnrollment' | 'certificateNumbered' | 'standingCertificatesOf'
+> = {
+  certificateForEnrollment: (db, enrollmentId) =>
+    db.get(sql.selectFrom('certificate').select(['id', 'number']).where('enrollment_id', '=', enrollmentId)) ?? null,
+  certificateNumbered: (db, number) =>
+    db.get(sql.selectFrom('certificate').select('id').where('number', '=', number)) ?? null,
+  standingCertificatesOf: (db, candidateId) =>
+    db.all(
+      sql
+        .selectFrom('certificate')
+        .select([
+          'id',
+          'number',
+          'person_category as personCategory',
+          'business_field as businessField',
+          'valid_until as validUntil',
+        ])
+        .where('candidate_id', '=', candidateId)
+        .where('ended_why', 'is', null)
+        .orderBy('issued_on'),
+    ),
+}
