@@ -33,6 +33,12 @@ export const PERMISSIONS = [
   'enrollment:review',
   'seating:arrange',
   'ticket:print',
+  'score:enter',
+  'score:publish',
+  'certificate:issue',
+  'certificate:apply',
+  'certificate:review',
+  'certificate:void',
   'journal:read',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
@@ -40,9 +46,27 @@ export type Permission = (typeof PERMISSIONS)[number]
 const reading: readonly Permission[] = ['signed-in', 'staff', 'plan:read', 'candidate:read', 'enrollment:read']
 
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
-  clerk: [...reading, 'candidate:edit', 'enrollment:submit', 'seating:arrange', 'ticket:print'],
-  reviewer: [...reading, 'enrollment:review'],
-  administrator: [...reading, 'site:manage', 'staff:manage', 'plan:manage', 'seating:arrange', 'ticket:print'],
+  clerk: [
+    ...reading,
+    'candidate:edit',
+    'enrollment:submit',
+    'seating:arrange',
+    'ticket:print',
+    'score:enter',
+    'certificate:apply',
+  ],
+  reviewer: [...reading, 'enrollment:review', 'score:enter', 'score:publish', 'certificate:review', 'certificate:void'],
+  administrator: [
+    ...reading,
+    'site:manage',
+    'staff:manage',
+    'plan:manage',
+    'seating:arrange',
+    'ticket:print',
+    'score:publish',
+    'certificate:issue',
+    'certificate:void',
+  ],
   auditor: [...reading, 'journal:read'],
 }
 
