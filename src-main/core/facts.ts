@@ -2,6 +2,7 @@ import type { FactName } from '../../src-shared/domain/facts.ts'
 import { accountFacts } from './accounts/facts.ts'
 import { candidateAccountFacts } from './candidate-accounts/facts.ts'
 import { candidateFacts } from './candidates/facts.ts'
+import { certificateApplicationFacts } from './certificate-applications/facts.ts'
 import { certificateFacts } from './certificates/facts.ts'
 import { enrollmentFacts } from './enrollments/facts.ts'
 import { examPlanFacts } from './exam-plans/facts.ts'
@@ -19,4 +20,5 @@ export const factAnswers: FactAnswers<FactName> = {
   ...seatingFacts,
   ...scoreFacts,
   ...certificateFacts,
+  ...certificateApplicationFacts,
 }

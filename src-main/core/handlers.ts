@@ -8,11 +8,13 @@ import { attachmentHandlers } from './attachments/handlers.ts'
 import { candidateAccountHandlers } from './candidate-accounts/handlers.ts'
 import { employerHandlers } from './candidates/employer-handlers.ts'
 import { candidateHandlers } from './candidates/handlers.ts'
+import { certificateApplicationHandlers } from './certificate-applications/handlers.ts'
 import type { Handlers } from './context.ts'
 import { enrollmentHandlers } from './enrollments/handlers.ts'
 import { examPlanHandlers } from './exam-plans/handlers.ts'
 import { roomHandlers } from './exam-plans/room-handlers.ts'
 import { journalHandlers } from './journal/handlers.ts'
+import { ownCertificateHandlers } from './own-certificates/handlers.ts'
 import { ownEnrollmentHandlers } from './own-enrollments/handlers.ts'
 import { ownProfileHandlers } from './own-profile/handlers.ts'
 import { ownTicketHandlers } from './own-tickets/handlers.ts'
@@ -48,4 +50,6 @@ export const handlers: AppHandlers = {
   ownProfile: ownProfileHandlers,
   ownEnrollments: ownEnrollmentHandlers,
   ownTickets: ownTicketHandlers,
+  certificateApplications: certificateApplicationHandlers,
+  ownCertificates: ownCertificateHandlers,
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CropSchema, PICTURE_KINDS } from '../domain/candidate.ts'
+import { ATTACHMENT_KINDS } from '../domain/certificate-application.ts'
 import { command, query } from './procedure.ts'
 
 export const pictureErrors = [
@@ -19,6 +20,10 @@ export const NewPictureSchema = z.strictObject({
 })
 export type NewPicture = z.infer<typeof NewPictureSchema>
 
+/** What an upload may become: a picture of the person, or an attachment of an application. */
+export const UploadKindSchema = z.enum([...PICTURE_KINDS, ...ATTACHMENT_KINDS])
+export type UploadKind = z.infer<typeof UploadKindSchema>
+
 const Kind = z.enum(PICTURE_KINDS)
 const Encoded = z.strictObject({ mediaType: z.string(), base64: z.string() })
 
@@ -26,7 +31,7 @@ export const attachments = {
   /** What an upload would become, before anything is stored: also the whole picture, to place the crop on. */
   examine: query({
     permission: 'candidate:edit',
-    input: NewPictureSchema.extend({ kind: Kind }),
+    input: NewPictureSchema.extend({ kind: UploadKindSchema }),
     output: z.strictObject({
       /** The upload upright and made small, before any crop. */
       whole: Encoded.extend({ width: z.number().int(), height: z.number().int() }),

@@ -3,10 +3,12 @@ import { admissionTickets } from './admission-tickets.ts'
 import { attachments } from './attachments.ts'
 import { candidateAccounts } from './candidate-accounts.ts'
 import { candidates } from './candidates.ts'
+import { certificateApplications } from './certificate-applications.ts'
 import { employers } from './employers.ts'
 import { enrollments } from './enrollments.ts'
 import { examPlans } from './exam-plans.ts'
 import { journal } from './journal.ts'
+import { ownCertificates } from './own-certificates.ts'
 import { ownEnrollments } from './own-enrollments.ts'
 import { ownProfile } from './own-profile.ts'
 import { ownTickets } from './own-tickets.ts'
@@ -46,6 +48,8 @@ export const contract = {
   ownProfile,
   ownEnrollments,
   ownTickets,
+  certificateApplications,
+  ownCertificates,
 } as const
 export type AppContract = typeof contract
 

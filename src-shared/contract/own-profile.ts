@@ -4,7 +4,7 @@ import { EmployerNameSchema } from '../domain/employer-operations.ts'
 import { IdTypeSchema } from '../domain/identity-document.ts'
 import { PROFILE_PARTS } from '../domain/own-profile.ts'
 import { TypedPersonSchema } from '../domain/person-entry.ts'
-import { attachments, NewPictureSchema, pictureErrors } from './attachments.ts'
+import { attachments, NewPictureSchema, pictureErrors, UploadKindSchema } from './attachments.ts'
 import { command, query } from './procedure.ts'
 
 const Kind = z.enum(PICTURE_KINDS)
@@ -89,7 +89,7 @@ export const ownProfile = {
   /** What an upload would become; see attachments.examine. */
   examinePicture: query({
     permission: 'own',
-    input: NewPictureSchema.extend({ kind: Kind }),
+    input: NewPictureSchema.extend({ kind: UploadKindSchema }),
     output: attachments.examine.output,
     errors: pictureErrors,
   }),

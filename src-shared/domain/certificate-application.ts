@@ -12,6 +12,13 @@ export const applicationNames: Readonly<Record<ApplicationKind, string>> = {
   cancellation: '注销',
 }
 
+/** What the page says once an application is in, to the letter (the manual's sections 9.1, 10.1 and 11.1). */
+export const submittedSentences: Readonly<Record<ApplicationKind, string>> = {
+  change: '证书变更申请提交成功',
+  renewal: '证书延续申请提交成功',
+  cancellation: '证书注销申请提交成功',
+}
+
 export const APPLICATION_STATUSES = ['submitted', 'withdrawn', 'passed', 'rejected'] as const
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number]
 
@@ -19,9 +26,8 @@ export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number]
 export const ChangeRequestSchema = z.strictObject({
   /** 变更归属区域, GB/T 2260. */
   region: z.string().regex(/^\d{6}$/, '请选择变更归属区域'),
-  employerId: z.string().nullable(),
-  /** 变更单位名称 */
-  employerName: z.string().trim().min(2, '请填写变更单位名称').max(80, '单位名称最多 80 个字'),
+  /** 变更单位名称: on record or not; a pass registers it. */
+  employerName: z.string().min(2, '请填写变更单位名称').max(80, '单位名称最多 80 个字'),
   /** 是否离职: whoever has left needs no consent of the former employer. */
   hasLeft: z.boolean(),
 })
@@ -30,10 +36,22 @@ export type ChangeRequest = z.infer<typeof ChangeRequestSchema>
 export const ATTACHMENT_KINDS = ['employment', 'consent'] as const
 export type ApplicationAttachmentKind = (typeof ATTACHMENT_KINDS)[number]
 export const attachmentNames: Readonly<Record<ApplicationAttachmentKind, string>> = {
-  employment: '新单位任职证明',
+  employment: '任职证明',
   consent: '原单位同意变更证明',
 }
 export const ApplicationAttachmentSchema = z.strictObject({ kind: z.enum(ATTACHMENT_KINDS), picture: PictureSchema })
+export type ApplicationAttachment = z.infer<typeof ApplicationAttachmentSchema>
+
+/** What a certificate and its holder's profile said before a change passed. */
+const FormerSchema = z.strictObject({
+  employerId: z.string().nullable(),
+  employerName: z.string(),
+  region: z.string(),
+  /** Whom the holder's 扩展信息 named; it may have been another than the certificate's. */
+  profileEmployerId: z.string().nullable(),
+})
+
+export const StatementSchema = z.string().trim().min(2, '请填写个人自愿说明').max(400, '个人自愿说明最多 400 个字')
 
 const common = {
   id: z.string(),
@@ -41,9 +59,11 @@ const common = {
   /** UTC instant. */
   submittedAt: z.string(),
   submittedBy: PersonReferenceSchema,
+  withdrawnAt: z.string().nullable(),
   reviewedAt: z.string().nullable(),
+  /** Null also where it fell away with its certificate. */
   reviewedBy: PersonReferenceSchema.nullable(),
-  /** The review's comment, or why it was withdrawn or fell away. */
+  /** The review's comment, or why it fell away. */
   comment: z.string().max(400),
 }
 
@@ -52,11 +72,9 @@ export const ApplicationSchema = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('change'),
     request: ChangeRequestSchema,
-    attachments: z.array(ApplicationAttachmentSchema).max(6),
-    /** What the certificate said before the change passed: its history of employers. */
-    former: z
-      .strictObject({ employerId: z.string().nullable(), employerName: z.string(), region: z.string() })
-      .nullable(),
+    attachments: z.array(ApplicationAttachmentSchema).max(ATTACHMENT_KINDS.length),
+    /** Null until it passed. */
+    former: FormerSchema.nullable(),
   }),
   z.strictObject({
     ...common,
@@ -69,7 +87,8 @@ export const ApplicationSchema = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('cancellation'),
     /** 个人自愿说明 */
-    statement: z.string().trim().min(2, '请填写个人自愿说明').max(400, '个人自愿说明最多 400 个字'),
+    statement: StatementSchema,
   }),
 ])
 export type CertificateApplication = z.infer<typeof ApplicationSchema>
+export type ChangeApplication = Extract<CertificateApplication, { kind: 'change' }>

@@ -142,6 +142,16 @@ export interface Facts {
   publishedScoreOf: { about: string; answer: { readonly qualified: boolean; readonly publishedAt: string } | null }
   certificateForEnrollment: { about: string; answer: { readonly id: string; readonly number: string } | null }
   certificateNumbered: { about: string; answer: { readonly id: string } | null }
+  /**
+   * Ids of those who did something other than a review to a certificate or its holder since its last application was
+   * submitted.
+   */
+  peopleWhoTouchedApplication: {
+    about: { certificateId: string; candidateId: string }
+    answer: readonly string[]
+  }
+  /** How many papers and files of a certificate were made since an application of it was last decided. */
+  papersSinceReview: { about: { certificateId: string; number: string }; answer: number }
   /** A person's certificates that nobody ended; some may have expired. */
   standingCertificatesOf: {
     about: string

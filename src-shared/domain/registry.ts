@@ -18,14 +18,15 @@ import {
   linkCandidateAccount,
   registerCandidateAccount,
 } from './candidate-account.ts'
+import { changeEmployer } from './candidate-employer.ts'
 import { attachPicture, editCandidate, registerCandidate, removePicture } from './candidate-operations.ts'
 import {
-  reviewApplication,
   submitCancellation,
   submitChange,
   submitRenewal,
   withdrawApplication,
 } from './certificate-application-operations.ts'
+import { restoreApplication, reviewApplication } from './certificate-application-review.ts'
 import { confirmVoid, dropVoid, importCertificate, issueCertificate, proposeVoid } from './certificate-operations.ts'
 import { changeCredential, createCredential } from './credential.ts'
 import { enrolDevice } from './device.ts'
@@ -101,6 +102,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   editCandidate,
   attachPicture,
   removePicture,
+  changeEmployer,
   registerCandidateAccount,
   linkCandidateAccount,
   disableCandidateAccount,
@@ -122,6 +124,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   submitCancellation,
   withdrawApplication,
   reviewApplication,
+  restoreApplication,
   proposeVoid,
   dropVoid,
   confirmVoid,

@@ -1,5 +1,5 @@
-import type { NewPicture } from '../../../src-shared/contract/attachments.ts'
-import type { Picture, PictureKind } from '../../../src-shared/domain/candidate.ts'
+import type { NewPicture, UploadKind } from '../../../src-shared/contract/attachments.ts'
+import type { Picture } from '../../../src-shared/domain/candidate.ts'
 import type { PreparationContext } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { inspectImage } from './inspect-image.ts'
@@ -12,7 +12,7 @@ const jpegOf = (jpeg: Buffer) => ({ mediaType: 'image/jpeg', base64: jpeg.toStri
 /** What an upload would become, before anything is stored. @throws AppError of inspectImage, UPLOAD_NOT_FOUND */
 export async function examinePicture(
   context: Pick<PreparationContext, 'db' | 'files'>,
-  kind: PictureKind,
+  kind: UploadKind,
   picture: NewPicture,
 ) {
   const { bytes } = context.files.uploaded(picture.uploadId)

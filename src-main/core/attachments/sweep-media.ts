@@ -11,7 +11,7 @@ type Site = Pick<DataFolder, 'database'>
 
 /**
  * Deletes pictures that were stored before a command that then failed, so that nobody's record names them (decision 21).
- * Looks through the candidates once and in small steps, and only where something was stored since the last time. A
+ * Looks through candidates and certificates once and in small steps, and only where something was stored since the last time. A
  * picture stored anew meanwhile counts from then, so nothing is taken from a command under way.
  *
  * @param options.isOpen whether the folder is still this one
@@ -24,14 +24,15 @@ export async function sweepMedia(
   const stored = database.media.all(sql.selectFrom('main.unnamed').select('hash').where('stored_at', '<', before))
   if (stored.length === 0) return
   const unnamed = new Set(stored.map(({ hash }) => hash))
-  for (let after = 0; ; ) {
-    await new Promise((resolve) => setImmediate(resolve))
-    if (!isOpen()) return
-    const rows = picturesAfter(database.read, after)
-    for (const { pictures } of rows) for (const [hash = ''] of pictures.matchAll(/[0-9a-f]{64}/g)) unnamed.delete(hash)
-    const last = rows.at(-1)
-    if (!last) break
-    after = last.seq
+  for (const named of [picturesOfCandidates, picturesOfApplications]) {
+    const pages = named(database.read)
+    while (true) {
+      await new Promise((resolve) => setImmediate(resolve))
+      if (!isOpen()) return
+      const page = pages.next()
+      if (page.done) break
+      for (const text of page.value) for (const [hash] of text.matchAll(/[0-9a-f]{64}/g)) unnamed.delete(hash)
+    }
   }
   for (const [index, { hash }] of stored.entries()) {
     if (index % 100 === 99) await new Promise((resolve) => setImmediate(resolve))
@@ -45,14 +46,27 @@ export async function sweepMedia(
   }
 }
 
-const picturesAfter = (db: ReadDatabase, after: number) =>
-  db
-    .all(
-      sql
-        .selectFrom('candidate')
-        .select(['seq', 'portrait', 'id_front', 'id_back'])
-        .where('seq', '>', after)
-        .orderBy('seq')
-        .limit(chunk),
-    )
-    .map(({ seq, portrait, id_front, id_back }) => ({ seq, pictures: [portrait, id_front, id_back].join(' ') }))
+/** Texts that name pictures, page by page; each page is read when it is asked for. */
+type NamingTexts = Generator<readonly string[]>
+
+function* picturesOfCandidates(db: ReadDatabase): NamingTexts {
+  for (let after = 0; ; ) {
+    const candidates = sql.selectFrom('candidate').select(['seq', 'portrait', 'id_front', 'id_back'])
+    const rows = db.all(candidates.where('seq', '>', after).orderBy('seq').limit(chunk))
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.seq
+    yield rows.map(({ portrait, id_front, id_back }) => [portrait, id_front, id_back].join(' '))
+  }
+}
+
+function* picturesOfApplications(db: ReadDatabase): NamingTexts {
+  for (let after = ''; ; ) {
+    const certificates = sql.selectFrom('certificate').select(['id', 'content'])
+    const rows = db.all(certificates.where('id', '>', after).orderBy('id').limit(chunk))
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.id
+    yield rows.map(({ content }) => content)
+  }
+}

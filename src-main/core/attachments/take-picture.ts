@@ -1,5 +1,5 @@
-import type { NewPicture } from '../../../src-shared/contract/attachments.ts'
-import type { Picture, PictureKind } from '../../../src-shared/domain/candidate.ts'
+import type { NewPicture, UploadKind } from '../../../src-shared/contract/attachments.ts'
+import type { Picture } from '../../../src-shared/domain/candidate.ts'
 import { currentSettings } from '../accounts/store.ts'
 import type { PreparationContext } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
@@ -13,7 +13,7 @@ export function portraitRule(db: ReadDatabase): PortraitRule {
 /** An upload as it would be kept: re-encoded, upright, without metadata. @throws AppError of inspectImage, UPLOAD_NOT_FOUND */
 export function normalisePicture(
   { db, files }: Pick<PreparationContext, 'db' | 'files'>,
-  kind: PictureKind,
+  kind: UploadKind,
   { uploadId, crop }: NewPicture,
 ): Promise<NormalisedPhoto> {
   const { bytes } = files.uploaded(uploadId)
@@ -23,7 +23,7 @@ export function normalisePicture(
 /** Stores an upload's bytes in media.db and gives what the record keeps of them. Slow: belongs into `prepare`. */
 export async function takePicture(
   context: Pick<PreparationContext, 'db' | 'files' | 'storeMedia'>,
-  kind: PictureKind,
+  kind: UploadKind,
   picture: NewPicture,
 ): Promise<Picture> {
   const { jpeg, width, height, advice } = await normalisePicture(context, kind, picture)

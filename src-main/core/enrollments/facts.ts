@@ -45,7 +45,7 @@ const touchesSince = statement((given: { entity: string; id: string; since: numb
     .where('entity_type', '=', given.entity)
     .where('entity_id', '=', given.id)
     .where('seq', '>=', given.since)
-    .where('type', 'not in', ['enrollment.review', 'enrollment.restore']),
+    .where('type', 'not in', ['enrollment.review', 'enrollment.restore', 'candidate.change-employer']),
 )
 const lastOperationOf = statement((given: { entity: string; id: string }) =>
   sql

@@ -75,7 +75,9 @@ const factsOfMany = statement((given: { ids: string }) =>
         CROSS JOIN operation AS touch WHERE touch.seq >= begun.seq
           AND (touch.entity_type, touch.entity_id)
             IN (VALUES ('enrollment', enrollment.id), ('candidate', enrollment.candidate_id))
-          AND touch.type NOT IN ('enrollment.review', 'enrollment.restore'))`.as('touchedBy'),
+          AND touch.type NOT IN ('enrollment.review', 'enrollment.restore', 'candidate.change-employer'))`.as(
+        'touchedBy',
+      ),
     ]),
 )
 

@@ -18,17 +18,28 @@ export const certificateErrors = {
   CERTIFICATE_DATES_REVERSED: () => '有效期至早于发证日期。请核对两个日期。',
   CERTIFICATE_ENDED: (d: Detail) =>
     `证书已于 ${d.on} ${d.why === 'void' ? '作废' : '注销'}，不能再办理变更、延续或注销。`,
-  CERTIFICATE_EXPIRED: (d: Detail) => `证书已于 ${d.on} 过期，不能再办理变更、延续或注销。请重新报名参加考核。`,
+  CERTIFICATE_EXPIRED: (d: Detail) =>
+    `证书有效期至 ${d.on}，已经过期，不能再办理变更、延续或注销。请重新报名参加考核。`,
   CERTIFICATE_BEING_VOIDED: () => '考点已提出作废这本证书，正等第二人确认，暂不能办理业务。',
   CERTIFICATE_IN_TRANSFER: (d: Detail) => `证书自 ${d.since} 起待转出到别的考点，转出完成前不能办理业务。`,
   APPLICATION_OPEN: (d: Detail) =>
     `证书${application(d.kind)}申请正在待审核。请等审核结果，或先撤销${application(d.kind)}，再办理别的业务。`,
-  APPLICATION_WITHDRAWN: () => '这份申请已经撤销，不能再办理。',
-  APPLICATION_REVIEWED: (d: Detail) =>
-    `考点已经审核（${d.status === 'passed' ? '审核通过' : '审核不通过'}${d.by ? `，${d.by}` : ''}），不能再撤销或重新决定。`,
+  APPLICATION_WITHDRAWN: (d: Detail) => `这份证书${application(d.kind)}申请已经撤销，不用再办理。`,
+  APPLICATION_REVIEWED: (d: Detail) => {
+    const decided = d.status === 'passed' ? '审核通过' : '审核不通过'
+    if (d.own === true) return `您已作出“${decided}”的决定，不用再审。要改，请先恢复那次决定。`
+    return `${d.by ?? '考点'}已先审核这份证书${application(d.kind)}申请（${decided}），您这次没有生效，也不能再撤销。`
+  },
   APPLICATION_ATTACHMENTS_MISSING: (d: Detail) => `还缺必填附件：${attachmentsIn(d.missing)}。请上传后再提交。`,
   CHANGE_CHANGES_NOTHING: () => '变更归属区域和变更单位名称都与证书上的一样，没有要变更的内容。',
+  APPLICATION_ATTACHMENT_TWICE: () => '同一种附件只能交一张，请移除重复的。',
+  CHANGE_REGION_TOO_WIDE: () => '变更归属区域须选到市或区县，不能只选到省。',
   RENEWAL_NOT_OPEN: (d: Detail) => `${d.from} 起可办理（到期前 ${d.months} 个月内）。`,
+  APPLICATION_SELF_REVIEW: () => '这份申请经您提交，或资料经您修改过，须由另一位审核员审核。',
+  APPLICATION_SELF_REVIEW_OWN: () => '这是您本人的证书，须由另一位审核员审核。',
+  APPLICATION_RESTORE_TOO_LATE: () => '之后已有新的申请或其他操作，不能再恢复这个决定。',
+  APPLICATION_RESTORE_PAPER: () => '新版证书已经制作，不能再恢复这个决定。确需更正的，请另办变更，或由考点作废。',
+  CERTIFICATE_EDITIONS_SPENT: () => '这本证书已是第 255 版，不能再换版。请先作废，再重新签发。',
   VOID_PROPOSED: (d: Detail) => `${d.by} 已提出作废这本证书，请由另一人确认或不予作废。`,
   VOID_NOT_PROPOSED: () => '没有待确认的作废。可能已经处理过，请刷新后再看。',
   VOID_BY_ONE_PERSON: (d: Detail) => `作废由 ${d.by} 提出，须由另一人确认。`,
