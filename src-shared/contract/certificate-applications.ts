@@ -65,6 +65,8 @@ export const HeldCertificateSchema = z.strictObject({
   validUntil: CalendarDateSchema,
   /** The first day of 证书延续. */
   renewalOpensOn: CalendarDateSchema,
+  /** The last day once a renewal has passed. */
+  renewedUntil: CalendarDateSchema,
   /** From today to the last day; negative once it has expired. */
   daysLeft: Count,
   /** 即将到期: the renewal's window is open. */

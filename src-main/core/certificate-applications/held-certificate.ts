@@ -9,6 +9,7 @@ import {
   isExpiringSoon,
   openApplication,
   renewalOpensOn,
+  renewedUntil,
   whyInvalid,
 } from '../../../src-shared/domain/certificate.ts'
 import type { ApplicationKind, CertificateApplication } from '../../../src-shared/domain/certificate-application.ts'
@@ -41,13 +42,14 @@ function heldCertificate(
 ): HeldCertificate {
   const { today } = context
   const { number, personCategory, businessField, issuedOn, validUntil, edition, posting, transfer, ended } = certificate
-  const { renewalWindowMonths: months } = currentSettings(context.db)
+  const { renewalWindowMonths: months, certificateValidityYears: years } = currentSettings(context.db)
   const open = openApplication(certificate)
   const { name, sex, idType, idNumber } = certificate.holder
   return {
     certificateId: id,
     ...{ number, personCategory, businessField, issuedOn, validUntil, edition },
     renewalOpensOn: renewalOpensOn(validUntil, months),
+    renewedUntil: renewedUntil(validUntil, years),
     daysLeft: daysBetween(today, validUntil),
     expiringSoon: isExpiringSoon(certificate, { today, months }),
     invalid: whyInvalid(certificate, today),

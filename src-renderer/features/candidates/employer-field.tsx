@@ -14,9 +14,10 @@ export type EmployerFieldProps = {
   readonly label?: string
   /** Only one on record will do; another name is not called a new employer. */
   readonly known?: boolean
+  readonly required?: boolean
   readonly onType: (name: string) => void
-  readonly onChoose: (employer: Found) => void
-  readonly onLeave: () => void
+  readonly onChoose?: (employer: Found) => void
+  readonly onLeave?: () => void
 }
 
 /** Names compare without spaces and width, as the core compares them. */
@@ -24,7 +25,7 @@ const comparable = (name: string): string => name.normalize('NFKC').replace(/\s/
 
 /** 单位名称: completes from the known ones by any part of name or credit code; another name is a new employer. */
 export function EmployerField(props: EmployerFieldProps) {
-  const { value, error, label = '单位名称', known: onlyKnown = false, onType, onChoose, onLeave } = props
+  const { value, error, label = '单位名称', known: onlyKnown = false, required = false, onType, onChoose, onLeave } = props
   const text = useDeferredValue(value.trim())
   const { data: found } = useCoreQuery(
     'employers',
@@ -37,7 +38,7 @@ export function EmployerField(props: EmployerFieldProps) {
   const isNew =
     !onlyKnown && settled && [...text].length >= 2 && !known.some(({ name }) => comparable(name) === comparable(text))
   return (
-    <FormField label={label} error={error} hint={isNew ? '还没有登记过这个单位，提交时一并登记。' : undefined}>
+    <FormField label={label} required={required} error={error} hint={isNew ? '还没有登记过这个单位，提交时一并登记。' : undefined}>
       {(field) => (
         <AutoComplete
           {...field}
@@ -50,9 +51,9 @@ export function EmployerField(props: EmployerFieldProps) {
           onChange={onType}
           onSelect={(name: string) => {
             const employer = known.find((one) => one.name === name)
-            if (employer) onChoose(employer)
+            if (employer) onChoose?.(employer)
           }}
-          onBlur={onLeave}
+          {...(onLeave && { onBlur: onLeave })}
         />
       )}
     </FormField>

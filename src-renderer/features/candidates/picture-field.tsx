@@ -1,6 +1,8 @@
 import { Button } from 'antd'
 import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from 'react'
-import { type PictureKind, pictureNames } from '../../../src-shared/domain/candidate.ts'
+import type { UploadKind } from '../../../src-shared/contract/attachments.ts'
+import { pictureNames } from '../../../src-shared/domain/candidate.ts'
+import { attachmentNames } from '../../../src-shared/domain/certificate-application.ts'
 import { PhotoIcon } from '../../ui/icons.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import { CameraDialog } from './camera-dialog.tsx'
@@ -9,7 +11,9 @@ import { type ExaminePicture, type TakenPicture, useTakingPicture, wholeUrl } fr
 import './picture-field.css'
 
 export type PictureFieldProps = {
-  readonly kind: PictureKind
+  readonly kind: UploadKind
+  /** Beside its name: whether it has to be given. */
+  readonly note?: string
   /** Taken here and not yet kept. */
   readonly picture: TakenPicture | null
   /** What stands in the record, shown while nothing new was taken. */
@@ -24,9 +28,12 @@ export type PictureFieldProps = {
   readonly error?: string | null | undefined
 }
 
-/** One picture of a person: by file, dropped, pasted, or from the camera; a portrait is cropped before it is taken. */
+const names = { ...pictureNames, ...attachmentNames }
+
+/** One picture of a person, or attachment of an application: by file, dropped, pasted, or from the camera; a portrait is cropped before it is taken. */
 export function PictureField({
   kind,
+  note,
   picture,
   recorded,
   onTake,
@@ -39,7 +46,7 @@ export function PictureField({
   const [photographing, setPhotographing] = useState(false)
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const name = pictureNames[kind]
+  const name = names[kind]
   const takeFirst = (files: FileList | null): void => {
     const [file] = files ?? []
     if (file) void taking.take(file)
@@ -104,7 +111,10 @@ export function PictureField({
         }}
       />
       <div className="kd-picture-field-side">
-        <span className="kd-picture-field-name">{name}</span>
+        <span className="kd-picture-field-name">
+          {name}
+          {note !== undefined && <span className="kd-field-optional">{note}</span>}
+        </span>
         <span className="kd-picture-field-buttons">
           {fileButton !== undefined && (
             <Button size="small" onClick={() => input.current?.click()}>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import type { UploadKind } from '../../../src-shared/contract/attachments.ts'
 import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
-import type { Crop, PictureKind } from '../../../src-shared/domain/candidate.ts'
+import type { Crop } from '../../../src-shared/domain/candidate.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
 import { client } from '../../client/client.ts'
 import { upload } from '../../client/files.ts'
@@ -40,7 +41,7 @@ export interface TakingPicture {
 /** Asks the core what an upload would become. Staff and candidates each have their own way to ask. */
 export type ExaminePicture = (asked: {
   readonly uploadId: string
-  readonly kind: PictureKind
+  readonly kind: UploadKind
   readonly crop: Crop | null
 }) => Promise<Examined>
 
@@ -48,7 +49,7 @@ const examineForStaff: ExaminePicture = (asked) => client.attachments.examine(as
 
 /** From a file to a picture the core would keep; a portrait is cropped on the way. */
 export function useTakingPicture(
-  kind: PictureKind,
+  kind: UploadKind,
   onTaken: (picture: TakenPicture) => void,
   examine: ExaminePicture = examineForStaff,
 ): TakingPicture {
