@@ -1,0 +1,51 @@
+import { formatChinaTime } from '../../src-shared/domain/calendar-date.ts'
+import { statementInWords } from '../../src-shared/domain/certificate-verification.ts'
+import type { Outcome } from './judge.ts'
+import { pagePart } from './page-part.ts'
+
+type Tone = 'good' | 'ended' | 'bad' | 'unknown'
+
+const notRead = ['unknown', '没有读到证书'] as const
+const words: Readonly<Record<Outcome['kind'], readonly [Tone, string]>> = {
+  valid: ['good', '有效'],
+  expired: ['ended', '无效（已过期）'],
+  cancelled: ['ended', '无效（已注销）'],
+  void: ['ended', '无效（已作废）'],
+  superseded: ['ended', '无效（已换新版）'],
+  forged: ['bad', '不可采信'],
+  'unknown-issuer': ['unknown', '不能核验'],
+  'not-a-certificate': notRead,
+  CERTIFICATE_FILE_UNREADABLE: notRead,
+  CERTIFICATE_FILE_UNSEALED: notRead,
+  CERTIFICATE_CODE_NOT_FOUND: notRead,
+  CERTIFICATE_FILE_TOO_LARGE: notRead,
+}
+
+/** Puts the verdict where the page announces it, in place of the one before. */
+export function showOutcome(outcome: Outcome): void {
+  const { kind, sentence, statement, statusKnownAt, isSealed } = outcome
+  const [tone, word] = words[kind]
+  const verdict = pagePart('verdict', HTMLElement)
+  verdict.dataset.kind = kind
+  verdict.dataset.tone = tone
+  pagePart('shape', SVGUseElement).setAttribute('href', `#shape-${tone}`)
+  pagePart('verdict-word', HTMLElement).textContent = word
+  pagePart('verdict-sentence', HTMLElement).textContent = sentence
+  const known = statusKnownAt ? `截至 ${formatChinaTime(statusKnownAt)}` : '没有，或没有采用'
+  const facts = statement ? [...statementInWords(statement), ['状态名单', known] as const] : []
+  pagePart('facts', HTMLElement).replaceChildren(
+    ...facts.flatMap(([title, text]) => [part('dt', title), part('dd', text)]),
+  )
+  pagePart('scope', HTMLElement).textContent = isSealed
+    ? '整份 PDF 与签发时一致，照片和全部文字都在签名之内。请与本人的证件核对。'
+    : '二维码证明以上内容，不证明照片和公章。请与本人的证件核对；纸面与以上内容不同的，不要采信。'
+  pagePart('attested', HTMLElement).hidden = !statement
+  pagePart('waiting', HTMLElement).hidden = true
+  verdict.hidden = false
+}
+
+function part(tag: 'dt' | 'dd', text: string): HTMLElement {
+  const made = document.createElement(tag)
+  made.textContent = text
+  return made
+}
