@@ -4,7 +4,7 @@ import { chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-dat
 import { hasCamera, watchForCode } from './camera.ts'
 import { judge, type Shown } from './judge.ts'
 import { pagePart } from './page-part.ts'
-import { showOutcome } from './show-outcome.ts'
+import { showOutcome, showWorking } from './show-outcome.ts'
 import { Trust } from './trust.ts'
 
 /** Asked anew each time: a page may stay open over midnight. */
@@ -18,8 +18,9 @@ let watching: AbortController | null = null
 /** Judges what was shown; of two that overlap, the later one stays on screen. */
 async function verify(shown: Shown): Promise<void> {
   last = shown
+  showWorking()
   const outcome = await judge(shown, { roots: trust.roots, statusList: trust.statusList, today: today() })
-  if (last === shown) showOutcome(outcome)
+  if (last === shown) showOutcome(outcome, shown)
   showGrounds()
 }
 

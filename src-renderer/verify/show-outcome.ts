@@ -1,6 +1,6 @@
 import { formatChinaTime } from '../../src-shared/domain/calendar-date.ts'
 import { statementInWords } from '../../src-shared/domain/certificate-verification.ts'
-import type { Outcome } from './judge.ts'
+import type { Outcome, Shown } from './judge.ts'
 import { pagePart } from './page-part.ts'
 
 type Tone = 'good' | 'ended' | 'bad' | 'unknown'
@@ -21,8 +21,15 @@ const words: Readonly<Record<Outcome['kind'], readonly [Tone, string]>> = {
   CERTIFICATE_FILE_TOO_LARGE: notRead,
 }
 
-/** Puts the verdict where the page announces it, in place of the one before. */
-export function showOutcome(outcome: Outcome): void {
+/** Takes the verdict before off the screen, so that nobody reads it as that on what is being read now. */
+export function showWorking(): void {
+  pagePart('verdict', HTMLElement).hidden = true
+  pagePart('waiting', HTMLElement).hidden = false
+  pagePart('waiting-word', HTMLElement).textContent = '正在核验……'
+}
+
+/** Puts the verdict where the page announces it. */
+export function showOutcome(outcome: Outcome, shown: Shown): void {
   const { kind, sentence, statement, statusKnownAt, isSealed } = outcome
   const [tone, word] = words[kind]
   const verdict = pagePart('verdict', HTMLElement)
@@ -31,6 +38,7 @@ export function showOutcome(outcome: Outcome): void {
   pagePart('shape', SVGUseElement).setAttribute('href', `#shape-${tone}`)
   pagePart('verdict-word', HTMLElement).textContent = word
   pagePart('verdict-sentence', HTMLElement).textContent = sentence
+  pagePart('verdict-about', HTMLElement).textContent = shown.kind === 'file' ? `文件 ${shown.file.name}` : '二维码文字'
   const known = statusKnownAt ? `截至 ${formatChinaTime(statusKnownAt)}` : '没有，或没有采用'
   const facts = statement ? [...statementInWords(statement), ['状态名单', known] as const] : []
   pagePart('facts', HTMLElement).replaceChildren(

@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest'
 import { decodeBase45, encodeBase45 } from '../../src-shared/domain/base45.ts'
 import { readIssuerKeys } from '../../src-shared/domain/issuer-keys.ts'
 import { withTrust } from '../../src-shared/domain/verifier-page.ts'
 import { aPage, journey } from '../support/browser.ts'
 import { anIssuer } from '../support/certificate-keys.ts'
+import { findBrowser } from '../support/find-browser.ts'
 import { rendererForTests } from '../support/host.ts'
 import {
+  aCodePicture,
   aStatusList,
   issuerKeys,
   keysOf,
@@ -36,15 +39,33 @@ function aFile(name: string, content: string | Buffer): string {
 }
 
 /** The page from a file, on the day of the cases, with what it asked of any network. */
-async function aVerifier({ keys = issuerKeys, status = null as string | null } = {}) {
+async function aVerifier({
+  keys = issuerKeys,
+  status = null,
+  browser,
+}: Partial<Pick<VerificationCase, 'keys' | 'status'>> & { browser?: Browser } = {}) {
   const file = aFile('verify.html', withTrust(built, { keys: readIssuerKeys(keys), statusList: status }))
-  const { page, faults } = await aPage(pathToFileURL(file).href)
+  const { page, faults } = await aPage(pathToFileURL(file).href, browser ? { browser } : {})
   await page.clock.setFixedTime(verifiedAt)
   await page.context().setOffline(true)
   const requests: string[] = []
   page.on('request', (request) => requests.push(request.url()))
   await page.reload()
   return { page, faults, strayRequests: () => requests.filter((url) => !/^(file|data):/.test(url)) }
+}
+
+/** A browser whose camera sees a picture. */
+async function aBrowserWithCamera(picture: Buffer): Promise<Browser> {
+  const seen = { width: 1280, height: 720, fit: 'contain', background: '#777' } as const
+  const frame = await sharp(picture).resize(seen).jpeg().toBuffer()
+  const camera = [
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${aFile('camera.mjpeg', frame)}`,
+  ]
+  const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: ['--no-sandbox', ...camera] })
+  onTestFinished(() => browser.close())
+  return browser
 }
 
 const verdict = (page: Page) => page.locator('#verdict')
@@ -163,6 +184,24 @@ describe('the verifier’s page', () => {
       await page.keyboard.press('Tab')
     }
     expect(reached).toEqual(['code', '核验Enter', 'choose', 'camera', 'load-keys', 'load-status'])
+  })
+
+  journey('reads the code through a camera, and turns it off again', async () => {
+    const { page, faults } = await aVerifier({ browser: await aBrowserWithCamera(await aCodePicture(code)) })
+    await page.getByRole('button', { name: '用摄像头扫描' }).click()
+    await page.getByRole('heading', { name: '有效' }).waitFor()
+    await page.locator('#viewfinder').waitFor({ state: 'hidden' })
+    expect(await page.locator('#viewfinder').evaluate((video: HTMLVideoElement) => video.srcObject)).toBeNull()
+    expect(faults).toEqual([])
+  })
+
+  journey('stops looking when asked', async () => {
+    const empty = sharp({ create: { width: 640, height: 640, channels: 3, background: '#fff' } })
+    const { page } = await aVerifier({ browser: await aBrowserWithCamera(await empty.png().toBuffer()) })
+    await page.getByRole('button', { name: '用摄像头扫描' }).click()
+    await page.getByRole('button', { name: '停止扫描' }).click()
+    await page.locator('#viewfinder').waitFor({ state: 'hidden' })
+    expect(await page.locator('#waiting').isVisible()).toBe(true)
   })
 
   journey('says what to do where the camera cannot be used', async () => {

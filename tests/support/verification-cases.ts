@@ -54,7 +54,7 @@ async function aPhotograph(pdf: Buffer): Promise<Buffer> {
   return paper.toColourspace('srgb').rotate(4, { background: '#876' }).jpeg({ quality: 80 }).toBuffer()
 }
 
-function aCodePicture(text: string): Promise<Buffer> {
+export function aCodePicture(text: string): Promise<Buffer> {
   const { size, runs } = qrModules(text, { level: 'M', version: 15 })
   const dots = runs.map(({ column, row, length }) => `<rect x="${column}" y="${row}" width="${length}" height="1"/>`)
   const view = `viewBox="-4 -4 ${size + 8} ${size + 8}" width="${4 * (size + 8)}"`
