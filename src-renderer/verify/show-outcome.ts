@@ -30,7 +30,7 @@ export function showWorking(): void {
 
 /** Puts the verdict where the page announces it. */
 export function showOutcome(outcome: Outcome, shown: Shown): void {
-  const { kind, sentence, statement, statusKnownAt, isSealed } = outcome
+  const { kind, sentence, statement, isSealed } = outcome
   const [tone, word] = words[kind]
   const verdict = pagePart('verdict', HTMLElement)
   verdict.dataset.kind = kind
@@ -39,21 +39,34 @@ export function showOutcome(outcome: Outcome, shown: Shown): void {
   pagePart('verdict-word', HTMLElement).textContent = word
   pagePart('verdict-sentence', HTMLElement).textContent = sentence
   pagePart('verdict-about', HTMLElement).textContent = shown.kind === 'file' ? `文件 ${shown.file.name}` : '二维码文字'
-  const known = statusKnownAt ? `截至 ${formatChinaTime(statusKnownAt)}` : '没有，或没有采用'
-  const facts = statement ? [...statementInWords(statement), ['状态名单', known] as const] : []
-  pagePart('facts', HTMLElement).replaceChildren(
-    ...facts.flatMap(([title, text]) => [part('dt', title), part('dd', text)]),
-  )
+  showFacts(outcome)
   pagePart('scope', HTMLElement).textContent = isSealed
     ? '整份 PDF 与签发时一致，照片和全部文字都在签名之内。请与本人的证件核对。'
     : '二维码证明以上内容，不证明照片和公章。请与本人的证件核对；纸面与以上内容不同的，不要采信。'
   pagePart('attested', HTMLElement).hidden = !statement
   pagePart('waiting', HTMLElement).hidden = true
   verdict.hidden = false
+  // On a telephone it lies below what was asked.
+  verdict.scrollIntoView({ block: 'nearest' })
+}
+
+function showFacts({ statement, statusKnownAt }: Outcome): void {
+  const attested = statement ? statementInWords(statement) : []
+  const known = part('dd', statusKnownAt ? `截至 ${formatChinaTime(statusKnownAt)}` : '没有可用的名单')
+  known.classList.toggle('lacking', !statusKnownAt)
+  pagePart('facts', HTMLElement).replaceChildren(
+    ...attested.flatMap(([title, text]) => [part('dt', title), part('dd', text)]),
+    ...[part('dt', '状态名单'), known],
+  )
 }
 
 function part(tag: 'dt' | 'dd', text: string): HTMLElement {
   const made = document.createElement(tag)
-  made.textContent = text
+  // No line begins with a dot: a name breaks after it.
+  for (const unbroken of text.split(/(?<=·)/u)) {
+    const span = document.createElement('span')
+    span.textContent = unbroken
+    made.append(span)
+  }
   return made
 }

@@ -64,6 +64,6 @@ export class Trust {
 
   #withoutList(): string {
     const isRefused = this.statusList !== null
-    return isRefused ? '损坏或签名不符，没有采用。' : '没有：是否已注销、作废无从得知。'
+    return isRefused ? '损坏、签名不符或属于别的发证机关，没有采用。' : '没有：是否已注销、作废无从得知。'
   }
 }

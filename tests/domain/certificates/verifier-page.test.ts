@@ -5,7 +5,7 @@ import { readTrust, withTrust } from '../../../src-shared/domain/verifier-page.t
 const page = '<body><script type="application/json" id="trust">null</script><script>run()</script></body>'
 const keysNamed = (name: string) =>
   IssuerKeysSchema.parse({ format: 'kaodian-issuer-keys/1', issuers: [{ name, publicKey: 'ab'.repeat(32) }] })
-const dataIn = (html: string) => /id="trust">(.*?)<\/script>/u.exec(html)?.[1] ?? ''
+const dataIn = (html: string) => /id="trust">(.*?)<\/script>/su.exec(html)?.[1] ?? ''
 
 describe('keys in a verifier’s page', () => {
   it.each(['示例市交通运输局', '</script><script>alert(1)</script>', '<!--<script>', "$&$'$1", '"\u2028'])(
