@@ -47,7 +47,7 @@ export function showOutcome(outcome: Outcome, shown: Shown): void {
   pagePart('waiting', HTMLElement).hidden = true
   verdict.hidden = false
   // On a telephone it lies below what was asked.
-  verdict.scrollIntoView({ block: 'nearest' })
+  pagePart('verdict-head', HTMLElement).scrollIntoView({ block: 'nearest' })
 }
 
 function showFacts({ statement, statusKnownAt }: Outcome): void {

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest'
 import { decodeBase45, encodeBase45 } from '../../src-shared/domain/base45.ts'
 import { readIssuerKeys } from '../../src-shared/domain/issuer-keys.ts'
 import { withTrust } from '../../src-shared/domain/verifier-page.ts'
+import { aCertificate } from '../documents/a-certificate.ts'
 import { aPage, journey } from '../support/browser.ts'
 import { anIssuer } from '../support/certificate-keys.ts'
 import { findBrowser } from '../support/find-browser.ts'
@@ -127,6 +128,19 @@ describe('the verifier’s page', () => {
       ...['截至 2027-03-01 08:00', '示例市交通运输局', '公钥编号 ', '2027-03-02（本机日期）', '不证明照片'],
     ])
       expect(text).toContain(words)
+  })
+
+  journey('brings the verdict into sight on a telephone, and moves nothing where it is in sight', async () => {
+    const { page } = await aVerifier()
+    await show(page, aCertificate({ name: '努尔艾合买提江·'.repeat(6) }).code)
+    await verdict(page).waitFor()
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await show(page, code)
+    await verdict(page).waitFor()
+    const top = await page.getByRole('heading', { name: '有效' }).evaluate((word) => word.getBoundingClientRect().top)
+    expect(top).toBeGreaterThan(0)
+    expect(top).toBeLessThan(422)
   })
 
   journey('takes one scan after the other, wherever the focus is', async () => {
