@@ -27,6 +27,10 @@ const small: readonly Row[] = [
   { title: 'pdf-lib, ordinary use', command: ['pdf-lib.mjs', '1000', 'FOLDER', 'original'], runs: 3 },
 ]
 
+const certificates: readonly Row[] = [
+  { title: '**ours**, one file', command: ['certificates.ts', '1000', 'FOLDER'], runs: 3 },
+]
+
 const large: readonly Row[] = [
   { title: '**ours**, 250 files of a room of 40', command: ['ours.ts', '10000', 'FOLDER', '40'], runs: 3 },
   { title: '**ours**, 10 files of 1,000', command: ['ours.ts', '10000', 'FOLDER', '1000'], runs: 3 },
@@ -84,7 +88,7 @@ async function table(rows: readonly Row[], folder: string): Promise<string> {
 }
 
 export const suite: BenchSuite = {
-  title: 'Documents: admission tickets',
+  title: 'Documents: admission tickets and certificates',
   run: async () => {
     await installPeers()
     const folder = await mkdtemp(join(tmpdir(), 'kaodian-bench-'))
@@ -93,6 +97,7 @@ export const suite: BenchSuite = {
         await writeFile(join(folder, `${index}.jpg`), await aPortrait(index))
       }
       const thousand = await table(small, folder)
+      const thousandCertificates = await table(certificates, folder)
       const tenThousand = await table(large, folder)
       return `A4 tickets with photo, QR code, rules and the names of \`tests/data/roster.xlsx\`. Medians; each run in a process of
 its own, timed from the first call to the last byte, fonts read within that time. Of 10,000, ours are made as the product
@@ -101,6 +106,12 @@ makes them, by two worker threads that are started within that time; 1,000 in pl
 ### 1,000 tickets (target: 2 s, 300 MB)
 
 ${thousand}
+
+### 1,000 certificates
+
+With photo, and a QR code of 77 modules that is signed within the time.
+
+${thousandCertificates}
 
 ### 10,000 tickets (target: 10 s)
 
