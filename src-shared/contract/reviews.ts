@@ -185,7 +185,7 @@ export const reviews = {
       comment: z.string().trim().max(400).default(''),
       /** The missing files the reviewer knows of and passes without. */
       withoutFiles: PictureKinds.default([]),
-      seen: SeenSchema.optional(),
+      seen: SeenSchema,
     }),
     output: z.strictObject({ group: z.string() }),
     errors: [...reviewRefusals, 'FILES_MISSING'],
@@ -195,7 +195,7 @@ export const reviews = {
     input: z.strictObject({
       enrollmentId: z.string(),
       comment: z.string().trim().max(400).refine(saysWhy, '审核不通过须用文字写明原因'),
-      seen: SeenSchema.optional(),
+      seen: SeenSchema,
     }),
     output: z.strictObject({ group: z.string() }),
     errors: reviewRefusals,
