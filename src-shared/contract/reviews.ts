@@ -129,6 +129,7 @@ const reviewRefusals = [
   'ENROLLMENT_WITHDRAWN',
   'SELF_REVIEW',
   'SELF_REVIEW_OWN',
+  'REVIEWER_UNIDENTIFIED',
   'REVIEW_OUTDATED',
 ] as const
 

@@ -41,6 +41,7 @@ export function PeopleStep({ draft, change, problem }: StepProps) {
         }
         who="colleague"
         person={withColleague ? colleague : null}
+        reviews={colleagueRoles.includes('reviewer')}
         onChange={(person) => change({ colleague: person })}
         problem={problem}
       >
@@ -80,12 +81,15 @@ type PersonCardProps = {
   /** null: nobody for now. */
   readonly person: PersonDraft | null
   readonly autoFocus?: boolean
+  /** Whose number is needed, so that they are kept from their own enrollment. */
+  readonly reviews?: boolean
   readonly onChange: (person: PersonDraft) => void
   readonly problem: StepProps['problem']
   readonly children?: ReactNode
 }
 
-function PersonCard({ title, lead, aside, who, person, autoFocus, onChange, problem, children }: PersonCardProps) {
+function PersonCard(props: PersonCardProps) {
+  const { title, lead, aside, who, person, autoFocus = false, reviews = false, onChange, problem, children } = props
   return (
     <section className="kd-card kd-first-run-card">
       <div className="kd-first-run-card-head">
@@ -97,7 +101,8 @@ function PersonCard({ title, lead, aside, who, person, autoFocus, onChange, prob
         <PersonFields
           who={who}
           person={person}
-          autoFocus={autoFocus === true}
+          autoFocus={autoFocus}
+          reviews={reviews}
           set={(part) => onChange({ ...person, ...part })}
           problem={problem}
         />
@@ -111,11 +116,12 @@ type PersonFieldsProps = {
   readonly who: string
   readonly person: PersonDraft
   readonly autoFocus: boolean
+  readonly reviews: boolean
   readonly set: (part: Partial<PersonDraft>) => void
   readonly problem: StepProps['problem']
 }
 
-function PersonFields({ who, person, autoFocus, set, problem }: PersonFieldsProps) {
+function PersonFields({ who, person, autoFocus, reviews, set, problem }: PersonFieldsProps) {
   return (
     <div className="kd-first-run-fields kd-first-run-fields-3">
       <FormField label="姓名" required error={problem(`${who}.name`)}>
@@ -143,7 +149,8 @@ function PersonFields({ who, person, autoFocus, set, problem }: PersonFieldsProp
       </FormField>
       <FormField
         label="证件号码"
-        hint="填了就不能审核本人的报名，也可用来登录。"
+        required={reviews}
+        hint={`${reviews ? '审核员必填：' : '填了就'}不能审核本人的报名，也可用来登录。`}
         error={problem(`${who}.identityNumber`)}
       >
         {(field) => (

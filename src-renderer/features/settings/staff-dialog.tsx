@@ -18,6 +18,9 @@ const roleWords: Readonly<Record<Role, string>> = {
   auditor: '查日志、核验；不改数据',
 }
 
+/** Refusals that are said at the field of the number. */
+const aboutNumber: readonly string[] = ['STAFF_IDENTITY_TAKEN', 'REVIEWER_IDENTITY_MISSING']
+
 export type StaffDialogProps = {
   /** null: a new account. */
   readonly member: StaffMember | null
@@ -38,6 +41,7 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
   const { staff: self } = useSignedIn()
   const error = create.error ?? edit.error
   const problem = (path: string) => error?.issues.find((issue) => issue.path === path)?.message
+  const reviews = roles.includes('reviewer')
   const atField = (error?.issues.length ?? 0) > 0
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -93,8 +97,9 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
         </FormField>
         <FormField
           label="证件号码"
-          hint="登记后不能审核本人的报名，也可用来登录。"
-          error={error?.code === 'STAFF_IDENTITY_TAKEN' ? error.message : problem('identityNumber')}
+          required={reviews}
+          hint={`${reviews ? '审核员必填：' : '登记后'}不能审核本人的报名，也可用来登录。`}
+          error={error && aboutNumber.includes(error.code) ? error.message : problem('identityNumber')}
         >
           {(field) =>
             identityNumber === null ? (
@@ -106,7 +111,7 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
                   className="kd-text-button"
                   onClick={() => setIdentityNumber('')}
                 >
-                  更正或删除
+                  {reviews ? '更正' : '更正或删除'}
                 </button>
               </span>
             ) : (
@@ -136,7 +141,7 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
             ]}
           />
         )}
-        {error && !atField && !['USERNAME_TAKEN', 'STAFF_IDENTITY_TAKEN'].includes(error.code) && (
+        {error && !atField && !['USERNAME_TAKEN', ...aboutNumber].includes(error.code) && (
           <ErrorNote message={error.message} reference={error.reference} />
         )}
       </form>

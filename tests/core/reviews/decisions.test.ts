@@ -4,6 +4,7 @@ import { editCandidate } from '../../../src-shared/domain/candidate-operations.t
 import { resubmitEnrollment } from '../../../src-shared/domain/enrollment-operations.ts'
 import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
 import { lookAndPass, lookAndReject, seenNow } from '../../support/look-and-decide.ts'
+import { forgetNumber } from '../../support/staff-number.ts'
 import { actorOf, aQueue } from './a-queue.ts'
 
 const taken = (core: TestCore, sessionId: string) =>
@@ -182,6 +183,36 @@ describe('a review of one’s own', () => {
     for (const decide of decisionsOf(oneself, enrollmentId)) {
       await expect(decide()).rejects.toMatchObject({ code: 'SELF_REVIEW_OWN' })
     }
+  })
+
+  it('is kept from whoever has no number on file, until an administrator enters it', async () => {
+    const core = await aCore()
+    const clerk = await core.as('clerk')
+    const wang = await core.as('reviewer', { name: '王审核' })
+    const li = await core.as('reviewer', { name: '李审核' })
+    const administrator = await core.as('administrator')
+    const { enrol } = await aQueue(core)
+    const { enrollmentId } = await enrol(clerk)
+    forgetNumber(core, wang.staffId)
+    for (const decide of decisionsOf(wang, enrollmentId)) {
+      await expect(decide()).rejects.toMatchObject({
+        code: 'REVIEWER_UNIDENTIFIED',
+        message: expect.stringContaining('请考点管理员在“设置”的“工作人员”里填上'),
+      })
+    }
+    const record = await wang.reviews.get({ enrollmentId })
+    expect(record.waitsFor).toBe('您的账号没有登记证件号码，请考点管理员填上，或等李审核审核')
+    expect(record.may.pass).toMatchObject({ allowed: false, reason: expect.stringContaining('证件号码') })
+    // The other is not told to wait for one who can't decide.
+    forgetNumber(core, li.staffId)
+    expect((await wang.reviews.get({ enrollmentId })).waitsFor).toContain('还没有别的审核员')
+
+    const member = (await administrator.staff.list({})).find(({ staffId }) => staffId === wang.staffId)
+    if (!member) throw new Error('nobody of that id')
+    const { staffId, version, username, name, roles, status } = member
+    const identityNumber = 'H91234567'
+    await administrator.staff.edit({ staffId, version, username, name, roles, status, identityNumber })
+    await lookAndPass(wang, enrollmentId)
   })
 
   it('says so when nobody else could', async () => {
