@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { roleNames } from '../../../src-shared/domain/permissions.ts'
 import { FormField } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { PasswordInput } from '../password-input.tsx'
+import { NewPasswordField } from '../new-password-field.tsx'
 import type { PersonDraft, StepProps } from './draft.ts'
 
 export function PeopleStep({ draft, change, problem }: StepProps) {
@@ -164,31 +164,19 @@ function PersonFields({ who, person, autoFocus, reviews, set, problem }: PersonF
           />
         )}
       </FormField>
-      <FormField
+      <NewPasswordField
         label="密码"
-        required
         hint="至少 10 个字符，字母、数字、符号至少两种。"
         error={problem(`${who}.password`)}
-      >
-        {(field) => (
-          <PasswordInput
-            {...field}
-            autoComplete="new-password"
-            value={person.password}
-            onChange={(event) => set({ password: event.target.value })}
-          />
-        )}
-      </FormField>
-      <FormField label="再输一遍密码" required error={problem(`${who}.again`)}>
-        {(field) => (
-          <PasswordInput
-            {...field}
-            autoComplete="new-password"
-            value={person.again}
-            onChange={(event) => set({ again: event.target.value })}
-          />
-        )}
-      </FormField>
+        value={person.password}
+        onChange={(password) => set({ password })}
+      />
+      <NewPasswordField
+        label="再输一遍密码"
+        error={problem(`${who}.again`)}
+        value={person.again}
+        onChange={(again) => set({ again })}
+      />
     </div>
   )
 }
