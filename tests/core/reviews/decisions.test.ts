@@ -110,7 +110,7 @@ describe('a decision', () => {
       ['reject', { comment: '重复报名。' }],
     ] as const) {
       const reply = await wang.send(`reviews.${decision}`, { enrollmentId, ...more })
-      expect(reply, decision).toMatchObject({ ok: false, error: { code: 'INPUT_INVALID', issues: [{ path: 'seen' }] } })
+      expect(reply, decision).toMatchObject({ ok: false, error: { detail: { issues: [{ path: 'seen' }] } } })
     }
     expect(counts(core)).toEqual({ submitted: 1 })
   })
