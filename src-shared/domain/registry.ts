@@ -17,6 +17,7 @@ import {
   enableCandidateAccount,
   linkCandidateAccount,
   registerCandidateAccount,
+  unlinkCandidateAccount,
 } from './candidate-account.ts'
 import { attachPicture, editCandidate, registerCandidate, removePicture } from './candidate-operations.ts'
 import { changeCredential, createCredential } from './credential.ts'
@@ -95,6 +96,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   removePicture,
   registerCandidateAccount,
   linkCandidateAccount,
+  unlinkCandidateAccount,
   disableCandidateAccount,
   enableCandidateAccount,
   importRoster,

@@ -124,11 +124,10 @@ function rowsFor(site: BenchSite, probes: Probes, peers: Peers): readonly Row[] 
     {
       title: 'one decision: rules, journal, counters, signature, on disk',
       target: null,
-      ours: (probe) =>
-        site.ask('reviewer', 'reviews.pass', {
-          enrollmentId: take(probes.waiting, probe).enrollmentId,
-          withoutFiles: allFiles,
-        }),
+      ours: (probe) => {
+        const { enrollmentId, seen } = take(probes.waiting, probe)
+        return site.ask('reviewer', 'reviews.pass', { enrollmentId, seen, withoutFiles: allFiles })
+      },
       peers: [{ title: 'the bare UPDATE, on disk', call: peers.bareUpdate() }],
     },
   ]
