@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { verifierPagePlugin } from './scripts/verifier-page.ts'
 
-/** The renderer: one bundle for the loopback host and for the Electron window. */
+/** The renderer: one bundle for the loopback host and for the Electron window, and the verifier's page beside it. */
 export default defineConfig({
   root: 'src-renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), verifierPagePlugin(import.meta.dirname)],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -62,6 +62,8 @@ export interface CommandContext extends ChangeContext, Caller, SelfService {
   progress(done: number, total: number): Promise<void>
   /** What may only happen once the transaction is durable: binding a sign-in, ending one. */
   afterCommit(effect: () => void): void
+  /** After the commit: a record names this picture no more, and the sweep deletes it once none does. @param hash of its bytes */
+  releaseMedia(hash: string): void
   /** Commits what was written, then refuses: a wrong password counts although it is refused. */
   refuseAfterCommit(error: AppError): void
 }

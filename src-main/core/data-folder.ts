@@ -35,6 +35,8 @@ export interface DataFolder {
   readonly journalWriter: () => JournalWriter
   /** Commits the bytes to media.db under their SHA-256 (hex), which comes back; the same bytes are stored once. */
   storeMedia(media: { readonly bytes: Uint8Array; readonly mediaType: string }, now: string): string
+  /** Says that a record named these bytes and does no more. @param hash SHA-256 in hex; `now` UTC instant */
+  releaseMedia(hash: string, now: string): void
   close(): void
 }
 
@@ -149,6 +151,7 @@ export async function openDataFolder(folder: string, secret: string | FolderSecr
       database,
       journalWriter: () => journalWriter(database.write),
       storeMedia: (media, now) => storeMedia(database.media, media, now),
+      releaseMedia: (hash, now) => noteUnnamed(database.media, hash, now),
       close: () => {
         database.close()
         unlock()
@@ -227,12 +230,7 @@ function storeMedia(
   now: string,
 ): string {
   const hash = createHash('sha256').update(bytes).digest('hex')
-  db.run(
-    sql
-      .insertInto('main.unnamed')
-      .values({ hash, stored_at: now })
-      .onConflict((conflict) => conflict.column('hash').doUpdateSet({ stored_at: now })),
-  )
+  noteUnnamed(db, hash, now)
   const row = { hash, media_type: mediaType, bytes, created_at: now }
   const insert = sql
     .insertInto('main.blob')
@@ -240,6 +238,16 @@ function storeMedia(
     .onConflict((conflict) => conflict.doNothing())
   db.transactionAtOnce(() => db.run(insert))
   return hash
+}
+
+/** For the sweep, which finds out a day later whether a record names it. */
+function noteUnnamed(db: WriteDatabase, hash: string, now: string): void {
+  db.run(
+    sql
+      .insertInto('main.unnamed')
+      .values({ hash, stored_at: now })
+      .onConflict((conflict) => conflict.column('hash').doUpdateSet({ stored_at: now })),
+  )
 }
 
 function journalWriter(db: ReadDatabase): JournalWriter {

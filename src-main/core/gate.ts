@@ -250,6 +250,7 @@ async function transact(
       newId: () => newId(work.caller.now),
       progress: work.progress,
       afterCommit: (effect) => effects.push(effect),
+      releaseMedia: (hash) => effects.push(() => data.releaseMedia(hash, work.caller.now)),
       refuseAfterCommit: (error) => refusals.push(error),
     }
     const output = await invoke(handler as CommandHandler<AnyProcedure>, { ...work, context })

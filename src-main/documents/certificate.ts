@@ -5,7 +5,7 @@ import type { PageCanvas } from './page-canvas.ts'
 import { drawPhoto } from './photo-slot.ts'
 import { qrModules } from './qr-modules.ts'
 import { drawFitted, oneLine } from './set-text.ts'
-import { type FittingStep, fitName } from './text-fitting.ts'
+import { type FittedText, type FittingStep, fitName, fitText } from './text-fitting.ts'
 
 /*
  * 安全考核合格证明, A4 upright: it lies in personnel files and is read on telephones. The seal's zone, a circle of 45 mm
@@ -31,7 +31,7 @@ export function drawCertificate(
 ): void {
   canvas.frame({ x: 14, y: 14, width: 182, height: 269 }, 1)
   canvas.frame({ x: 16.5, y: 16.5, width: 177, height: 264 }, 0.25)
-  if (paper.demonstration) canvas.text('样张·演示数据', { x: 188, y: 24 }, { size: 9, align: 'right' })
+  if (paper.demonstration) canvas.text('样张·演示数据', { x: 188, y: 25 }, { size: 9, align: 'right' })
   canvas.text('城市客运企业主要负责人和安全生产管理人员', { x: 41, y: 44 }, { size: 18, spread: 128 })
   canvas.text('安全考核合格证明', { x: 41, y: 60 }, { size: 36, weight: 'bold', spread: 128 })
   canvas.horizontal(41, 169, { y: 68, width: 0.25 })
@@ -65,13 +65,7 @@ function drawFacts(canvas: PageCanvas, paper: CertificatePaper): void {
   drawLabel(canvas, '证件号码', 116)
   const shown = paper.idNumber.includes('*') ? paper.idNumber : groupIdNumber(paper.idNumber)
   canvas.meaning(paper.idNumber, () => canvas.text(shown, { x: value.x, y: 116 }, { size: 14 }))
-  drawLabel(canvas, '单位名称', 132)
-  const employer: FittingStep[] = [
-    { size: 14, weight: 'regular', lines: 1, pitch: 6 },
-    { size: 12, weight: 'regular', lines: 2, pitch: 6 },
-    { size: 9, weight: 'regular', lines: 2, pitch: 4 },
-  ]
-  drawFitted(canvas, paper.employerName, { x: value.x, y: 132, width: 123, steps: employer })
+  drawEmployer(canvas, paper.employerName)
   drawLabel(canvas, '有效期至', 192)
   canvas.text(formatChineseDate(paper.validUntil), { x: value.x, y: 192 }, { size: 14, weight: 'bold' })
 }
@@ -83,11 +77,35 @@ function drawLabel(canvas: PageCanvas, text: string, y: number): void {
 
 function drawName(canvas: PageCanvas, name: string): void {
   const slot = { x: value.x, y: 79, width: value.width, height: 18, largest: 26 }
-  const fitted = fitName(name, slot, canvas.measure)
-  const { size, weight } = fitted
-  if (fitted.text.length === 1) canvas.text(fitted.text[0] ?? '', { x: slot.x, y: 92 }, { size, weight })
-  const baseline = fitted.text.length === 1 ? 92 : canvas.lines(fitted, { x: slot.x, middle: slot.y + slot.height / 2 })
-  drawLabel(canvas, '姓名', baseline)
+  drawLabelled(canvas, '姓名', { fitted: fitName(name, slot, canvas.measure), y: 92, middle: slot.y + slot.height / 2 })
+}
+
+function drawEmployer(canvas: PageCanvas, name: string): void {
+  const steps: FittingStep[] = [
+    { size: 14, weight: 'regular', lines: 1, pitch: 6 },
+    { size: 12, weight: 'regular', lines: 2, pitch: 6 },
+    { size: 9, weight: 'regular', lines: 2, pitch: 4 },
+  ]
+  // Two lines stand lower than one would, as far from the photo as from the next row.
+  drawLabelled(canvas, '单位名称', {
+    fitted: fitText(name, { width: 123, steps }, canvas.measure),
+    y: 132,
+    middle: 132.4,
+  })
+}
+
+/** One line stands on y, several around the middle; the label is on the first line. */
+function drawLabelled(
+  canvas: PageCanvas,
+  title: string,
+  { fitted, y, middle }: { fitted: FittedText; y: number; middle: number },
+): void {
+  const { text, size, weight } = fitted
+  if (text.length > 1) drawLabel(canvas, title, canvas.lines(fitted, { x: value.x, middle }))
+  else {
+    drawLabel(canvas, title, y)
+    canvas.text(text[0] ?? '', { x: value.x, y }, { size, weight })
+  }
 }
 
 function drawCode(canvas: PageCanvas, code: string): void {

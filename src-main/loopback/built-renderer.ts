@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { AppError } from '../core/errors.ts'
 
 /** What the page is made of, relative to the project. */
-const sources = ['src-renderer', 'src-shared', 'vite.config.ts', 'package-lock.json']
+const sources = ['src-renderer', 'src-shared', 'vite.config.ts', 'scripts/verifier-page.ts', 'package-lock.json']
 
 /**
  * The folder of the built page, made anew where it is missing or older than what it is made of (about 2 s).
@@ -32,6 +32,12 @@ export async function builtRenderer(project: string): Promise<string> {
     rmSync(making, { recursive: true, force: true })
     throw new AppError('RENDERER_BUILD_FAILED', { reason: error instanceof Error ? error.message : '' }, error)
   }
+}
+
+/** The page that verifies certificates, without keys yet. @throws AppError RENDERER_BUILD_FAILED */
+export async function builtVerifierPage(): Promise<string> {
+  const folder = await builtRenderer(resolve(import.meta.dirname, '../..'))
+  return readFileSync(join(folder, 'verify.html'), 'utf8')
 }
 
 /** Puts the new build in the place of the old; two programs that start together may both do so. */

@@ -9,6 +9,7 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { FormField } from '../ui/form-field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Cover } from './cover.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { PasswordInput } from './password-input.tsx'
 import type { CurrentSignIn } from './signed-in.ts'
 import { useWait } from './use-wait.ts'
@@ -121,35 +122,19 @@ function PasswordFields({ change }: { change: ReturnType<typeof usePasswordChang
           />
         )}
       </FormField>
-      <FormField
+      <NewPasswordField
         label="新密码"
-        required
         hint={`至少 ${rule.minimumLength} 个字符，字母、数字、符号至少两种，不含用户名。`}
         error={tried && problem !== null && `${problem}。`}
-      >
-        {(field) => (
-          <PasswordInput
-            {...field}
-            autoComplete="new-password"
-            value={typed.next}
-            onChange={(event) => type({ next: event.target.value })}
-          />
-        )}
-      </FormField>
-      <FormField
+        value={typed.next}
+        onChange={(next) => type({ next })}
+      />
+      <NewPasswordField
         label="再输一遍新密码"
-        required
         error={tried && typed.again !== typed.next && '两次输入的新密码不一样。'}
-      >
-        {(field) => (
-          <PasswordInput
-            {...field}
-            autoComplete="new-password"
-            value={typed.again}
-            onChange={(event) => type({ again: event.target.value })}
-          />
-        )}
-      </FormField>
+        value={typed.again}
+        onChange={(again) => type({ again })}
+      />
       {error && !wrongOld && <ErrorNote message={wait.sentence ?? error.message} reference={error.reference} />}
     </>
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CalendarDateSchema } from '../domain/calendar-date.ts'
-import { CandidateUsernameSchema, MobileSchema } from '../domain/candidate-account.ts'
+import { CandidateUsernameSchema, MobileSchema, UnlinkReasonSchema } from '../domain/candidate-account.ts'
 import { command, local, query } from './procedure.ts'
 import { SecretTextSchema } from './startup.ts'
 
@@ -114,6 +114,14 @@ export const candidateAccounts = {
     input: z.strictObject({ candidateId: z.string() }),
     output: nothing,
     errors: ['NOT_FOUND', 'ACCOUNT_STANDS_SO'],
+  }),
+
+  /** 解除关联 of that account: it speaks for nobody from now on, and its sign-ins end. */
+  unlink: command({
+    permission: 'candidate:edit',
+    input: z.strictObject({ candidateId: z.string(), reason: UnlinkReasonSchema }),
+    output: nothing,
+    errors: ['NOT_FOUND', 'ACCOUNT_NOT_LINKED'],
   }),
 
   /**

@@ -204,6 +204,7 @@ const reviewRefusals = [
   'APPLICATION_WITHDRAWN',
   'APPLICATION_SELF_REVIEW',
   'APPLICATION_SELF_REVIEW_OWN',
+  'REVIEWER_UNIDENTIFIED',
   'REVIEW_OUTDATED',
 ] as const
 
@@ -293,7 +294,7 @@ export const certificateApplications = {
     permission: 'certificate:review',
     input: OneApplicationSchema.extend({
       comment: z.string().trim().max(400).default(''),
-      seen: ApplicationSeenSchema.optional(),
+      seen: ApplicationSeenSchema,
     }),
     output: z.strictObject({ group: z.string() }),
     errors: [...reviewRefusals, 'CERTIFICATE_BEING_VOIDED', 'CERTIFICATE_EDITIONS_SPENT'],
@@ -302,7 +303,7 @@ export const certificateApplications = {
     permission: 'certificate:review',
     input: OneApplicationSchema.extend({
       comment: z.string().trim().max(400).refine(saysWhy, '审核不通过须用文字写明原因'),
-      seen: ApplicationSeenSchema.optional(),
+      seen: ApplicationSeenSchema,
     }),
     output: z.strictObject({ group: z.string() }),
     errors: reviewRefusals,

@@ -129,6 +129,7 @@ const reviewRefusals = [
   'ENROLLMENT_WITHDRAWN',
   'SELF_REVIEW',
   'SELF_REVIEW_OWN',
+  'REVIEWER_UNIDENTIFIED',
   'REVIEW_OUTDATED',
 ] as const
 
@@ -185,7 +186,7 @@ export const reviews = {
       comment: z.string().trim().max(400).default(''),
       /** The missing files the reviewer knows of and passes without. */
       withoutFiles: PictureKinds.default([]),
-      seen: SeenSchema.optional(),
+      seen: SeenSchema,
     }),
     output: z.strictObject({ group: z.string() }),
     errors: [...reviewRefusals, 'FILES_MISSING'],
@@ -195,7 +196,7 @@ export const reviews = {
     input: z.strictObject({
       enrollmentId: z.string(),
       comment: z.string().trim().max(400).refine(saysWhy, '审核不通过须用文字写明原因'),
-      seen: SeenSchema.optional(),
+      seen: SeenSchema,
     }),
     output: z.strictObject({ group: z.string() }),
     errors: reviewRefusals,

@@ -42,7 +42,7 @@ export const staff = {
     secret: true,
     input: EntrySchema,
     output: z.strictObject({ staffId, temporaryPassword: z.string() }),
-    errors: ['USERNAME_TAKEN', 'STAFF_IDENTITY_TAKEN', 'ROLES_CONFLICT', 'ROLES_MISSING'],
+    errors: ['USERNAME_TAKEN', 'STAFF_IDENTITY_TAKEN', 'REVIEWER_IDENTITY_MISSING', 'ROLES_CONFLICT', 'ROLES_MISSING'],
   }),
   /** `identityNumber` left out stays as it is: the page has only its ends. */
   edit: command({
@@ -58,6 +58,7 @@ export const staff = {
       'STALE',
       'USERNAME_TAKEN',
       'STAFF_IDENTITY_TAKEN',
+      'REVIEWER_IDENTITY_MISSING',
       'ROLES_CONFLICT',
       'LAST_ADMINISTRATOR',
       'NOT_ONESELF',

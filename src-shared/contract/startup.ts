@@ -57,7 +57,14 @@ export const startup = {
       }).nullable(),
     }),
     output: z.strictObject({ recoveryKey: z.string() }),
-    errors: ['DATA_FOLDER_NOT_EMPTY', 'PASSPHRASE_TOO_SHORT', 'PASSWORD_TOO_WEAK', 'USERNAME_TAKEN', 'SAME_PERSON'],
+    errors: [
+      'DATA_FOLDER_NOT_EMPTY',
+      'PASSPHRASE_TOO_SHORT',
+      'PASSWORD_TOO_WEAK',
+      'USERNAME_TAKEN',
+      'SAME_PERSON',
+      'REVIEWER_IDENTITY_MISSING',
+    ],
   }),
   unlock: local({
     permission: 'public',

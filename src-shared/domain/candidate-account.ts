@@ -68,6 +68,8 @@ export const registerCandidateAccount = creation({
   },
 })
 
+export const UnlinkReasonSchema = z.string().trim().min(2, '请写明解除关联的原因').max(200)
+
 /** The account speaks for a person from now on: one who registered themselves, or (认领) one a clerk found. */
 export const linkCandidateAccount = operation({
   type: 'candidate-account.link',
@@ -87,6 +89,21 @@ export const linkCandidateAccount = operation({
     if (other && other.id !== id) return refuse('CANDIDATE_HAS_ACCOUNT', { username: other.username })
     return next({ ...state, candidateId: payload.candidateId })
   },
+})
+
+/**
+ * 解除关联, where an account speaks for the wrong person. The person stays with all that is theirs, also one who came into
+ * being by this very account: whoever of the two is real claims them at the desk.
+ */
+export const unlinkCandidateAccount = operation({
+  type: 'candidate-account.unlink',
+  version: 1,
+  entity: CandidateAccountEntity,
+  title: '解除账号与考生的关联',
+  conflict: 'exact-version',
+  payload: z.strictObject({ candidateId: z.string(), reason: UnlinkReasonSchema }),
+  decide: ({ state, payload }) =>
+    state.candidateId === payload.candidateId ? next({ ...state, candidateId: null }) : refuse('ACCOUNT_NOT_LINKED'),
 })
 
 const nothing = z.strictObject({})

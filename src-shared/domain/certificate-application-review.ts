@@ -71,7 +71,9 @@ export function refusalOfApplicationReview(
   if (application?.submittedBy.id === id || peopleWhoTouchedApplication.includes(id)) {
     return refuse('APPLICATION_SELF_REVIEW')
   }
-  const isOwn = isOneself(actor, holder) || (candidate !== null && isOneself(actor, candidate))
+  const { identityNumber } = actor
+  if (identityNumber === null) return refuse('REVIEWER_UNIDENTIFIED')
+  const isOwn = isOneself(identityNumber, holder) || (candidate !== null && isOneself(identityNumber, candidate))
   return isOwn ? refuse('APPLICATION_SELF_REVIEW_OWN') : null
 }
 

@@ -56,7 +56,8 @@ export function readStatusList(text: string, roots: readonly Uint8Array[]): Stat
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text)
+    // Trimmed: editors put a byte order mark before it.
+    return JSON.parse(text.trim())
   } catch {
     return null
   }

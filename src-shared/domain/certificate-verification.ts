@@ -1,5 +1,5 @@
-import type { CalendarDate } from './calendar-date.ts'
-import { readCertificate } from './certificate-code.ts'
+import { type CalendarDate, formatChinaTime, type Instant } from './calendar-date.ts'
+import { readCertificate, rootIdOf } from './certificate-code.ts'
 import type { CertificateStatement } from './certificate-statement.ts'
 import { readStatusList } from './certificate-status-list.ts'
 
@@ -21,17 +21,21 @@ export interface Verdict {
   /** 有效 or 无效 with the reason, and what the verifier could not know. */
   readonly sentence: string
   /** The instant up to which cancellations are known, from the status list; null without a list. */
-  readonly statusKnownAt: string | null
+  readonly statusKnownAt: Instant | null
 }
 
-export interface Verification {
-  /** Text of the QR code. */
-  readonly code: string
+/** What a verifier needs besides what it is shown. */
+export interface Grounds {
   /** Public keys of issuer roots that are trusted, 32 bytes each. */
   readonly roots: readonly Uint8Array[]
   /** Text of a signed status list, where there is one. */
   readonly statusList: string | null
   readonly today: CalendarDate
+}
+
+export interface Verification extends Grounds {
+  /** Text of the QR code. */
+  readonly code: string
 }
 
 /** Says what a certificate's code attests, without a database and without a network. */
@@ -53,7 +57,9 @@ export function verifyCertificate({ code, roots, statusList, today }: Verificati
   if (read.kind === 'forged')
     return { ...nothing, kind: read.kind, sentence: '签名不符：内容被改过，或不是发证机关签发的。不要采信。' }
   const { statement } = read
-  const list = statusList === null ? null : readStatusList(statusList, roots)
+  // Another issuer's list says nothing about this certificate, however genuine it is.
+  const issuers = roots.filter((root) => rootIdOf(root) === read.key.rootId)
+  const list = statusList === null ? null : readStatusList(statusList, issuers)
   const status = list?.statuses.find(({ number }) => number === statement.number) ?? null
   const known = { statement, statusKnownAt: list?.issuedAt ?? null }
   if (status?.ended) {
@@ -71,12 +77,22 @@ export function verifyCertificate({ code, roots, statusList, today }: Verificati
   return { ...known, kind: 'valid', sentence: `有效，至 ${statement.validUntil}。${unknownOf(statusList, list)}` }
 }
 
-function unknownOf(given: string | null, list: { readonly issuedAt: string } | null): string {
-  if (list) return `状态名单截至 ${chinaTime(list.issuedAt)}，之后的注销和作废不在其中。`
-  if (given !== null) return '给出的状态名单损坏或签名不符，没有采用：是否已注销、作废无从得知。'
+function unknownOf(given: string | null, list: { readonly issuedAt: Instant } | null): string {
+  if (list) return `状态名单截至 ${formatChinaTime(list.issuedAt)}，之后的注销和作废不在其中。`
+  if (given !== null) return '给出的状态名单损坏、签名不符或属于别的发证机关，没有采用：是否已注销、作废无从得知。'
   return '没有状态名单：是否已注销、作废无从得知。'
 }
 
-/** UTC+8, to the minute. */
-const chinaTime = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+/** All that a statement attests, in the words and the order of the paper. */
+export const statementInWords = (
+  statement: CertificateStatement,
+): readonly (readonly [title: string, text: string])[] => [
+  ['姓名', statement.name],
+  ['证件号码', statement.maskedIdNumber],
+  ['单位名称', statement.employer],
+  ['人员类别', statement.personCategory],
+  ['业务领域', statement.businessField],
+  ['证书编号', `${statement.number}（第 ${statement.version} 版）`],
+  ['发证日期', statement.issuedOn],
+  ['有效期至', statement.validUntil],
+]

@@ -77,15 +77,15 @@ export function refusalOfReview(
     return refuse('ALREADY_REVIEWED', { by: reviewedBy?.name, own, at: reviewedAt, status: said })
   }
   if (peopleWhoTouched.includes(actor.id)) return refuse('SELF_REVIEW')
-  return candidate && isOneself(actor, candidate) ? refuse('SELF_REVIEW_OWN') : null
+  if (actor.identityNumber === null) return refuse('REVIEWER_UNIDENTIFIED')
+  return candidate && isOneself(actor.identityNumber, candidate) ? refuse('SELF_REVIEW_OWN') : null
 }
 
 /** Whether the person to be reviewed is the reviewer, by any of the reviewer's documents that match. */
 export function isOneself(
-  { identityNumber }: Actor,
+  identityNumber: string,
   { idType, idNumber }: Pick<Candidate, 'idType' | 'idNumber'>,
 ): boolean {
-  if (identityNumber === null) return false
   const own = matchKeys(idType, identityNumber)
   return matchKeys(idType, idNumber).some((key) => own.includes(key))
 }

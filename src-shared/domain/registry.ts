@@ -17,6 +17,7 @@ import {
   enableCandidateAccount,
   linkCandidateAccount,
   registerCandidateAccount,
+  unlinkCandidateAccount,
 } from './candidate-account.ts'
 import { changeEmployer } from './candidate-employer.ts'
 import { attachPicture, editCandidate, registerCandidate, removePicture } from './candidate-operations.ts'
@@ -105,6 +106,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   changeEmployer,
   registerCandidateAccount,
   linkCandidateAccount,
+  unlinkCandidateAccount,
   disableCandidateAccount,
   enableCandidateAccount,
   importRoster,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idTypeOfNumber, normaliseIdNumber } from './identity-document.ts'
 import { creation, entity, next, operation, refuse } from './operation.ts'
-import { RoleSchema, rolesConflict } from './permissions.ts'
+import { type Role, RoleSchema, rolesConflict } from './permissions.ts'
 
 export const UsernameSchema = z
   .string()
@@ -13,14 +13,14 @@ export const StaffIdentitySchema = z
   .string()
   .max(40)
   .transform(normaliseIdNumber)
-  .refine((number) => idTypeOfNumber(number) !== null, '证件号码不对，请对照证件核对；没有可以不填')
+  .refine((number) => idTypeOfNumber(number) !== null, '证件号码不对，请对照证件核对；不审核的人可以不填')
   .nullable()
 
 export const StaffSchema = z.strictObject({
   username: UsernameSchema,
   name: z.string().trim().min(1, '请填写姓名').max(50),
   roles: z.array(RoleSchema),
-  /** Recorded so that nobody reviews their own enrollment; optional. */
+  /** Recorded so that nobody reviews their own enrollment; null only for those who review nothing. */
   identityNumber: z.string().nullable(),
   status: z.enum(['active', 'disabled']),
 })
@@ -29,6 +29,10 @@ export type Staff = z.infer<typeof StaffSchema>
 export const Staff = entity({ name: 'staff', title: '工作人员', schema: StaffSchema })
 
 const StaffEntry = StaffSchema.omit({ status: true })
+
+/** Whether somebody would review without a number by which the program knows their own enrollment. */
+export const lacksIdentity = (roles: readonly Role[], identityNumber: string | null): boolean =>
+  roles.includes('reviewer') && identityNumber === null
 
 /** Usernames are compared without regard to case. */
 export const usernameKey = (username: string): string => username.trim().normalize('NFKC').toLowerCase()
@@ -47,6 +51,7 @@ export const createStaff = creation({
   decide: ({ payload, facts }) => {
     if (payload.roles.length === 0) return refuse('ROLES_MISSING')
     if (rolesConflict(payload.roles)) return refuse('ROLES_CONFLICT')
+    if (lacksIdentity(payload.roles, payload.identityNumber)) return refuse('REVIEWER_IDENTITY_MISSING')
     if (facts.accountWithUsername) return refuse('USERNAME_TAKEN', { username: payload.username })
     if (facts.staffWithIdentity) return refuse('STAFF_IDENTITY_TAKEN', { name: facts.staffWithIdentity.name })
     return next({ ...payload, status: 'active' as const })
@@ -68,6 +73,9 @@ export const editStaff = operation({
   decide: ({ id, state, payload, facts, actor }) => {
     if (payload.roles.length === 0) return refuse('ROLES_MISSING')
     if (rolesConflict(payload.roles)) return refuse('ROLES_CONFLICT')
+    const { roles, identityNumber, status } = payload
+    // Whoever was recorded without one can still be disabled.
+    if (status === 'active' && lacksIdentity(roles, identityNumber)) return refuse('REVIEWER_IDENTITY_MISSING')
     if (facts.accountWithUsername && facts.accountWithUsername.id !== id) {
       return refuse('USERNAME_TAKEN', { username: payload.username })
     }

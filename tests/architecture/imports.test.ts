@@ -87,4 +87,13 @@ describe('the architecture', () => {
     expect(strays('src-main/', ['src-main/', 'src-shared/', 'package.json', 'resources/'])).toEqual([])
     expect(strays('src-main/documents/', ['src-main/documents/', 'src-shared/', 'resources/'])).toEqual([])
   })
+
+  it('lets the page that verifies certificates use the shared code and nothing else of the renderer', () => {
+    const noEval = 'src-renderer/client/no-eval.ts'
+    expect(strays('src-renderer/verify/', ['src-renderer/verify/', 'src-shared/', noEval])).toEqual([])
+    const packages = files
+      .filter((file) => file.startsWith('src-renderer/verify/'))
+      .flatMap((file) => graph.get(file)?.packages ?? [])
+    expect([...new Set(packages)]).toEqual(['jsqr'])
+  })
 })

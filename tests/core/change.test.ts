@@ -31,7 +31,7 @@ describe('a command', () => {
     const site = await anOpenSite()
     await command(site, (context) => {
       context.change(createStaff, 'a', entry('first', ['clerk']))
-      context.change(editStaff, 'a', active('first', ['clerk', 'reviewer']))
+      context.change(editStaff, 'a', active('first', ['clerk', 'administrator']))
       context.change(createStaff, 'b', entry('second', ['administrator']))
     })
     const rows = site.database.read.all(

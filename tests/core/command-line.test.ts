@@ -33,6 +33,8 @@ describe('the command line', () => {
       ['demo', 'here'],
       ['journal', 'verify'],
       ['tickets', '--plan', '1'],
+      ['certificate', 'verify'],
+      ['certificate', 'verifier'],
       ['roster', 'check'],
     ]) {
       const { code, err } = kaodian(...args)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aCore } from '../support/a-core.ts'
+import { lookAndPass } from '../support/look-and-decide.ts'
 import { aPlan, aQueue } from './reviews/a-queue.ts'
 
 describe('the workbench', () => {
@@ -35,7 +36,7 @@ describe('the workbench', () => {
     expect((await reviewer.workbench.get({})).work.reviews).toEqual({ ...waiting, firstExam: '2026-11-28' })
     expect((await clerk.workbench.get({})).work.reviews).toBeNull()
     expect(await reviewer.workbench.counts({})).toEqual({ reviews: 2 })
-    await reviewer.reviews.pass({ enrollmentId: first.enrollmentId })
+    await lookAndPass(reviewer, first.enrollmentId)
     expect((await reviewer.workbench.get({})).work.reviews).toMatchObject({ count: 1, oldest: { name: '王芳' } })
     expect(await reviewer.workbench.counts({})).toEqual({ reviews: 1 })
   })
@@ -62,7 +63,7 @@ describe('the workbench', () => {
     const { enrol, sessions } = await aQueue(core)
     const withoutFace = await enrol(clerk, { name: '缺像', pictures: ['idFront', 'idBack'] })
     await enrol(clerk, { name: '等着' })
-    await reviewer.reviews.pass({ enrollmentId: withoutFace.enrollmentId, withoutFiles: ['portrait'] })
+    await lookAndPass(reviewer, withoutFace.enrollmentId, { withoutFiles: ['portrait'] })
     const before = await clerk.workbench.get({})
     expect(before.work.unseated).toEqual([])
     expect(before.work.withoutPortrait).toEqual({ count: 1, firstExam: '2026-11-28' })

@@ -4,6 +4,8 @@ import { encodeCertificate } from '../../src-shared/domain/certificate-code.ts'
 import { maskIdNumber } from '../../src-shared/domain/identity-document.ts'
 import { anIssuer } from '../support/certificate-keys.ts'
 
+const issuer = anIssuer()
+
 /** A certificate as in the design's picture, with a code that attests what stands on it. */
 export function aCertificate(others: Partial<CertificatePaper> = {}): CertificatePaper {
   const paper: CertificatePaper = {
@@ -32,5 +34,5 @@ export function aCertificate(others: Partial<CertificatePaper> = {}): Certificat
     maskedIdNumber: maskIdNumber(paper.idNumber),
     employer: paper.employerName,
   }
-  return { ...paper, code: encodeCertificate(statement, anIssuer()) }
+  return { ...paper, code: encodeCertificate(statement, issuer) }
 }

@@ -19,8 +19,8 @@ describe('the certificate', () => {
   it('says what it certifies, each beside its label', async () => {
     const [page = ''] = await textOfPages(await render(aCertificate()))
     const text = bare(page)
-    expect(text).toContain('阿卜杜拉·艾山江·买买提姓名')
     for (const line of [
+      '姓名阿卜杜拉·艾山江·买买提',
       ...['性别男', '证件号码440100198104261015'],
       ...['单位名称示例市穗安公共交通（集团）有限公司', '人员类别安全生产管理人员', '业务领域城市公共汽电车'],
       ...['证书编号示交安44012026000317', '发证日期2026年12月24日', '有效期至2029年12月23日', '第1版'],
@@ -53,6 +53,18 @@ describe('the certificate', () => {
     const [text = ''] = await textOfPages(bytes)
     expect(bare(text)).toContain(bare(dotted))
     expect(bare(text)).toContain('示例市'.repeat(26))
+  })
+
+  it('keeps an employer of two lines clear of the photo, its label on the first of them', async () => {
+    const employerName = '示例市穗安公共交通（集团）有限公司第三客运分公司天河车队及其附属企业'
+    const page = await renderPage(await render(aCertificate({ employerName })), { page: 1, dpi: 150 })
+    const inkBetween = (top: number, bottom: number, x: number, width: number) =>
+      inkOf(crop(page, 150, { x, y: top, width, height: bottom - top }))
+    expect(inkBetween(125.4, 127, 57, 123)).toBe(0)
+    expect(inkBetween(137.8, 139.4, 57, 123)).toBe(0)
+    // Beside the second line there is nothing.
+    expect(inkBetween(127, 132, 30, 20)).toBeGreaterThan(0)
+    expect(inkBetween(132, 139, 30, 20)).toBe(0)
   })
 
   it('leaves the seal’s zone free of all but authority and date, and puts a seal there', async () => {

@@ -6,18 +6,20 @@ import { missingPictures, restoreEnrollment, reviewEnrollment } from '../../src-
 import type { OpenEnrollment } from '../../src-shared/domain/facts.ts'
 import type { Actor } from '../../src-shared/domain/operation.ts'
 import type { Session } from '../../src-shared/domain/session.ts'
+import { staffNumber } from '../support/staff-number.ts'
 
 const now = '2026-11-24T01:00:00.000Z'
-const person = (id: string, identityNumber: string | null = null): Actor => ({
+const person = (id: string, identityNumber: string | null): Actor => ({
   kind: 'staff',
   id,
   name: id,
   roles: ['reviewer'],
   identityNumber,
 })
-const clerk = person('clerk')
-const wang = person('wang')
-const li = person('li')
+const clerk = person('clerk', staffNumber(1))
+const wang = person('wang', staffNumber(2))
+const li = person('li', staffNumber(3))
+const unidentified = person('unidentified', null)
 const own = person('own', '440106196202223689')
 
 const picture: Picture = { hash: 'a'.repeat(64), width: 295, height: 413, size: 40_000, advice: [] }
@@ -80,19 +82,22 @@ const review = (
   })
 
 describe('a review, for every state and every person', () => {
+  const people = [clerk, wang, li, own, unidentified]
+  const everybody = (code: string) => Object.fromEntries(people.map(({ id }) => [id, code]))
   const expected: Record<EnrollmentStatus, Record<string, string>> = {
-    submitted: { clerk: 'SELF_REVIEW', wang: 'next', li: 'next', own: 'SELF_REVIEW_OWN' },
-    passed: { clerk: 'ALREADY_REVIEWED', wang: 'ALREADY_REVIEWED', li: 'ALREADY_REVIEWED', own: 'ALREADY_REVIEWED' },
-    rejected: { clerk: 'ALREADY_REVIEWED', wang: 'ALREADY_REVIEWED', li: 'ALREADY_REVIEWED', own: 'ALREADY_REVIEWED' },
-    withdrawn: {
-      clerk: 'ENROLLMENT_WITHDRAWN',
-      wang: 'ENROLLMENT_WITHDRAWN',
-      li: 'ENROLLMENT_WITHDRAWN',
-      own: 'ENROLLMENT_WITHDRAWN',
+    submitted: {
+      clerk: 'SELF_REVIEW',
+      wang: 'next',
+      li: 'next',
+      own: 'SELF_REVIEW_OWN',
+      unidentified: 'REVIEWER_UNIDENTIFIED',
     },
+    passed: everybody('ALREADY_REVIEWED'),
+    rejected: everybody('ALREADY_REVIEWED'),
+    withdrawn: everybody('ENROLLMENT_WITHDRAWN'),
   }
   for (const status of ENROLLMENT_STATUSES) {
-    for (const actor of [clerk, wang, li, own]) {
+    for (const actor of people) {
       for (const decision of ['passed', 'rejected'] as const) {
         it(`${decision} on ${status} by ${actor.id} gives ${expected[status][actor.id]}`, () => {
           const outcome = review(status, actor, { decision })

@@ -82,9 +82,11 @@ journey('goes on where it was when the program is started again on the same port
     arguments: ['--port', new URL(host.address).port],
   })
   // The new address in the same tab: only its fragment changes, and nothing would be loaded by itself.
+  const loadedAgain = page.waitForEvent('load')
   await page.evaluate((hash) => {
     window.location.hash = hash
   }, new URL(again.address).hash)
+  await loadedAgain
   await page.getByLabel('账号').fill('clerk')
   await page.locator('input[type=password]').fill(site.password)
   await page.keyboard.press('Enter')

@@ -74,6 +74,7 @@ async function setUp(page: Page): Promise<void> {
     await fields.getByLabel('用户名').fill(username)
     await fields.getByRole('textbox', { name: '密码', exact: true }).fill(password)
     await fields.getByLabel('再输一遍密码').fill(password)
+    if (username === 'zhao') await fields.getByLabel('证件号码').fill('H90000001')
   }
   await page.getByRole('button', { name: '建立考点' }).click()
   const asked = /第 (\d) 组/.exec((await page.locator('label', { hasText: '照打印件' }).textContent()) ?? '')?.[1]
@@ -89,6 +90,7 @@ async function addReviewer(page: Page): Promise<string> {
   await page.getByRole('button', { name: '新建账号' }).click()
   await page.getByLabel('姓名').fill('孙审核')
   await page.getByLabel('用户名').fill('sun')
+  await page.getByLabel('证件号码').fill('H90000002')
   await page.getByRole('checkbox', { name: /^审核员/ }).check()
   await page.getByRole('button', { name: '建立账号' }).click()
   const temporary = (await page.locator('.kd-temporary-password').textContent()) ?? ''

@@ -5,6 +5,7 @@ import { hashPassword } from '../../src-main/core/accounts/passwords.ts'
 import { runCommand } from '../../src-main/core/change.ts'
 import { openDataFolder } from '../../src-main/core/data-folder.ts'
 import { newId } from '../../src-main/core/new-id.ts'
+import type { ReviewedRecord } from '../../src-shared/contract/reviews.ts'
 import { addDays, CalendarDateSchema, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import { PICTURE_KINDS } from '../../src-shared/domain/candidate.ts'
 import { linkCandidateAccount, registerCandidateAccount } from '../../src-shared/domain/candidate-account.ts'
@@ -256,7 +257,8 @@ journey(
       ...{ ...place, planId, pledgeVersion: '2026-1' },
     })
     await staff('reviewer')
-    await ask(page, 'reviews.reject', { enrollmentId, comment: '工作年限与单位证明不符' })
+    const seen = async () => (await ask<ReviewedRecord>(page, 'reviews.get', { enrollmentId })).seen
+    await ask(page, 'reviews.reject', { enrollmentId, seen: await seen(), comment: '工作年限与单位证明不符' })
     // Another person takes the only seat of that session meanwhile.
     await staff('clerk')
     await ask(page, 'enrollments.submit', {
@@ -285,7 +287,7 @@ journey(
 
     await staff('reviewer')
     const withoutFiles: string[] = []
-    await ask(page, 'reviews.pass', { enrollmentId, comment: '', withoutFiles })
+    await ask(page, 'reviews.pass', { enrollmentId, seen: await seen(), withoutFiles })
     await staff('clerk')
     const { enrollments } = await ask<{ enrollments: { sessionId: string }[] }>(page, 'candidates.get', {
       candidateId: (await ask<{ candidateId: string }>(page, 'enrollments.get', { enrollmentId })).candidateId,

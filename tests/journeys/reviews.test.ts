@@ -174,7 +174,8 @@ journey('tells the second of two reviewers who was first, and passes the filtere
       return answer.json()
     }
     const { output } = await call('reviews.list', { filter: {}, after: null })
-    return call('reviews.reject', { enrollmentId: output.rows[0].enrollmentId, comment: '照片不清晰。' })
+    const [{ enrollmentId, seen }] = output.rows
+    return call('reviews.reject', { enrollmentId, seen, comment: '照片不清晰。' })
   })
   expect(decided).toMatchObject({ ok: true })
   await page.locator('.kd-review-head').getByText('审核不通过').waitFor()

@@ -136,10 +136,23 @@ journey('draws a session, previews a ticket, makes the PDFs and confirms what wa
   await page.getByText('待确认：1 张已送打印，未登记。').waitFor()
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await page.getByText('待确认：').waitFor({ state: 'detached' })
+
+  // The papers of the rooms are asked about in the same way.
+  await page.getByRole('button', { name: '考场材料…' }).click()
+  await page.getByRole('button', { name: '制作 2 个考场的材料' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /^打印/ }).click()
+  await page.getByText('都打印出来了吗？').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('待确认：2 个考场的门贴、座次表、签到表、考场情况记录单、桌贴已送打印，未登记。').waitFor()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText('待确认：').waitFor({ state: 'detached' })
   expect(faults).toEqual([])
   await host.stop()
 
   const data = await openDataFolder(site.folder, site.passphrase)
+  // One of a room's tickets, one of a reprint, one of the papers.
+  const printed = data.database.read.all(sql.selectFrom('operation').select('seq').where('type', '=', 'audit.print'))
+  expect(printed).toHaveLength(3)
   const rows = data.database.read.all(sql.selectFrom('admission_ticket').select(['times_printed', 'reason']))
   data.close()
   expect(rows.map((row) => `${row.times_printed} ${row.reason}`).sort()).toEqual(['1 ', '2 打印机卡纸'])

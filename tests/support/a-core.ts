@@ -20,6 +20,7 @@ import { privacyNotice } from '../../src-shared/domain/privacy-notice.ts'
 import { createStaff } from '../../src-shared/domain/staff.ts'
 import { aSiteRecord, passphrase } from './a-site.ts'
 import { now as standardNow } from './run-command.ts'
+import { staffNumber } from './staff-number.ts'
 
 /** Somebody at a page: every procedure of the contract, through the real gate. Refusals are CallErrors. */
 export type PageClient = Client<AppContract> & {
@@ -106,8 +107,9 @@ export async function openTestCore(options: { now?: string; folder?: string } = 
     const run = { actor, now: at, group: newId(at) }
     return (await core.alone(() => runCommand(data.database.write, run, data.journalWriter, work))).result
   }
-  const as: TestCore['as'] = async (role, { name, identityNumber = null } = {}) => {
+  const as: TestCore['as'] = async (role, { name, identityNumber: given } = {}) => {
     const roles = typeof role === 'string' ? [role] : [...role]
+    const identityNumber = given ?? (roles.includes('reviewer') ? staffNumber(people.size) : null)
     const called = name ?? roles.map((held) => roleNames[held]).join('兼')
     const key = `${called} ${roles}`
     const staffId = people.get(key) ?? newId(at)

@@ -8,6 +8,7 @@ import { call } from '../../src-main/core/gate.ts'
 import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts'
 import { aSiteRecord, passphrase } from './a-site.ts'
 import { now as standardNow } from './run-command.ts'
+import { staffNumber } from './staff-number.ts'
 
 /** A program that was just started over an empty folder, and pages that call it before anybody has signed in. */
 export interface StartedProgram {
@@ -98,7 +99,11 @@ export const aWish = {
   passphrase,
   administrator: person('陈管理', 'chen', passwords.administrator),
   auditor: person('郑审计', 'zheng', passwords.auditor),
-  colleague: { ...person('赵考务', 'zhao', passwords.colleague), roles: ['clerk', 'reviewer'] },
+  colleague: {
+    ...person('赵考务', 'zhao', passwords.colleague),
+    roles: ['clerk', 'reviewer'],
+    identityNumber: staffNumber(1),
+  },
 }
 
 /** A site after its wizard, whose administrator is signed in on `page`. */

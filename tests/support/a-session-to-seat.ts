@@ -15,10 +15,17 @@ import { createRoom } from '../../src-shared/domain/room-operations.ts'
 import { createSession } from '../../src-shared/domain/session-operations.ts'
 import type { TestCore } from './a-core.ts'
 import { madeUpIdNumber } from './roster-workbooks.ts'
+import { staffNumber } from './staff-number.ts'
 
 const date = (text: string) => CalendarDateSchema.parse(text)
 
-const reviewer: Actor = { kind: 'staff', id: 'reviewer', name: '李审核', roles: ['reviewer'], identityNumber: null }
+const reviewer: Actor = {
+  kind: 'staff',
+  id: 'reviewer',
+  name: '李审核',
+  roles: ['reviewer'],
+  identityNumber: staffNumber(1),
+}
 
 const passWithoutFiles = {
   decision: 'passed' as const,

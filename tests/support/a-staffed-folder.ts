@@ -3,6 +3,7 @@ import { establishDataFolder } from '../../src-main/core/data-folder.ts'
 import { newId } from '../../src-main/core/new-id.ts'
 import { ROLES, type Role, roleNames } from '../../src-shared/domain/permissions.ts'
 import { aFolder, aSiteRecord, passphrase } from './a-site.ts'
+import { staffNumber } from './staff-number.ts'
 
 export interface StaffedFolder {
   readonly folder: string
@@ -23,7 +24,7 @@ export async function aStaffedFolder(folder = aFolder()): Promise<StaffedFolder>
     username: role,
     name: `李${roleNames[role]}`,
     roles: [role],
-    identityNumber: null,
+    identityNumber: role === 'reviewer' ? staffNumber(1) : null,
     passwordHash,
     mustChange: false,
   }))

@@ -169,7 +169,7 @@ export function placeholderRenderer(): string {
 }
 
 /** Built once for all test files: one builds, the others wait. KAODIAN_RENDERER names a build to use instead. */
-async function rendererForTests(): Promise<string> {
+export async function rendererForTests(): Promise<string> {
   const { KAODIAN_RENDERER } = process.env
   if (KAODIAN_RENDERER) return KAODIAN_RENDERER
   const lock = join(project, 'dist', 'renderer.lock')

@@ -8,6 +8,7 @@ import { aCitizenNumber, aPerson, noPictures } from '../core/candidates/a-person
 import { aFolder } from '../support/a-site.ts'
 import { aStaffedFolder } from '../support/a-staffed-folder.ts'
 import { aHost } from '../support/host.ts'
+import { lookAndPass } from '../support/look-and-decide.ts'
 
 const person = {
   ...aPerson(77),
@@ -54,7 +55,7 @@ it('leaves no number, name, passphrase or password readable in any file, nor in 
   await send(`candidates.${person.idNumber}`, { text: person.name })
 
   await as('reviewer')
-  await client.reviews.pass({ enrollmentId, comment: '植入的审核意见', withoutFiles: ['idFront', 'idBack'] })
+  await lookAndPass(client, enrollmentId, { comment: '植入的审核意见', withoutFiles: ['idFront', 'idBack'] })
   await as('clerk')
   const { sessionId } = place
   const draw = { sessionId, kind: 'draw', seed: '1', rules: { fill: 'even', subjects: 'mixed' } } as const

@@ -32,4 +32,20 @@ describe('the first run', () => {
     expect([...peopleProblems(draft).keys()].toSorted()).toEqual(['auditor.again', 'auditor.name', 'auditor.username'])
     expect(peopleProblems({ ...draft, auditor: person('郑审计', 'zheng') }).size).toBe(0)
   })
+
+  it('asks the number of a colleague who reviews, and of nobody else', () => {
+    const draft: Draft = {
+      ...emptyDraft,
+      administrator: person('陈管理', 'chen'),
+      auditor: person('郑审计', 'zheng'),
+      colleague: person('赵考务', 'zhao'),
+    }
+    expect([...peopleProblems(draft)]).toEqual([
+      ['colleague.identityNumber', expect.stringContaining('审核员须登记证件号码')],
+    ])
+    const numbered = { ...draft.colleague, identityNumber: '440100 1988 0909 1060' }
+    for (const part of [{ colleagueRoles: ['clerk' as const] }, { withColleague: false }, { colleague: numbered }]) {
+      expect([...peopleProblems({ ...draft, ...part })]).toEqual([])
+    }
+  })
 })

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { theme } from 'antd'
 import { describe, expect, it } from 'vitest'
-import { antdTheme } from '../../src-renderer/app/theme.ts'
+import { antdTheme, cssVariables } from '../../src-renderer/app/theme.ts'
 
 /** Relative luminance after WCAG 2.2, of `#rrggbb`. */
 function luminance(colour: string): number {
@@ -26,4 +27,13 @@ describe('the theme', () => {
       })
     }
   }
+
+  it('gives the verifier’s page, which stands alone, all of its colours', () => {
+    const ours = [false, true].flatMap((highContrast) => [
+      ...cssVariables('candidate', { largeType: false, highContrast }).values(),
+    ])
+    const style = readFileSync('src-renderer/verify/verify.css', 'utf8')
+    const strange = style.match(/#[0-9a-f]{6}\b/giu)?.filter((colour) => !ours.includes(colour.toUpperCase()))
+    expect(strange).toEqual([])
+  })
 })

@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '../../../src-shared/contract/procedure.ts'
 import type { startup } from '../../../src-shared/contract/startup.ts'
 import type { Role } from '../../../src-shared/domain/permissions.ts'
 import { defaultSettings } from '../../../src-shared/domain/settings.ts'
-import { usernameKey } from '../../../src-shared/domain/staff.ts'
+import { lacksIdentity, usernameKey } from '../../../src-shared/domain/staff.ts'
 import type { FirstPerson } from '../data-folder.ts'
 import { AppError } from '../errors.ts'
 import { newId } from '../new-id.ts'
@@ -14,7 +14,7 @@ type Wish = ParsedInputOf<typeof startup.establish>
  * The accounts a site begins with. Whoever sits at the wizard chose all passwords, so everyone but the administrator
  * must change theirs.
  *
- * @throws AppError PASSWORD_TOO_WEAK, USERNAME_TAKEN, SAME_PERSON
+ * @throws AppError PASSWORD_TOO_WEAK, USERNAME_TAKEN, SAME_PERSON, REVIEWER_IDENTITY_MISSING
  */
 export async function firstPeople(
   { administrator, auditor, colleague }: Wish,
@@ -26,6 +26,9 @@ export async function firstPeople(
     ...(colleague ? [{ person: colleague, roles: colleague.roles }] : []),
   ]
   refuseSamePerson(wanted.map(({ person }) => person))
+  if (wanted.some(({ person, roles }) => lacksIdentity(roles, person.identityNumber))) {
+    throw new AppError('REVIEWER_IDENTITY_MISSING')
+  }
   const people: FirstPerson[] = []
   for (const { person, roles } of wanted) {
     const { username, name, identityNumber, password } = person

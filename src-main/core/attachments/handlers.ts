@@ -1,9 +1,9 @@
 import type { attachments } from '../../../src-shared/contract/attachments.ts'
-import { attachPicture, removePicture } from '../../../src-shared/domain/candidate-operations.ts'
 import { candidateStore } from '../candidates/store.ts'
 import { type Handlers, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { encodedPicture, examinePicture } from './examine-picture.ts'
+import { putPicture } from './put-picture.ts'
 import { takePicture } from './take-picture.ts'
 
 export const attachmentHandlers: Handlers<typeof attachments> = {
@@ -12,13 +12,13 @@ export const attachmentHandlers: Handlers<typeof attachments> = {
   attach: prepared({
     prepare: ({ input: { candidateId: _, kind, ...picture }, context }) => takePicture(context, kind, picture),
     run: ({ input: { candidateId, kind }, prepared: picture, context }) => {
-      context.change(attachPicture, candidateId, { kind, picture })
+      putPicture(context, candidateId, { kind, picture })
       return { hash: picture.hash, advice: [...picture.advice] }
     },
   }),
 
   remove: ({ input: { candidateId, kind }, context }) => {
-    context.change(removePicture, candidateId, { kind })
+    putPicture(context, candidateId, { kind, picture: null })
     return null
   },
 

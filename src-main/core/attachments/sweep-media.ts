@@ -10,7 +10,7 @@ const chunk = 2000
 type Site = Pick<DataFolder, 'database'>
 
 /**
- * Deletes pictures that were stored before a command that then failed, so that nobody's record names them (decision 21).
+ * Deletes pictures that nobody's record names (decision 21): stored before a command that then failed, or replaced since.
  * Looks through candidates and certificates once and in small steps, and only where something was stored since the last time. A
  * picture stored anew meanwhile counts from then, so nothing is taken from a command under way.
  *

@@ -1,6 +1,10 @@
 import type { candidateAccounts } from '../../../src-shared/contract/candidate-accounts.ts'
 import { auditCheckedInPerson } from '../../../src-shared/domain/audit.ts'
-import { disableCandidateAccount, enableCandidateAccount } from '../../../src-shared/domain/candidate-account.ts'
+import {
+  disableCandidateAccount,
+  enableCandidateAccount,
+  unlinkCandidateAccount,
+} from '../../../src-shared/domain/candidate-account.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
 import { isPermitted, rolesWith } from '../../../src-shared/domain/permissions.ts'
@@ -12,7 +16,7 @@ import { AppError } from '../errors.ts'
 import { type CodeRow, makeCode, requestOf } from './codes.ts'
 import { accountOfCandidate, candidateAccountStore, type FoundAccount } from './store.ts'
 
-type ByClerk = Pick<typeof candidateAccounts, 'vouch' | 'codeRequest' | 'releaseCode' | 'disable' | 'enable'>
+type ByClerk = Pick<typeof candidateAccounts, 'vouch' | 'codeRequest' | 'releaseCode' | 'disable' | 'enable' | 'unlink'>
 type Given = { input: { clerk: { account: string; password: string } }; context: PreparationContext }
 
 /**
@@ -61,6 +65,13 @@ export const clerkHandlers: Handlers<ByClerk> = {
 
   enable: ({ input: { candidateId }, context }) => {
     context.change(enableCandidateAccount, requireAccountOf(context, candidateId).id, {})
+    return {}
+  },
+
+  unlink: ({ input, context }) => {
+    const { id } = requireAccountOf(context, input.candidateId)
+    context.change(unlinkCandidateAccount, id, input)
+    context.afterCommit(() => context.signIns.endOthersOf(id, null))
     return {}
   },
 }

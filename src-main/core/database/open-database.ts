@@ -81,7 +81,7 @@ const mediaSchema = `
 CREATE TABLE IF NOT EXISTS blob (
   hash TEXT PRIMARY KEY, media_type TEXT NOT NULL, bytes BLOB NOT NULL, created_at TEXT NOT NULL
 ) STRICT;
--- Stored and not yet seen to be named by a record: what sweep-media.ts looks after.
+-- Not known to be named by a record, and since when: just stored, or replaced. What sweep-media.ts looks after.
 CREATE TABLE IF NOT EXISTS unnamed (hash TEXT PRIMARY KEY, stored_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 

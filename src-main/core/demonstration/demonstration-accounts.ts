@@ -1,4 +1,5 @@
 import type { Role } from '../../../src-shared/domain/permissions.ts'
+import { madeUpIdNumber } from './made-up-numbers.ts'
 
 /**
  * A demonstration's declared secrets: printed at its start and written here, so that nobody can lock themselves out of
@@ -11,15 +12,31 @@ export interface DemonstrationAccount {
   readonly username: string
   readonly name: string
   readonly roles: readonly Role[]
+  /** Whoever reviews has one on file; null: recorded of nobody else. */
+  readonly identityNumber: string | null
 }
+
+/** Above the indexes of the people enrolled, whose numbers these are not. */
+const reviewersNumber = (index: number, birthDate: string): string =>
+  madeUpIdNumber({ idType: '居民身份证', index, sex: '男', birthDate })
 
 /** One for each role, and one with two: nobody reviews what they entered, and this one shows it. */
 export const demonstrationAccounts = {
-  clerk: { username: 'kaowu', name: '赵晓梅', roles: ['clerk'] },
-  reviewer: { username: 'shenhe', name: '钱立诚', roles: ['reviewer'] },
-  administrator: { username: 'guanli', name: '孙国栋', roles: ['administrator'] },
-  auditor: { username: 'shenji', name: '李静宜', roles: ['auditor'] },
-  clerkAndReviewer: { username: 'jianren', name: '周海涛', roles: ['clerk', 'reviewer'] },
+  clerk: { username: 'kaowu', name: '赵晓梅', roles: ['clerk'], identityNumber: null },
+  reviewer: {
+    username: 'shenhe',
+    name: '钱立诚',
+    roles: ['reviewer'],
+    identityNumber: reviewersNumber(490, '1979-05-16'),
+  },
+  administrator: { username: 'guanli', name: '孙国栋', roles: ['administrator'], identityNumber: null },
+  auditor: { username: 'shenji', name: '李静宜', roles: ['auditor'], identityNumber: null },
+  clerkAndReviewer: {
+    username: 'jianren',
+    name: '周海涛',
+    roles: ['clerk', 'reviewer'],
+    identityNumber: reviewersNumber(491, '1984-11-02'),
+  },
 } as const satisfies Record<string, DemonstrationAccount>
 export type DemonstrationPerson = keyof typeof demonstrationAccounts
 

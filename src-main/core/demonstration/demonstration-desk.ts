@@ -62,8 +62,8 @@ export class DemonstrationDesk {
 
   /** One command of whoever is at work. */
   async change<Result>(handler: (context: ChangeContext, commandId: string) => Result): Promise<Result> {
-    const { name, roles } = demonstrationAccounts[this.#by]
-    const actor: Actor = { kind: 'staff', id: this.#staffIds[this.#by], name, roles, identityNumber: null }
+    const { name, roles, identityNumber } = demonstrationAccounts[this.#by]
+    const actor: Actor = { kind: 'staff', id: this.#staffIds[this.#by], name, roles, identityNumber }
     const group = newId(this.#at)
     const run = { actor, now: this.#at, group }
     const { database, journalWriter } = this.data

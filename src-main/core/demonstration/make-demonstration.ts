@@ -125,7 +125,6 @@ async function fill(folder: string, now: string): Promise<void> {
       ...account,
       id: staffIds[person],
       roles: [...roles],
-      identityNumber: null,
       passwordHash,
       mustChange: false,
     }

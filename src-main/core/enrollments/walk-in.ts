@@ -1,13 +1,9 @@
 import type { enrollments } from '../../../src-shared/contract/enrollments.ts'
 import type { ParsedInputOf } from '../../../src-shared/contract/procedure.ts'
 import { PICTURE_KINDS, type Picture, type PictureKind } from '../../../src-shared/domain/candidate.ts'
-import {
-  attachPicture,
-  changesOf,
-  editCandidate,
-  registerCandidate,
-} from '../../../src-shared/domain/candidate-operations.ts'
+import { changesOf, editCandidate, registerCandidate } from '../../../src-shared/domain/candidate-operations.ts'
 import { submitEnrollment } from '../../../src-shared/domain/enrollment-operations.ts'
+import { putPicture } from '../attachments/put-picture.ts'
 import { takePicture } from '../attachments/take-picture.ts'
 import { nameEmployer } from '../candidates/name-employer.ts'
 import { candidateStore } from '../candidates/store.ts'
@@ -32,7 +28,7 @@ export const submitWalkIn = prepared<Submission, Taken>({
     const { candidateId, warnings } = enterPerson(context, input)
     for (const kind of PICTURE_KINDS) {
       const picture = pictures[kind]
-      if (picture) context.change(attachPicture, candidateId, { kind, picture })
+      if (picture) putPicture(context, candidateId, { kind, picture })
     }
     const enrollmentId = context.newId()
     const { planId, subjectId, sessionId } = input

@@ -28,7 +28,11 @@ const page = 1_000
  * write meanwhile.
  */
 export function verifyJournal(db: ReadDatabase): JournalReport {
-  const steps = verifySteps(db)
+  return lastOf(verifySteps(db))
+}
+
+/** What steps come to, taken without a pause. */
+export function lastOf<Result>(steps: Generator<unknown, Result, void>): Result {
   let step = steps.next()
   while (!step.done) step = steps.next()
   return step.value
@@ -36,6 +40,16 @@ export function verifyJournal(db: ReadDatabase): JournalReport {
 
 /** The same in steps, each yielding how many operations have been read, so that others get their turn in between. */
 export function* verifySteps(db: ReadDatabase): Generator<number, JournalReport, void> {
+  const chain = yield* chainSteps(db)
+  if (chain.fault) return chain
+  const comparison = compareRecords(db, chain.operations)
+  let step = comparison.next()
+  for (; !step.done; step = comparison.next()) yield chain.operations
+  return { operations: step.value?.seq ?? chain.operations, fault: step.value }
+}
+
+/** The journal alone, whatever the records say. */
+export function* chainSteps(db: ReadDatabase): Generator<number, JournalReport, void> {
   const publicKey = ownPublicKey(db)
   let prev = chainStart
   let seq = 0
@@ -48,15 +62,9 @@ export function* verifySteps(db: ReadDatabase): Generator<number, JournalReport,
       prev = row.hash
     }
     // The end is looked at in the same breath: a page that yielded first might find more, and more again.
-    if (rows.length < page) break
+    if (rows.length < page) return { operations: seq, fault: endFault(db, seq, publicKey) }
     yield seq
   }
-  const cutOff = endFault(db, seq, publicKey)
-  if (cutOff) return { operations: seq, fault: cutOff }
-  const comparison = compareRecords(db, seq)
-  let step = comparison.next()
-  for (; !step.done; step = comparison.next()) yield seq
-  return { operations: step.value?.seq ?? seq, fault: step.value }
 }
 
 /** Each with its payload and with the signed head, if it was a command's last. */

@@ -1,10 +1,11 @@
 import type { ownProfile } from '../../../src-shared/contract/own-profile.ts'
 import { linkCandidateAccount } from '../../../src-shared/domain/candidate-account.ts'
-import { attachPicture, registerCandidate, removePicture } from '../../../src-shared/domain/candidate-operations.ts'
+import { registerCandidate } from '../../../src-shared/domain/candidate-operations.ts'
 import type { Decision } from '../../../src-shared/domain/operation.ts'
 import { missingForEnrolling, type ReviewedData, refusalOfOwnChange } from '../../../src-shared/domain/own-profile.ts'
 import { checkPerson, type TypedPerson } from '../../../src-shared/domain/person-entry.ts'
 import { encodedPicture, examinePicture } from '../attachments/examine-picture.ts'
+import { putPicture } from '../attachments/put-picture.ts'
 import { takePicture } from '../attachments/take-picture.ts'
 import { correctCandidate, corrected } from '../candidates/correct-candidate.ts'
 import { employerOf } from '../candidates/employer-of.ts'
@@ -51,12 +52,12 @@ export const ownProfileHandlers: Handlers<typeof ownProfile> = {
       return takePicture(context, kind, picture)
     },
     run: ({ input: { kind }, prepared: picture, context }) => {
-      context.change(attachPicture, requireOwnPerson(context).candidateId, { kind, picture })
+      putPicture(context, requireOwnPerson(context).candidateId, { kind, picture })
       return { ...missingNow(context), advice: [...picture.advice] }
     },
   }),
   removePicture: ({ input: { kind }, context }) => {
-    context.change(removePicture, requireOwnPerson(context).candidateId, { kind })
+    putPicture(context, requireOwnPerson(context).candidateId, { kind, picture: null })
     return missingNow(context)
   },
   picture: ({ input: { kind }, context }) => encodedPicture(context.db, ownPerson(context)?.person[kind] ?? null),

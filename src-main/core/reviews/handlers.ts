@@ -84,7 +84,7 @@ interface Review {
 }
 interface Target {
   readonly enrollmentId: string
-  readonly seen: ReviewRow['seen'] | undefined
+  readonly seen: ReviewRow['seen']
 }
 
 function decide(context: CommandContext, target: Target, review: Review): { group: string } {
@@ -97,7 +97,7 @@ function decide(context: CommandContext, target: Target, review: Review): { grou
 function refuseOutdated({ db }: CommandContext, { enrollmentId, seen }: Target): void {
   const enrollment = enrollmentStore.load(db, enrollmentId)
   // Decided meanwhile: the rule then says by whom, which tells the loser of a race more.
-  if (!seen || enrollment?.state.status !== 'submitted') return
+  if (enrollment?.state.status !== 'submitted') return
   const candidate = candidateStore.load(db, enrollment.state.candidateId)
   if (seen.enrollment !== enrollment.version || seen.candidate !== candidate?.version) {
     throw new AppError('REVIEW_OUTDATED')

@@ -11,6 +11,8 @@ export const activeStaff = (db: ReadDatabase): readonly Actor[] =>
     return staff ? [staffActor(id, staff)] : []
   })
 
-/** Those of them who may review. */
+/** Those of them who may review: nobody whose own enrollment the program would not know. */
 export const reviewers = (db: ReadDatabase): readonly Actor[] =>
-  activeStaff(db).filter(({ roles }) => isPermitted(roles, 'enrollment:review'))
+  activeStaff(db).filter(
+    ({ roles, identityNumber }) => isPermitted(roles, 'enrollment:review') && identityNumber !== null,
+  )

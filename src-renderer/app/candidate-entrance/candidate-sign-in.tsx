@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { Button, Input, type InputRef } from 'antd'
+import { Button, type InputRef } from 'antd'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { FormField } from '../../ui/form-field.tsx'
-import { LockIcon, UserIcon } from '../../ui/icons.tsx'
-import { PasswordInput } from '../password-input.tsx'
+import { AccountFields, type TypedAccount } from '../account-fields.tsx'
 import { useWait } from '../use-wait.ts'
 import { CaptchaField } from './captcha-field.tsx'
 import { useCaptcha } from './use-captcha.ts'
@@ -21,8 +19,7 @@ type CandidateSignInProps = {
 
 /** M2 登录: 账号, 密码, 验证码. */
 export function CandidateSignIn({ account: known, note, onRegister, onRecover }: CandidateSignInProps) {
-  const [account, setAccount] = useState(known)
-  const [password, setPassword] = useState('')
+  const [typed, setTyped] = useState<TypedAccount>({ account: known, password: '' })
   const [tried, setTried] = useState(false)
   const captcha = useCaptcha()
   const { run, busy, error } = useCommand('candidateAccounts', 'signIn')
@@ -33,8 +30,8 @@ export function CandidateSignIn({ account: known, note, onRegister, onRecover }:
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
-    if (account.trim() === '' || password === '' || !captcha.answer) return
-    const done = await run({ account, password, captcha: captcha.answer })
+    if (typed.account.trim() === '' || typed.password === '' || !captcha.answer) return
+    const done = await run({ ...typed, captcha: captcha.answer })
     if (done) {
       await queries.resetQueries({ queryKey: ['candidateAccounts', 'current'] })
       await router.navigate({ href: '/self' })
@@ -48,41 +45,19 @@ export function CandidateSignIn({ account: known, note, onRegister, onRecover }:
   return (
     <form className="kd-entrance-form" noValidate onSubmit={(event) => void submit(event)}>
       {note}
-      <FormField label="账号" required hint="用户名或证件号码" error={tried && account.trim() === '' && '请填写账号'}>
-        {(field) => (
-          <Input
-            {...field}
-            prefix={<UserIcon />}
-            autoFocus={known === ''}
-            autoComplete="off"
-            spellCheck={false}
-            value={account}
-            onChange={(event) => setAccount(event.target.value)}
-          />
-        )}
-      </FormField>
-      <FormField
-        label="密码"
-        required
-        error={tried && password === '' && '请填写密码'}
+      <AccountFields
+        typed={typed}
+        onChange={setTyped}
+        tried={tried}
+        known={known !== ''}
+        remembers={false}
+        passwordRef={passwordField}
         aside={
           <button type="button" className="kd-text-button" onClick={onRecover}>
             忘记密码
           </button>
         }
-      >
-        {(field) => (
-          <PasswordInput
-            {...field}
-            ref={passwordField}
-            prefix={<LockIcon />}
-            autoFocus={known !== ''}
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </FormField>
+      />
       <CaptchaField
         captcha={captcha}
         label="验证码"

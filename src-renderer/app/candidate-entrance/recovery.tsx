@@ -9,7 +9,7 @@ import { FormField } from '../../ui/form-field.tsx'
 import { UserIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { StepTrail } from '../../ui/step-trail.tsx'
-import { PasswordInput } from '../password-input.tsx'
+import { NewPasswordField } from '../new-password-field.tsx'
 import { CaptchaField } from './captcha-field.tsx'
 import { CodeField } from './code-field.tsx'
 import { useCaptcha } from './use-captcha.ts'
@@ -195,32 +195,20 @@ function PasswordStep({
   const tooWeak = error?.code === 'PASSWORD_TOO_WEAK'
   return (
     <Step onSubmit={submit}>
-      <FormField
+      <NewPasswordField
         label="新密码"
-        required
         hint={`至少 ${minimumLength} 个字符，字母、数字、符号至少两种`}
         error={tooWeak ? error.message : tried && weak !== null && `${weak}。`}
-      >
-        {(field) => (
-          <PasswordInput
-            {...field}
-            autoFocus
-            autoComplete="new-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </FormField>
-      <FormField label="确认密码" required error={tried && again !== password && '两次输入的密码不一样。'}>
-        {(field) => (
-          <PasswordInput
-            {...field}
-            autoComplete="new-password"
-            value={again}
-            onChange={(event) => setAgain(event.target.value)}
-          />
-        )}
-      </FormField>
+        autoFocus
+        value={password}
+        onChange={setPassword}
+      />
+      <NewPasswordField
+        label="确认密码"
+        error={tried && again !== password && '两次输入的密码不一样。'}
+        value={again}
+        onChange={setAgain}
+      />
       {error && !tooWeak && <ErrorNote message={error.message} reference={error.reference} />}
       <Button type="primary" htmlType="submit" block loading={busy}>
         确定

@@ -6,7 +6,7 @@ import { privacyNotice } from '../../../src-shared/domain/privacy-notice.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
-import { PasswordInput } from '../password-input.tsx'
+import { NewPasswordField } from '../new-password-field.tsx'
 import { CaptchaField } from './captcha-field.tsx'
 import { CodeField } from './code-field.tsx'
 import { PrivacyConsent } from './privacy-consent.tsx'
@@ -119,31 +119,19 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
             />
           )}
         </FormField>
-        <FormField
+        <NewPasswordField
           label="密码"
-          required
           hint={`至少 ${minimumLength} 个字符，字母、数字、符号至少两种`}
           error={beside.password ?? problemShown('password', tried)}
-        >
-          {(field) => (
-            <PasswordInput
-              {...field}
-              autoComplete="new-password"
-              value={entry.password}
-              onChange={(event) => set({ password: event.target.value })}
-            />
-          )}
-        </FormField>
-        <FormField label="确认密码" required error={problemShown('again', tried)}>
-          {(field) => (
-            <PasswordInput
-              {...field}
-              autoComplete="new-password"
-              value={entry.again}
-              onChange={(event) => set({ again: event.target.value })}
-            />
-          )}
-        </FormField>
+          value={entry.password}
+          onChange={(password) => set({ password })}
+        />
+        <NewPasswordField
+          label="确认密码"
+          error={problemShown('again', tried)}
+          value={entry.again}
+          onChange={(again) => set({ again })}
+        />
         <CaptchaField
           captcha={captcha}
           label="图形验证码"

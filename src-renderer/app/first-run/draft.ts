@@ -1,9 +1,10 @@
+import { errorSentence } from '../../../src-shared/contract/errors.ts'
 import type { InputOf } from '../../../src-shared/contract/procedure.ts'
 import { startup } from '../../../src-shared/contract/startup.ts'
 import { normaliseCode } from '../../../src-shared/domain/normalise-text.ts'
 import { passwordProblem } from '../../../src-shared/domain/password-rules.ts'
 import { defaultSettings } from '../../../src-shared/domain/settings.ts'
-import { usernameKey } from '../../../src-shared/domain/staff.ts'
+import { lacksIdentity, usernameKey } from '../../../src-shared/domain/staff.ts'
 
 export type Wish = InputOf<typeof startup.establish>
 export type SiteDraft = Wish['site']
@@ -68,6 +69,9 @@ export function peopleProblems(draft: Draft): Problems {
     add(passwordProblems(who, draft[who]))
   }
   add(sharedUsernames(everybody.map((who) => [who, draft[who].username])))
+  if (wish.colleague && lacksIdentity(wish.colleague.roles, wish.colleague.identityNumber)) {
+    add(new Map([['colleague.identityNumber', errorSentence('REVIEWER_IDENTITY_MISSING')]]))
+  }
   return problems
 }
 

@@ -1,6 +1,5 @@
-import { FormField } from '../../ui/form-field.tsx'
+import { NewPasswordField } from '../new-password-field.tsx'
 import { PassphraseStrength } from '../passphrase-strength.tsx'
-import { PasswordInput } from '../password-input.tsx'
 import type { StepProps } from './draft.ts'
 
 export function PassphraseStep({ draft, change, problem }: StepProps) {
@@ -11,32 +10,20 @@ export function PassphraseStep({ draft, change, problem }: StepProps) {
         身份证号、照片和成绩都加密存在这台电脑上。每次启动程序，先用数据口令打开数据，然后各人用自己的账号登录。
       </p>
       <div className="kd-first-run-fields">
-        <FormField
+        <NewPasswordField
           label="数据口令"
-          required
           hint={problem('passphrase') === undefined ? <PassphraseStrength passphrase={draft.passphrase} /> : undefined}
           error={problem('passphrase')}
-        >
-          {(field) => (
-            <PasswordInput
-              {...field}
-              autoFocus
-              autoComplete="new-password"
-              value={draft.passphrase}
-              onChange={(event) => change({ passphrase: event.target.value })}
-            />
-          )}
-        </FormField>
-        <FormField label="再输一遍" required error={problem('passphraseAgain')}>
-          {(field) => (
-            <PasswordInput
-              {...field}
-              autoComplete="new-password"
-              value={draft.passphraseAgain}
-              onChange={(event) => change({ passphraseAgain: event.target.value })}
-            />
-          )}
-        </FormField>
+          autoFocus
+          value={draft.passphrase}
+          onChange={(passphrase) => change({ passphrase })}
+        />
+        <NewPasswordField
+          label="再输一遍"
+          error={problem('passphraseAgain')}
+          value={draft.passphraseAgain}
+          onChange={(passphraseAgain) => change({ passphraseAgain })}
+        />
       </div>
       <ul className="kd-first-run-notes">
         <li>建议用一句只有考点的人知道的话，例如几个不相干的词连在一起：长比怪更难猜。</li>

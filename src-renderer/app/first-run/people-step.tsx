@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { roleNames } from '../../../src-shared/domain/permissions.ts'
 import { FormField } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { PasswordInput } from '../password-input.tsx'
+import { NewPasswordField } from '../new-password-field.tsx'
 import type { PersonDraft, StepProps } from './draft.ts'
 
 export function PeopleStep({ draft, change, problem }: StepProps) {
@@ -41,6 +41,7 @@ export function PeopleStep({ draft, change, problem }: StepProps) {
         }
         who="colleague"
         person={withColleague ? colleague : null}
+        reviews={colleagueRoles.includes('reviewer')}
         onChange={(person) => change({ colleague: person })}
         problem={problem}
       >
@@ -80,12 +81,15 @@ type PersonCardProps = {
   /** null: nobody for now. */
   readonly person: PersonDraft | null
   readonly autoFocus?: boolean
+  /** Whose number is needed, so that they are kept from their own enrollment. */
+  readonly reviews?: boolean
   readonly onChange: (person: PersonDraft) => void
   readonly problem: StepProps['problem']
   readonly children?: ReactNode
 }
 
-function PersonCard({ title, lead, aside, who, person, autoFocus, onChange, problem, children }: PersonCardProps) {
+function PersonCard(props: PersonCardProps) {
+  const { title, lead, aside, who, person, autoFocus = false, reviews = false, onChange, problem, children } = props
   return (
     <section className="kd-card kd-first-run-card">
       <div className="kd-first-run-card-head">
@@ -97,7 +101,8 @@ function PersonCard({ title, lead, aside, who, person, autoFocus, onChange, prob
         <PersonFields
           who={who}
           person={person}
-          autoFocus={autoFocus === true}
+          autoFocus={autoFocus}
+          reviews={reviews}
           set={(part) => onChange({ ...person, ...part })}
           problem={problem}
         />
@@ -111,11 +116,12 @@ type PersonFieldsProps = {
   readonly who: string
   readonly person: PersonDraft
   readonly autoFocus: boolean
+  readonly reviews: boolean
   readonly set: (part: Partial<PersonDraft>) => void
   readonly problem: StepProps['problem']
 }
 
-function PersonFields({ who, person, autoFocus, set, problem }: PersonFieldsProps) {
+function PersonFields({ who, person, autoFocus, reviews, set, problem }: PersonFieldsProps) {
   return (
     <div className="kd-first-run-fields kd-first-run-fields-3">
       <FormField label="姓名" required error={problem(`${who}.name`)}>
@@ -143,7 +149,8 @@ function PersonFields({ who, person, autoFocus, set, problem }: PersonFieldsProp
       </FormField>
       <FormField
         label="证件号码"
-        hint="填了就不能审核本人的报名，也可用来登录。"
+        required={reviews}
+        hint={`${reviews ? '审核员必填：' : '填了就'}不能审核本人的报名，也可用来登录。`}
         error={problem(`${who}.identityNumber`)}
       >
         {(field) => (
@@ -157,31 +164,19 @@ function PersonFields({ who, person, autoFocus, set, problem }: PersonFieldsProp
           />
         )}
       </FormField>
-      <FormField
+      <NewPasswordField
         label="密码"
-        required
         hint="至少 10 个字符，字母、数字、符号至少两种。"
         error={problem(`${who}.password`)}
-      >
-        {(field) => (
-          <PasswordInput
-            {...field}
-            autoComplete="new-password"
-            value={person.password}
-            onChange={(event) => set({ password: event.target.value })}
-          />
-        )}
-      </FormField>
-      <FormField label="再输一遍密码" required error={problem(`${who}.again`)}>
-        {(field) => (
-          <PasswordInput
-            {...field}
-            autoComplete="new-password"
-            value={person.again}
-            onChange={(event) => set({ again: event.target.value })}
-          />
-        )}
-      </FormField>
+        value={person.password}
+        onChange={(password) => set({ password })}
+      />
+      <NewPasswordField
+        label="再输一遍密码"
+        error={problem(`${who}.again`)}
+        value={person.again}
+        onChange={(again) => set({ again })}
+      />
     </div>
   )
 }

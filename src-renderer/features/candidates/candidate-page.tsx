@@ -155,7 +155,7 @@ function Facts({
             {
               label: '考生账号',
               value: account ? (
-                <AccountStanding candidateId={candidateId} name={person.name} account={account} mayEdit={mayEdit} />
+                <AccountStanding candidateId={candidateId} person={person} account={account} mayEdit={mayEdit} />
               ) : (
                 '没有，由考务员代办'
               ),

@@ -16,6 +16,8 @@ export type ClaimAccountDialogProps = {
   readonly onDone: (username: string) => void
 }
 
+const takenSentence = '这个账号已经有自己的考生资料，不能认领；关联错了的，先在那位考生的页面解除关联。'
+
 type Found = Awaited<ReturnType<typeof client.candidates.findAccount>>
 
 /** 认领账号: the person stands at the desk with their document; from then on the account sees and changes this record. */
@@ -81,7 +83,7 @@ export function ClaimAccountDialog({ candidateId, name, onClose, onDone }: Claim
         {found && (
           <Notice tone={found.taken ? 'warning' : 'neutral'}>
             账号 <b>{found.username}</b>，注册手机 <b>{found.maskedMobile}</b>
-            {found.taken ? '。这个账号已经有自己的考生资料，不能认领。' : '。请与考生核对手机号码。'}
+            {found.taken ? `。${takenSentence}` : '。请与考生核对手机号码。'}
           </Notice>
         )}
         {found && !found.taken && (
@@ -97,6 +99,6 @@ export function ClaimAccountDialog({ candidateId, name, onClose, onDone }: Claim
 
 function whyNot(found: Found | null, checked: boolean): string | undefined {
   if (!found) return '请先输入考生的账号，点“查找”。'
-  if (found.taken) return '这个账号已经有自己的考生资料，不能认领。'
+  if (found.taken) return takenSentence
   return checked ? undefined : '请先当面核对本人和证件原件，再勾选。'
 }

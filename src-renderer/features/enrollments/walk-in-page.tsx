@@ -2,7 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useEffect, useRef } from 'react'
 import { PICTURE_KINDS } from '../../../src-shared/domain/candidate.ts'
-import { checkIdNumber, ID_TYPES, type IdType, idTypeOfNumber } from '../../../src-shared/domain/identity-document.ts'
+import { ID_TYPES, type IdType } from '../../../src-shared/domain/identity-document.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
@@ -16,6 +16,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Sep } from '../../ui/sep.tsx'
 import { CandidatePicture } from '../candidates/candidate-picture.tsx'
+import { IdNumberStanding } from '../candidates/id-number-standing.tsx'
 import { BasicFields, EmployerFields, ExtendedFields, PersonTextField } from '../candidates/person-fields.tsx'
 import { PictureField } from '../candidates/picture-field.tsx'
 import { nextFieldOnEnter, useFocusFirstFault } from './form-keys.ts'
@@ -225,20 +226,7 @@ function NumberHint({ walkIn: { draft, known, knownElsewhere, unrecognised, type
   }
   if (idNumber.trim() === '') return '号码会带出性别、出生日期和已登记的资料。'
   if (unrecognised) return <span className="kd-field-error">没能查是否登记过：{unrecognised.message}</span>
-  if (checkIdNumber(idType, idNumber).ok) return <span className="kd-number-sound">号码校验通过</span>
-  const likely = idTypeOfNumber(idNumber)
-  if (likely === null || likely === idType) return `已填 ${[...idNumber.trim()].length} 位`
-  return (
-    <button
-      type="button"
-      className="kd-text-button"
-      // Leaving the field would put its fault above this button, and the click would miss it.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => typed({ idType: likely })}
-    >
-      改为{likely}
-    </button>
-  )
+  return <IdNumberStanding idType={idType} idNumber={idNumber} onType={(likely) => typed({ idType: likely })} />
 }
 
 function Pictures({ walkIn: { draft, known, pictured, errors, done } }: { walkIn: WalkIn }) {

@@ -1,16 +1,11 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import type { FileReference } from '../../../src-shared/contract/transfers.ts'
 import {
   ROOM_PAPER_KINDS,
   type RoomPaperKind,
   roomPaperNames,
-  roomPapersInWords,
   roomPaperUses,
 } from '../../../src-shared/domain/room-papers.ts'
-import { sentenceOf } from '../../client/call-failure.ts'
-import { download, fetchFile } from '../../client/files.ts'
-import { printer } from '../../client/printer.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -18,15 +13,8 @@ import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
-import { StateMark } from '../../ui/state-mark.tsx'
-import { PdfFrame } from './pdf-frame.tsx'
+import { type MadePapers, MadeRoomPapers } from './made-room-papers.tsx'
 import type { SessionSeating } from './session-seating.tsx'
-
-interface MadePapers {
-  readonly file: FileReference
-  readonly rooms: number
-  readonly papers: readonly RoomPaperKind[]
-}
 
 /** The papers of the session's rooms: which, for which rooms, then the PDF and its printing. */
 export function RoomPapersDialog({ seating, onClose }: { seating: SessionSeating; onClose: () => void }) {
@@ -121,60 +109,5 @@ function Choice({
         </GreyedButton>
       </div>
     </>
-  )
-}
-
-type Printing = 'not-yet' | 'asked' | 'recorded'
-
-/** The PDF, its printing, and the operator's word that it came out. */
-function MadeRoomPapers({ made, sessionId, onAgain }: { made: MadePapers; sessionId: string; onAgain: () => void }) {
-  const record = useCommand('roomPapers', 'print')
-  const [printing, setPrinting] = useState<Printing>('not-yet')
-  const [failure, setFailure] = useState<string | null>(null)
-  const print = async (): Promise<void> => {
-    setFailure(null)
-    try {
-      await printer.print(await fetchFile(made.file))
-      setPrinting('asked')
-    } catch (error) {
-      setFailure(sentenceOf(error))
-    }
-  }
-  const confirm = async (): Promise<void> => {
-    const done = await record.run({ sessionId, rooms: made.rooms, papers: [...made.papers] })
-    if (done) setPrinting('recorded')
-  }
-  useShortcuts([{ key: 'Ctrl+P', run: () => void print() }])
-  return (
-    <div className="kd-made">
-      <div className="kd-made-page">
-        <PdfFrame file={made.file} title={`${roomPapersInWords(made.papers)}，${made.rooms} 个考场`} />
-        {failure !== null && <ErrorNote message={failure} />}
-        {record.error && <ErrorNote message={record.error.message} />}
-        <div className="kd-made-bar">
-          {printing === 'asked' && <b>都打印出来了吗？</b>}
-          {printing === 'recorded' && (
-            <StateMark shape="tick-filled" tone="success">
-              已登记打印
-            </StateMark>
-          )}
-          <Button onClick={onAgain}>另选材料</Button>
-          <Button onClick={() => void download(made.file)}>下载 PDF</Button>
-          {printing === 'asked' ? (
-            <>
-              <Button onClick={() => void print()}>再打一次</Button>
-              <Button type="primary" loading={record.busy} onClick={() => void confirm()}>
-                已打印，登记
-              </Button>
-            </>
-          ) : (
-            <Button type={printing === 'recorded' ? 'default' : 'primary'} onClick={() => void print()}>
-              打印
-              <KeyCap keys="Ctrl+P" tone={printing === 'recorded' ? 'plain' : 'on-primary'} />
-            </Button>
-          )}
-        </div>
-      </div>
-    </div>
   )
 }

@@ -14,7 +14,7 @@ import { PlanMark } from '../../ui/state-mark.tsx'
 import { SessionRow } from './session-row.tsx'
 import { TicketDialog } from './ticket-dialog.tsx'
 import type { TicketTask } from './ticket-task.ts'
-import { UnrecordedPrintsStrip } from './unrecorded-prints-strip.tsx'
+import { UnrecordedPapersStrip, UnrecordedPrintsStrip } from './unrecorded-prints-strip.tsx'
 import './seating.css'
 
 /** 考场准考证: the sessions, what each lacks, and what to do next. */
@@ -49,6 +49,7 @@ export function SeatingPage() {
         )}
       </PageHead>
       <UnrecordedPrintsStrip />
+      <UnrecordedPapersStrip />
       <div className="kd-seating-sessions" ref={list}>
         {error && <ErrorNote message={error.message} reference={error.reference} />}
         {data && sessions.length === 0 && <NoSessions past={when === 'past'} />}

@@ -23,7 +23,7 @@ import { SessionHeadButtons } from './session-head-buttons.tsx'
 import { type SessionSeating, withoutSeats } from './session-seating.tsx'
 import { TicketDialog } from './ticket-dialog.tsx'
 import { previewOf } from './ticket-task.ts'
-import { UnrecordedPrintsStrip } from './unrecorded-prints-strip.tsx'
+import { UnrecordedPapersStrip, UnrecordedPrintsStrip } from './unrecorded-prints-strip.tsx'
 import { useSelection } from './use-selection.ts'
 import './seating.css'
 
@@ -81,6 +81,7 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
       </PageHead>
       <SessionFacts seating={seating} />
       <UnrecordedPrintsStrip among={numbers} />
+      <UnrecordedPapersStrip sessionId={session.sessionId} />
       <SeatingNotices seating={seating} />
       {withoutSeats(seating) ?? (
         <>

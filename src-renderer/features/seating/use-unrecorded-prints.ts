@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { RoomPaperKind } from '../../../src-shared/domain/room-papers.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 
 /** A ticket that went to a printer or left as a file, and of which nobody said yet whether it became paper. */
@@ -9,19 +10,35 @@ export interface UnrecordedPrint {
   readonly reason: string
 }
 
-export interface UnrecordedPrints {
-  readonly prints: readonly UnrecordedPrint[]
-  readonly add: (prints: readonly UnrecordedPrint[]) => void
-  readonly remove: (prints: readonly Pick<UnrecordedPrint, 'ticketNumber'>[]) => void
+/** The same of a pack of room papers. */
+export interface UnrecordedPapers {
+  readonly fileId: string
+  readonly sessionId: string
+  readonly rooms: number
+  readonly papers: readonly RoomPaperKind[]
 }
 
-const none: readonly UnrecordedPrint[] = []
+export interface Unrecorded<Print extends Known, Known = Print> {
+  readonly prints: readonly Print[]
+  readonly add: (prints: readonly Print[]) => void
+  readonly remove: (prints: readonly Known[]) => void
+}
+
+export const useUnrecordedPrints = (): Unrecorded<UnrecordedPrint, Pick<UnrecordedPrint, 'ticketNumber'>> =>
+  useUnrecorded('unrecordedPrints', ({ ticketNumber }) => ticketNumber)
+
+export const useUnrecordedPapers = (): Unrecorded<UnrecordedPapers, Pick<UnrecordedPapers, 'fileId'>> =>
+  useUnrecorded('unrecordedPapers', ({ fileId }) => fileId)
 
 /** This person's, kept while the program runs, whichever dialog or page they were sent from. */
-export function useUnrecordedPrints(): UnrecordedPrints {
+function useUnrecorded<Print extends Known, Known>(
+  what: string,
+  keyOf: (print: Known) => string,
+): Unrecorded<Print, Known> {
+  const none: readonly Print[] = []
   const queries = useQueryClient()
   // Kept beside the answers of the core, because signing out resets just these; nobody answers it.
-  const queryKey = ['seating', 'unrecordedPrints', useSignedIn().staff.id]
+  const queryKey = ['seating', what, useSignedIn().staff.id]
   const { data } = useQuery({
     queryKey,
     queryFn: () => none,
@@ -29,12 +46,12 @@ export function useUnrecordedPrints(): UnrecordedPrints {
     initialData: none,
     gcTime: Number.POSITIVE_INFINITY,
   })
-  const change = (work: (prints: readonly UnrecordedPrint[]) => readonly UnrecordedPrint[]): void => {
-    queries.setQueryData<readonly UnrecordedPrint[]>(queryKey, (prints) => work(prints ?? none))
+  const change = (work: (prints: readonly Print[]) => readonly Print[]): void => {
+    queries.setQueryData<readonly Print[]>(queryKey, (prints) => work(prints ?? none))
   }
-  const without = (prints: readonly UnrecordedPrint[], gone: readonly Pick<UnrecordedPrint, 'ticketNumber'>[]) => {
-    const numbers = new Set(gone.map(({ ticketNumber }) => ticketNumber))
-    return prints.filter(({ ticketNumber }) => !numbers.has(ticketNumber))
+  const without = (prints: readonly Print[], gone: readonly Known[]): readonly Print[] => {
+    const keys = new Set(gone.map(keyOf))
+    return prints.filter((print) => !keys.has(keyOf(print)))
   }
   return {
     prints: data,

@@ -1,10 +1,11 @@
 import { Button, Select } from 'antd'
 import { useRef } from 'react'
-import { checkIdNumber, ID_TYPES, type IdType, idTypeOfNumber } from '../../../src-shared/domain/identity-document.ts'
+import { ID_TYPES, type IdType } from '../../../src-shared/domain/identity-document.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactGrid } from '../../ui/fact-grid.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { IdNumberStanding } from '../candidates/id-number-standing.tsx'
 import { PersonTextField, SexAndBirthFields } from '../candidates/person-fields.tsx'
 import { useFocusFirstFault } from '../enrollments/form-keys.ts'
 import type { OwnProfile } from './profile-draft.ts'
@@ -101,18 +102,5 @@ function FixedBasic({ profile, onNext }: Pick<PartProps, 'profile' | 'onNext'>) 
 function NumberHint({ form: { draft, typed } }: { form: ProfileForm }) {
   const { idType, idNumber } = draft
   if (idNumber.trim() === '') return '居民身份证号码会带出性别和出生日期。'
-  if (checkIdNumber(idType, idNumber).ok) return <span className="kd-number-sound">号码校验通过</span>
-  const likely = idTypeOfNumber(idNumber)
-  if (likely === null || likely === idType) return `已填 ${[...idNumber.trim()].length} 位`
-  return (
-    <button
-      type="button"
-      className="kd-text-button"
-      // Leaving the field would put its fault above this button, and the click would miss it.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => typed({ idType: likely })}
-    >
-      改为{likely}
-    </button>
-  )
+  return <IdNumberStanding idType={idType} idNumber={idNumber} onType={(likely) => typed({ idType: likely })} />
 }

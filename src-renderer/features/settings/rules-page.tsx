@@ -14,7 +14,7 @@ import { useDraft } from './use-draft.ts'
 /** 规则与提示: everything that is a site's to set, each with what its default rests on. */
 export function RulesPage() {
   const found = useCoreQuery('settings', 'get', {})
-  const { run, busy, error, clearError } = useCommand('settings', 'change')
+  const command = useCommand('settings', 'change')
   const [saved, setSaved] = useState(false)
   const draft = useDraft<Settings>(found.data?.settings)
   const settings = draft.values
@@ -23,7 +23,7 @@ export function RulesPage() {
   const version = found.data.settingsVersion
   const save = async (): Promise<void> => {
     if (draft.changed === 0 || problems.size > 0) return
-    if (!(await run({ version, changes: draft.changes }))) return
+    if (!(await command.run({ version, changes: draft.changes }))) return
     await found.refetch()
     draft.forget()
     setSaved(true)
@@ -93,18 +93,7 @@ export function RulesPage() {
           {numbers(portraitFields)}
         </section>
       </div>
-      <SaveBar
-        changed={draft.changed}
-        faults={problems.size}
-        saved={saved}
-        busy={busy}
-        error={error}
-        onSave={() => void save()}
-        onForget={() => {
-          clearError()
-          draft.forget()
-        }}
-      />
+      <SaveBar draft={draft} command={command} faults={problems.size} saved={saved} onSave={() => void save()} />
     </>
   )
 }

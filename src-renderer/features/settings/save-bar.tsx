@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { CallError } from '../../client/call-failure.ts'
+import type { Command } from '../../client/use-command.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
@@ -8,18 +8,17 @@ import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 
 export type SaveBarProps = {
-  /** How many fields are not as saved. */
-  readonly changed: number
+  /** What is not as saved. */
+  readonly draft: { readonly changed: number; readonly forget: () => void }
+  readonly command: Pick<Command<unknown, unknown>, 'busy' | 'error' | 'clearError'>
   /** How many fields can't be saved as they are. */
   readonly faults: number
   readonly saved: boolean
-  readonly busy: boolean
-  readonly error: CallError | null
   readonly onSave: () => void
-  readonly onForget: () => void
+  readonly onForget?: () => void
 }
 
-function standing({ changed, faults, saved }: Pick<SaveBarProps, 'changed' | 'faults' | 'saved'>): string {
+function standing(changed: number, { faults, saved }: Pick<SaveBarProps, 'faults' | 'saved'>): string {
   if (changed === 0) return saved ? '已保存，立即生效，已记入操作日志。' : ''
   const wrong = faults > 0 ? `其中 ${faults} 处填写有误，要先更正。` : ''
   return `有 ${changed} 项改动还没有保存。${wrong}`
@@ -32,7 +31,14 @@ function showFirstFault(): void {
 }
 
 /** The bottom edge of a settings page: saves all of it at once, and says how it stands. */
-export function SaveBar({ changed, faults, saved, busy, error, onSave, onForget }: SaveBarProps) {
+export function SaveBar({ draft, command, faults, saved, onSave, onForget }: SaveBarProps) {
+  const { changed } = draft
+  const { busy, error } = command
+  const forget = (): void => {
+    command.clearError()
+    onForget?.()
+    draft.forget()
+  }
   const save = (): void => {
     onSave()
     // After the page has said what is wrong.
@@ -46,10 +52,10 @@ export function SaveBar({ changed, faults, saved, busy, error, onSave, onForget 
         <ErrorNote
           message={error.message}
           reference={error.reference}
-          action={error.code === 'STALE' ? { label: '放弃本页改动，载入最新', run: onForget } : undefined}
+          action={error.code === 'STALE' ? { label: '放弃本页改动，载入最新', run: forget } : undefined}
         />
       )}
-      <ActionBar note={standing({ changed, faults, saved })}>
+      <ActionBar note={standing(changed, { faults, saved })}>
         <GreyedButton
           type="primary"
           size="large"
@@ -61,7 +67,7 @@ export function SaveBar({ changed, faults, saved, busy, error, onSave, onForget 
           <KeyCap keys="Ctrl+S" tone="on-primary" />
         </GreyedButton>
         {changed > 0 && (
-          <Button size="large" onClick={onForget}>
+          <Button size="large" onClick={forget}>
             放弃改动
           </Button>
         )}

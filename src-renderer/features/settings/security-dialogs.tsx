@@ -1,14 +1,15 @@
 import { Button, Input, Segmented } from 'antd'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { WayIn } from '../../../src-shared/contract/startup.ts'
+import { NewPasswordField } from '../../app/new-password-field.tsx'
 import { PassphraseStrength } from '../../app/passphrase-strength.tsx'
 import { PasswordInput } from '../../app/password-input.tsx'
 import { RecoveryKeyCard } from '../../app/recovery-key-card.tsx'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
@@ -59,13 +60,11 @@ function WayInField({ way, onChange, error }: { way: Way; onChange: (way: Way) =
 const wrongSecret = new Set(['WRONG_PASSPHRASE', 'WRONG_RECOVERY_KEY'])
 
 export function RenewKeyDialog({ onClose }: { onClose: () => void }) {
-  const formId = useId()
   const [way, setWay] = useState(noWay)
   const [recoveryKey, setRecoveryKey] = useState<string | null>(null)
   const { run, busy, error } = useCommand('startup', 'renewRecoveryKey')
   const { site } = useSignedIn()
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const submit = async (): Promise<void> => {
     if (way.secret === '') return
     const done = await run({ wayIn: wayInOf(way) })
     if (done) setRecoveryKey(done.output.recoveryKey)
@@ -82,68 +81,53 @@ export function RenewKeyDialog({ onClose }: { onClose: () => void }) {
     )
   }
   return (
-    <Dialog
+    <FormDialog
       title="换发恢复密钥"
+      className="kd-security-form"
+      submitLabel="换发"
+      busy={busy}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>取消</Button>
-          <DialogPrimary htmlType="submit" form={formId} loading={busy}>
-            换发
-          </DialogPrimary>
-        </>
-      }
     >
-      <form id={formId} className="kd-security-form" noValidate onSubmit={(event) => void submit(event)}>
-        <p>换发后旧的恢复密钥立即作废；数据口令不变。这一步记入操作日志。</p>
-        <WayInField way={way} onChange={setWay} error={wrong} />
-        {error && !wrong && <ErrorNote message={error.message} reference={error.reference} />}
-      </form>
-    </Dialog>
+      <p>换发后旧的恢复密钥立即作废；数据口令不变。这一步记入操作日志。</p>
+      <WayInField way={way} onChange={setWay} error={wrong} />
+      {error && !wrong && <ErrorNote message={error.message} reference={error.reference} />}
+    </FormDialog>
   )
 }
 
 export function ConfirmKeyDialog({ onClose }: { onClose: () => void }) {
-  const formId = useId()
   const [recoveryKey, setRecoveryKey] = useState('')
   const { run, busy, error } = useCommand('startup', 'confirmRecoveryKey')
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const submit = async (): Promise<void> => {
     if (recoveryKey !== '' && (await run({ recoveryKey }))) onClose()
   }
   return (
-    <Dialog
+    <FormDialog
       title="确认恢复密钥的打印件"
+      className="kd-security-form"
+      submitLabel="核对"
+      busy={busy}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>取消</Button>
-          <DialogPrimary htmlType="submit" form={formId} loading={busy}>
-            核对
-          </DialogPrimary>
-        </>
-      }
     >
-      <form id={formId} className="kd-security-form" noValidate onSubmit={(event) => void submit(event)}>
-        <FormField label="照打印件输入八组字符" required error={error?.message} hint="大小写和横线都不要紧。">
-          {(field) => (
-            <Input.TextArea
-              {...field}
-              autoFocus
-              rows={3}
-              spellCheck={false}
-              value={recoveryKey}
-              onChange={(event) => setRecoveryKey(event.target.value)}
-            />
-          )}
-        </FormField>
-      </form>
-    </Dialog>
+      <FormField label="照打印件输入八组字符" required error={error?.message} hint="大小写和横线都不要紧。">
+        {(field) => (
+          <Input.TextArea
+            {...field}
+            autoFocus
+            rows={3}
+            spellCheck={false}
+            value={recoveryKey}
+            onChange={(event) => setRecoveryKey(event.target.value)}
+          />
+        )}
+      </FormField>
+    </FormDialog>
   )
 }
 
 export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
-  const formId = useId()
   const [way, setWay] = useState(noWay)
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
@@ -151,8 +135,7 @@ export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
   const [done, setDone] = useState(false)
   const { run, busy, error } = useCommand('startup', 'changePassphrase')
   const tooShort = [...next].length < 8
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const submit = async (): Promise<void> => {
     setTried(true)
     if (way.secret === '' || tooShort || next !== again) return
     if (await run({ wayIn: wayInOf(way), passphrase: next })) setDone(true)
@@ -166,51 +149,29 @@ export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
     )
   }
   return (
-    <Dialog
+    <FormDialog
       title="修改数据口令"
+      className="kd-security-form"
+      submitLabel="修改"
+      busy={busy}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>取消</Button>
-          <DialogPrimary htmlType="submit" form={formId} loading={busy}>
-            修改
-          </DialogPrimary>
-        </>
-      }
     >
-      <form id={formId} className="kd-security-form" noValidate onSubmit={(event) => void submit(event)}>
-        <WayInField
-          way={way}
-          onChange={setWay}
-          error={wrong ?? (tried && way.secret === '' ? '请填写。' : undefined)}
-        />
-        <FormField
-          label="新数据口令"
-          required
-          hint={<PassphraseStrength passphrase={next} />}
-          error={tried && tooShort && '数据口令至少 8 个字符。'}
-        >
-          {(field) => (
-            <PasswordInput
-              {...field}
-              autoComplete="new-password"
-              value={next}
-              onChange={(event) => setNext(event.target.value)}
-            />
-          )}
-        </FormField>
-        <FormField label="再输一遍" required error={tried && again !== next && '两次输入的口令不一样。'}>
-          {(field) => (
-            <PasswordInput
-              {...field}
-              autoComplete="new-password"
-              value={again}
-              onChange={(event) => setAgain(event.target.value)}
-            />
-          )}
-        </FormField>
-        {error && !wrong && <ErrorNote message={error.message} reference={error.reference} />}
-      </form>
-    </Dialog>
+      <WayInField way={way} onChange={setWay} error={wrong ?? (tried && way.secret === '' ? '请填写。' : undefined)} />
+      <NewPasswordField
+        label="新数据口令"
+        hint={<PassphraseStrength passphrase={next} />}
+        error={tried && tooShort && '数据口令至少 8 个字符。'}
+        value={next}
+        onChange={setNext}
+      />
+      <NewPasswordField
+        label="再输一遍"
+        error={tried && again !== next && '两次输入的口令不一样。'}
+        value={again}
+        onChange={setAgain}
+      />
+      {error && !wrong && <ErrorNote message={error.message} reference={error.reference} />}
+    </FormDialog>
   )
 }

@@ -14,7 +14,7 @@ const EditedSite = SiteSchema.omit({ demonstration: true })
 /** 考点信息: what papers print of the site. */
 export function SitePage() {
   const found = useCoreQuery('settings', 'get', {})
-  const { run, busy, error, clearError } = useCommand('settings', 'editSite')
+  const command = useCommand('settings', 'editSite')
   const [tried, setTried] = useState(false)
   const [saved, setSaved] = useState(false)
   const draft = useDraft(found.data?.site)
@@ -27,7 +27,7 @@ export function SitePage() {
   const save = async (): Promise<void> => {
     setTried(true)
     if (draft.changed === 0 || problems.size > 0) return
-    if (!(await run({ version, site: edited }))) return
+    if (!(await command.run({ version, site: edited }))) return
     await found.refetch()
     draft.forget()
     setSaved(true)
@@ -108,17 +108,12 @@ export function SitePage() {
         </div>
       </section>
       <SaveBar
-        changed={draft.changed}
+        draft={draft}
+        command={command}
         faults={problems.size}
         saved={saved}
-        busy={busy}
-        error={error}
         onSave={() => void save()}
-        onForget={() => {
-          clearError()
-          setTried(false)
-          draft.forget()
-        }}
+        onForget={() => setTried(false)}
       />
     </>
   )

@@ -1,11 +1,10 @@
-import { Button, Checkbox, Input, Radio } from 'antd'
-import { type FormEvent, useId, useState } from 'react'
+import { Checkbox, Input, Radio } from 'antd'
+import { useState } from 'react'
 import { ROLES, type Role, roleNames, rolesConflict } from '../../../src-shared/domain/permissions.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { Sep } from '../../ui/sep.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
@@ -18,6 +17,9 @@ const roleWords: Readonly<Record<Role, string>> = {
   auditor: '查日志、核验；不改数据',
 }
 
+/** Refusals that are said at the field of the number. */
+const aboutNumber: readonly string[] = ['STAFF_IDENTITY_TAKEN', 'REVIEWER_IDENTITY_MISSING']
+
 export type StaffDialogProps = {
   /** null: a new account. */
   readonly member: StaffMember | null
@@ -26,7 +28,6 @@ export type StaffDialogProps = {
 }
 
 export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
-  const formId = useId()
   const [name, setName] = useState(member?.name ?? '')
   const [username, setUsername] = useState(member?.username ?? '')
   const [roles, setRoles] = useState<readonly Role[]>(member?.roles ?? ['clerk'])
@@ -38,10 +39,10 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
   const { staff: self } = useSignedIn()
   const error = create.error ?? edit.error
   const problem = (path: string) => error?.issues.find((issue) => issue.path === path)?.message
+  const reviews = roles.includes('reviewer')
   const atField = (error?.issues.length ?? 0) > 0
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const submit = async (): Promise<void> => {
     if (rolesConflict(roles)) return
     const entry = { name, username, roles: ROLES.filter((role) => roles.includes(role)) }
     const number = identityNumber?.trim() === '' ? null : identityNumber
@@ -55,92 +56,87 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
     if (await edit.run({ ...entry, ...kept, staffId, version, status })) onClose()
   }
   return (
-    <Dialog
+    <FormDialog
       title={member ? `修改账号 ${member.name}` : '新建账号'}
+      className="kd-staff-form"
       width={560}
+      submitLabel={member ? '保存' : '建立账号'}
+      busy={create.busy || edit.busy}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>取消</Button>
-          <DialogPrimary htmlType="submit" form={formId} loading={create.busy || edit.busy}>
-            {member ? '保存' : '建立账号'}
-          </DialogPrimary>
-        </>
-      }
     >
-      <form id={formId} className="kd-staff-form" noValidate onSubmit={(event) => void submit(event)}>
-        <FormField label="姓名" required error={problem('name')}>
-          {(field) => (
-            <Input {...field} autoFocus maxLength={50} value={name} onChange={(event) => setName(event.target.value)} />
-          )}
-        </FormField>
-        <FormField
-          label="用户名"
-          required
-          hint="登录用，3–32 个字母、数字或汉字，如姓名拼音。"
-          error={error?.code === 'USERNAME_TAKEN' ? error.message : problem('username')}
-        >
-          {(field) => (
+      <FormField label="姓名" required error={problem('name')}>
+        {(field) => (
+          <Input {...field} autoFocus maxLength={50} value={name} onChange={(event) => setName(event.target.value)} />
+        )}
+      </FormField>
+      <FormField
+        label="用户名"
+        required
+        hint="登录用，3–32 个字母、数字或汉字，如姓名拼音。"
+        error={error?.code === 'USERNAME_TAKEN' ? error.message : problem('username')}
+      >
+        {(field) => (
+          <Input
+            {...field}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={32}
+            value={username}
+            onChange={(event) => setUsername(event.target.value)}
+          />
+        )}
+      </FormField>
+      <FormField
+        label="证件号码"
+        required={reviews}
+        hint={`${reviews ? '审核员必填：' : '登记后'}不能审核本人的报名，也可用来登录。`}
+        error={error && aboutNumber.includes(error.code) ? error.message : problem('identityNumber')}
+      >
+        {(field) =>
+          identityNumber === null ? (
+            <span>
+              {member?.maskedIdentityNumber}{' '}
+              <button
+                {...{ id: field.id }}
+                type="button"
+                className="kd-text-button"
+                onClick={() => setIdentityNumber('')}
+              >
+                {reviews ? '更正' : '更正或删除'}
+              </button>
+            </span>
+          ) : (
             <Input
               {...field}
               autoComplete="off"
               spellCheck={false}
-              maxLength={32}
-              value={username}
-              onChange={(event) => setUsername(event.target.value)}
+              maxLength={40}
+              value={identityNumber}
+              onChange={(event) => setIdentityNumber(event.target.value)}
             />
-          )}
-        </FormField>
-        <FormField
-          label="证件号码"
-          hint="登记后不能审核本人的报名，也可用来登录。"
-          error={error?.code === 'STAFF_IDENTITY_TAKEN' ? error.message : problem('identityNumber')}
-        >
-          {(field) =>
-            identityNumber === null ? (
-              <span>
-                {member?.maskedIdentityNumber}{' '}
-                <button
-                  {...{ id: field.id }}
-                  type="button"
-                  className="kd-text-button"
-                  onClick={() => setIdentityNumber('')}
-                >
-                  更正或删除
-                </button>
-              </span>
-            ) : (
-              <Input
-                {...field}
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={40}
-                value={identityNumber}
-                onChange={(event) => setIdentityNumber(event.target.value)}
-              />
-            )
-          }
-        </FormField>
-        <RoleChoice roles={roles} problem={problem('roles')} onChange={setRoles} />
-        {member && (
-          <Radio.Group
-            aria-label="账号状态"
-            value={status}
-            onChange={(event) => setStatus(event.target.value === 'disabled' ? 'disabled' : 'active')}
-            options={[
-              { value: 'active', label: '可登录' },
-              {
-                value: 'disabled',
-                label: member.staffId === self.id ? '停用（不能停用自己）' : '停用（保留其操作记录）',
-              },
-            ]}
-          />
-        )}
-        {error && !atField && !['USERNAME_TAKEN', 'STAFF_IDENTITY_TAKEN'].includes(error.code) && (
-          <ErrorNote message={error.message} reference={error.reference} />
-        )}
-      </form>
-    </Dialog>
+          )
+        }
+      </FormField>
+      <RoleChoice roles={roles} problem={problem('roles')} onChange={setRoles} />
+      {member && (
+        <Radio.Group
+          aria-label="账号状态"
+          value={status}
+          onChange={(event) => setStatus(event.target.value === 'disabled' ? 'disabled' : 'active')}
+          options={[
+            { value: 'active', label: '可登录' },
+            {
+              value: 'disabled',
+              label: member.staffId === self.id ? '停用（不能停用自己）' : '停用（保留其操作记录）',
+            },
+          ]}
+        />
+      )}
+      {error && !atField && !['USERNAME_TAKEN', ...aboutNumber].includes(error.code) && (
+        <ErrorNote message={error.message} reference={error.reference} />
+      )}
+    </FormDialog>
   )
 }
 

@@ -122,7 +122,7 @@ function StaffRow({ member, self, open }: { member: StaffMember; self: boolean; 
         <span className="kd-staff-second">{member.username}</span>
       </td>
       <td>{member.roles.map((role) => roleNames[role]).join('、')}</td>
-      <td>{member.maskedIdentityNumber ?? <span className="kd-hint">未登记</span>}</td>
+      <td>{member.maskedIdentityNumber ?? <NumberMissing reviews={member.roles.includes('reviewer')} />}</td>
       <td>
         <StandingMark member={member} />
       </td>
@@ -149,6 +149,15 @@ function RowButton({ label, of, run }: { label: string; of: string; run: () => v
     <button type="button" className="kd-text-button" aria-label={`${label} ${of}`} onClick={run}>
       {label}
     </button>
+  )
+}
+
+function NumberMissing({ reviews }: { reviews: boolean }) {
+  if (!reviews) return <span className="kd-hint">未登记</span>
+  return (
+    <StateMark shape="triangle" tone="warning">
+      未登记，不能审核
+    </StateMark>
   )
 }
 

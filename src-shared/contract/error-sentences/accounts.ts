@@ -14,6 +14,7 @@ export const accountErrors = {
   SAME_PERSON: (d: Detail) => `${d.who ?? '这两个账号'}不能是同一个人，请填写另一位的姓名和证件号码。`,
   STAFF_IDENTITY_TAKEN: (d: Detail) =>
     `这个证件号码已登记在${d.name}的账号上。一个人只设一个账号，可以兼任几个角色（考点管理员和审计员除外）。`,
+  REVIEWER_IDENTITY_MISSING: () => '审核员须登记证件号码，程序凭它不让本人审核本人的报名。请填写，或去掉审核员角色。',
   ROLES_CONFLICT: () => '考点管理员和审计员不能是同一个人（三员分立），请分设两个账号。',
   ROLES_MISSING: () => '至少要选一个角色。',
   LAST_ADMINISTRATOR: () => '这是最后一个考点管理员，停用或改角色后就没人能管理账号了。请先设另一位管理员。',

@@ -12,6 +12,8 @@ export const candidateAccountErrors = {
   PRIVACY_NOTICE_CHANGED: () => '个人信息处理告知已更新，请重新载入页面，看过后再勾选同意。',
   ACCOUNT_DISABLED: () => '这个账号已停用，请到服务台咨询。',
   ACCOUNT_STANDS_SO: () => '这个账号刚被别人停用或恢复过，请重新载入后再看。',
-  ACCOUNT_LINKED: () => '这个账号已关联了另一位考生，不能再换。请核对账号和证件。',
+  ACCOUNT_LINKED: () =>
+    '这个账号已关联了另一位考生。请核对账号和证件；先前关联错了的，在那位考生的页面解除关联后再认领。',
+  ACCOUNT_NOT_LINKED: () => '这个账号没有关联这位考生，可能刚被别人解除过。请重新载入后再看。',
   CANDIDATE_HAS_ACCOUNT: (d: Detail) => `这位考生已有账号“${d.username}”，请用那个账号登录；忘记密码可以找回。`,
 } as const

@@ -10,6 +10,7 @@ import { newId } from '../../../src-main/core/new-id.ts'
 import { createCredential } from '../../../src-shared/domain/credential.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { createStaff } from '../../../src-shared/domain/staff.ts'
+import { staffNumber } from '../../support/staff-number.ts'
 import { clerk, now, reviewer } from './made-up-site.ts'
 
 export const passphrase = 'only made-up people here'
@@ -40,11 +41,11 @@ export async function openBenchSite(): Promise<BenchSite> {
   const { database, journalWriter } = core.requireData()
   await runCommand(database.write, { actor: system, now, group: newId(now) }, journalWriter, ({ change }) => {
     const staff = [
-      { ...clerk, username: 'clerk', roles: ['clerk' as const] },
-      { ...reviewer, username: 'reviewer', roles: ['reviewer' as const] },
+      { ...clerk, username: 'clerk', roles: ['clerk' as const], identityNumber: null },
+      { ...reviewer, username: 'reviewer', roles: ['reviewer' as const], identityNumber: staffNumber(1) },
     ]
     for (const { id, ...entry } of staff) {
-      change(createStaff, id, { ...entry, identityNumber: null })
+      change(createStaff, id, entry)
       change(createCredential, id, { passwordHash: somePasswordHash, mustChange: false })
     }
   })

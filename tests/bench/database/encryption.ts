@@ -7,6 +7,7 @@ import { ReadDatabase } from '../../../src-main/core/database/database.ts'
 import { queuePage, rowContext } from '../../../src-main/core/reviews/queue-rows.ts'
 import { chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
+import { staffNumber } from '../../support/staff-number.ts'
 import { markdownTable, median } from '../suite.ts'
 import type { BenchSite } from './bench-site.ts'
 import { now, reviewer } from './made-up-site.ts'
@@ -16,7 +17,7 @@ import { keyOf } from './queries.ts'
 
 const ciphers: readonly Cipher[] = ['none', 'aegis', 'chacha20']
 const rounds = 5
-const actor: Actor = { kind: 'staff', ...reviewer, roles: ['reviewer'], identityNumber: null }
+const actor: Actor = { kind: 'staff', ...reviewer, roles: ['reviewer'], identityNumber: staffNumber(1) }
 
 /** Work of one kind, by the product's own code; returns how often it did it. */
 interface Work {

@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import type { ReadDatabase } from '../../../src-main/core/database/database.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
+import type { ReviewRow } from '../../../src-shared/contract/reviews.ts'
 import { type SeededRandom, seededRandom, shuffled } from '../../../src-shared/domain/seating/seeded-random.ts'
 
 /** What a user at this site might type or scroll to: drawn from its people and its queue, the same at every run. */
@@ -19,6 +20,8 @@ export interface Waiting {
   readonly submittedAt: string
   readonly planId: string
   readonly sessionId: string
+  /** Versions a reviewer has before them. */
+  readonly seen: ReviewRow['seen']
 }
 
 export function drawProbes(db: ReadDatabase, count: number): Probes {
@@ -56,10 +59,20 @@ function drawWaiting(db: ReadDatabase, count: number, random: SeededRandom): Wai
   const all = db.all(
     sql
       .selectFrom('enrollment')
-      .select(['id as enrollmentId', 'submitted_at as submittedAt', 'plan_id as planId', 'session_id as sessionId'])
-      .where('status', '=', 'submitted')
-      .orderBy('submitted_at')
-      .orderBy('id'),
+      .innerJoin('candidate', 'candidate.id', 'enrollment.candidate_id')
+      .select([
+        'enrollment.id as enrollmentId',
+        'enrollment.submitted_at as submittedAt',
+        'enrollment.plan_id as planId',
+        'enrollment.session_id as sessionId',
+        'enrollment.version as enrollment',
+        'candidate.version as candidate',
+      ])
+      .where('enrollment.status', '=', 'submitted')
+      .orderBy('enrollment.submitted_at')
+      .orderBy('enrollment.id'),
   )
-  return shuffled(all, random).slice(0, count)
+  return shuffled(all, random)
+    .slice(0, count)
+    .map(({ enrollment, candidate, ...waiting }) => ({ ...waiting, seen: { enrollment, candidate } }))
 }

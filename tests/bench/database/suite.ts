@@ -45,7 +45,7 @@ export const suite: BenchSuite = {
 }
 
 const introduction = `Made-up sites (\`tests/bench/database/made-up-site.ts\`), written through the product's own stores and encrypted as
-always; three people to five enrollments, two plans open. “Ours” is the whole call as a page makes it: sign-in, permission, parsing of
+always; three people to five enrollments, two plans open. “Ours” is the whole call as a page makes it, but for the first row, which is the bare query as its peer: sign-in, permission, parsing of
 input and output, and for a command the journal and the disk. 400 calls each, every one another person, page or decision; peers are bare
 SQL on the same file, 40 calls.`
 

@@ -53,6 +53,11 @@ describe('the first run', () => {
   it.each([
     ['one person as administrator and auditor', { auditor: { ...aWish.auditor, name: '陈管理' } }, 'SAME_PERSON'],
     ['one username twice', { auditor: { ...aWish.auditor, username: 'CHEN' } }, 'USERNAME_TAKEN'],
+    [
+      'a reviewer without a number',
+      { colleague: { ...aWish.colleague, identityNumber: null } },
+      'REVIEWER_IDENTITY_MISSING',
+    ],
     ['a weak password', { administrator: { ...aWish.administrator, password: '1234567890' } }, 'PASSWORD_TOO_WEAK'],
     ['a passphrase of seven characters', { passphrase: '1234567' }, 'PASSPHRASE_TOO_SHORT'],
     ['a site without a region', { site: { ...aWish.site, region: '' } }, 'INPUT_INVALID'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultTicketRules } from '../../../src-shared/domain/ticket-rules.ts'
 import { aCore } from '../../support/a-core.ts'
+import { forgetNumber } from '../../support/staff-number.ts'
 
 describe('settings', () => {
   it('change only what is named, and refuse a page that shows an older state', async () => {
@@ -75,8 +76,37 @@ describe('staff accounts', () => {
     await administrator.staff.edit({ ...entry, version: 1 })
     const member = async () => (await administrator.staff.list({})).find((one) => one.staffId === staffId)
     expect(await member()).toMatchObject({ name: '孙复核', maskedIdentityNumber: '4401**********1060' })
-    await administrator.staff.edit({ ...entry, version: 2, identityNumber: null })
+    await administrator.staff.edit({ ...entry, roles: ['clerk'], version: 2, identityNumber: null })
     expect(await member()).toMatchObject({ maskedIdentityNumber: null })
+  })
+
+  it('make nobody a reviewer without an identity number, by which they are kept from their own enrollment', async () => {
+    const site = await aCore()
+    const administrator = await site.as('administrator')
+    const refused = { code: 'REVIEWER_IDENTITY_MISSING' }
+    const nameless = { ...sun, identityNumber: null }
+    await expect(administrator.staff.create(nameless)).rejects.toMatchObject(refused)
+    const { staffId } = await administrator.staff.create({ ...nameless, roles: ['clerk'] })
+    const entry = { staffId, version: 1, username: 'sun', name: '孙审核', status: 'active' as const }
+    await expect(administrator.staff.edit({ ...entry, roles: ['reviewer'] })).rejects.toMatchObject(refused)
+    const { identityNumber } = sun
+    await administrator.staff.edit({ ...entry, roles: ['reviewer'], identityNumber })
+    await expect(
+      administrator.staff.edit({ ...entry, version: 2, roles: ['reviewer'], identityNumber: null }),
+    ).rejects.toMatchObject(refused)
+  })
+
+  it('disable a reviewer whose number was never recorded', async () => {
+    const site = await aCore()
+    const administrator = await site.as('administrator')
+    const { staffId } = await administrator.staff.create(sun)
+    forgetNumber(site, staffId)
+    const entry = { staffId, version: 1, username: 'sun', name: '孙审核', roles: ['reviewer' as const] }
+    await expect(administrator.staff.edit({ ...entry, status: 'active' })).rejects.toMatchObject({
+      code: 'REVIEWER_IDENTITY_MISSING',
+    })
+    await administrator.staff.edit({ ...entry, status: 'disabled' })
+    expect(await administrator.staff.list({})).toContainEqual(expect.objectContaining({ staffId, status: 'disabled' }))
   })
 
   it('are one per person: an identity number is registered once', async () => {

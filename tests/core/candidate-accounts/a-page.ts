@@ -6,6 +6,7 @@ import type { Role } from '../../../src-shared/domain/permissions.ts'
 import { privacyNotice } from '../../../src-shared/domain/privacy-notice.ts'
 import { createStaff } from '../../../src-shared/domain/staff.ts'
 import type { PageClient, TestCore } from '../../support/a-core.ts'
+import { staffNumber } from '../../support/staff-number.ts'
 
 export const password = 'mimosa-4417'
 export const clerk = { account: 'kaowu', password: 'clerk-pass-9' }
@@ -19,7 +20,8 @@ export async function someoneOnTheStaff(core: TestCore, username: string, roles:
   const id = newId(core.clock.now())
   const passwordHash = await hashPassword(clerk.password)
   await core.change(({ change }) => {
-    change(createStaff, id, { username, name: username, roles: [...roles], identityNumber: null })
+    const identityNumber = roles.includes('reviewer') ? staffNumber(1) : null
+    change(createStaff, id, { username, name: username, roles: [...roles], identityNumber })
     change(createCredential, id, { passwordHash, mustChange: false })
   })
   return id

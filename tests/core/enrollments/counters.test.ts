@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ReadDatabase } from '../../../src-main/core/database/database.ts'
 import { aCore } from '../../support/a-core.ts'
 import { rowsOf } from '../../support/a-database.ts'
+import { lookAndPass, lookAndReject } from '../../support/look-and-decide.ts'
 import { aQueue } from '../reviews/a-queue.ts'
 
 /** What the counters say beside what the rows say. */
@@ -33,9 +34,9 @@ describe('the counters', () => {
     const [one, two, three, four, five] = all.map(({ enrollmentId }) => enrollmentId)
     if (!one || !two || !three || !four || !five) throw new RangeError('not enough people')
     const withoutFiles = ['portrait' as const, 'idFront' as const, 'idBack' as const]
-    await reviewer.reviews.pass({ enrollmentId: one, withoutFiles })
-    await reviewer.reviews.reject({ enrollmentId: two, comment: '照片不清晰' })
-    await reviewer.reviews.reject({ enrollmentId: three, comment: '照片不清晰' })
+    await lookAndPass(reviewer, one, { withoutFiles })
+    await lookAndReject(reviewer, two, '照片不清晰')
+    await lookAndReject(reviewer, three, '照片不清晰')
     const latest = await reviewer.reviews.latest({})
     await reviewer.reviews.restore({ group: latest?.group ?? '' })
     await clerk.enrollments.withdraw({ enrollmentId: four, reason: '本人申请' })

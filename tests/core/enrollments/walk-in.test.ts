@@ -6,6 +6,7 @@ import { reviewEnrollment } from '../../../src-shared/domain/enrollment-review.t
 import { aCore, type TestCore } from '../../support/a-core.ts'
 import { aPortrait } from '../attachments/pictures.ts'
 import { aPerson, noPictures, type WalkIn } from '../candidates/a-person.ts'
+import { actorOf } from '../reviews/a-queue.ts'
 import { aPublishedPlan, type PublishedPlan } from './a-published-plan.ts'
 
 const aWalkIn = (plan: PublishedPlan, index: number, over: Partial<WalkIn> = {}): WalkIn => ({
@@ -267,16 +268,9 @@ describe('an enrollment', () => {
 })
 
 async function rejectAs(core: TestCore, staffId: string, enrollmentId: string): Promise<void> {
-  const actor = {
-    kind: 'staff' as const,
-    id: staffId,
-    name: '王审核',
-    roles: ['reviewer' as const],
-    identityNumber: null,
-  }
   await core.change(
     ({ change }) =>
       change(reviewEnrollment, enrollmentId, { decision: 'rejected', comment: '照片不清晰', withoutFiles: [] }),
-    actor,
+    actorOf(core, staffId),
   )
 }

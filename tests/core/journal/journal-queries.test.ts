@@ -7,6 +7,7 @@ import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { createStaff } from '../../../src-shared/domain/staff.ts'
 import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
 import { planOf } from '../../support/query-plan.ts'
+import { staffNumber } from '../../support/staff-number.ts'
 
 const all: JournalFilter = { actorId: null, type: null, record: null, from: null, until: null }
 const day = (text: string) => CalendarDateSchema.parse(text)
@@ -61,7 +62,7 @@ describe('the journal’s page', () => {
       username: 'sun',
       name: '孙审核',
       roles: ['reviewer'],
-      identityNumber: null,
+      identityNumber: staffNumber(1),
     })
     // A minute later it is the next day in China.
     site.clock.set('2026-11-24T16:00:00.000Z')

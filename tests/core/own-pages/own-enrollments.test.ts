@@ -6,6 +6,7 @@ import { reviewEnrollment } from '../../../src-shared/domain/enrollment-review.t
 import { pledge } from '../../../src-shared/domain/pledge.ts'
 import { aCore, type TestCore } from '../../support/a-core.ts'
 import { aPublishedPlan, type PublishedPlan } from '../enrollments/a-published-plan.ts'
+import { actorOf } from '../reviews/a-queue.ts'
 import { aCompleteCandidate } from './a-complete-candidate.ts'
 
 const placeIn = (plan: PublishedPlan, subject = 0, sessionId = plan.sessionId) => ({
@@ -16,12 +17,11 @@ const placeIn = (plan: PublishedPlan, subject = 0, sessionId = plan.sessionId) =
 })
 
 async function reject(core: TestCore, enrollmentId: string, comment: string): Promise<void> {
-  const { staffId } = await core.as('reviewer')
-  const actor = { kind: 'staff', id: staffId, name: '李审核', roles: ['reviewer'], identityNumber: null } as const
+  const { staffId } = await core.as('reviewer', { name: '李审核' })
   await core.change(
     (context) =>
       context.change(reviewEnrollment, enrollmentId, { decision: 'rejected', comment, withoutFiles: [] } as never),
-    actor,
+    actorOf(core, staffId),
   )
 }
 
@@ -140,8 +140,7 @@ describe('我的审核', () => {
     expect(seatsOf(core.db, plan.sessionId).taken).toBe(0)
 
     const next = await own.ownEnrollments.submit(placeIn(plan))
-    const { staffId } = await core.as('reviewer')
-    const actor = { kind: 'staff', id: staffId, name: '李审核', roles: ['reviewer'], identityNumber: null } as const
+    const { staffId } = await core.as('reviewer', { name: '李审核' })
     await core.change(
       (context) =>
         context.change(reviewEnrollment, next.enrollmentId, {
@@ -149,7 +148,7 @@ describe('我的审核', () => {
           comment: '',
           withoutFiles: [],
         } as never),
-      actor,
+      actorOf(core, staffId),
     )
     await expect(own.ownEnrollments.withdraw(next)).rejects.toMatchObject({ code: 'OWN_ENROLLMENT_REVIEWED' })
     const [passed] = (await own.ownEnrollments.list({})).enrollments

@@ -6,6 +6,7 @@ import { aCore, type CandidateClient } from '../../support/a-core.ts'
 import { aPortrait, noise, pngClaiming } from '../attachments/pictures.ts'
 import { aCitizenNumber, aPerson } from '../candidates/a-person.ts'
 import { aPublishedPlan } from '../enrollments/a-published-plan.ts'
+import { actorOf } from '../reviews/a-queue.ts'
 import { aCompleteCandidate } from './a-complete-candidate.ts'
 
 const basicOf = (index: number) => {
@@ -149,11 +150,10 @@ describe('个人中心', () => {
     await move('佛山市禅城区季华五路 1 号')
 
     const reviewer = await core.as('reviewer')
-    const actor = { kind: 'staff', id: reviewer.staffId, name: '', roles: ['reviewer'], identityNumber: null } as const
     await core.change(
       (context) =>
         context.change(reviewEnrollment, enrollmentId, { decision: 'passed', comment: '', withoutFiles: [] } as never),
-      actor,
+      actorOf(core, reviewer.staffId),
     )
     await move('佛山市禅城区季华五路 2 号')
     await expect(rename()).rejects.toMatchObject({ code: 'OWN_IDENTITY_REVIEWED' })

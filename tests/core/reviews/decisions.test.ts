@@ -3,6 +3,8 @@ import { sql } from '../../../src-main/core/database/schema.ts'
 import { editCandidate } from '../../../src-shared/domain/candidate-operations.ts'
 import { resubmitEnrollment } from '../../../src-shared/domain/enrollment-operations.ts'
 import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
+import { lookAndPass, lookAndReject, seenNow } from '../../support/look-and-decide.ts'
+import { forgetNumber } from '../../support/staff-number.ts'
 import { actorOf, aQueue } from './a-queue.ts'
 
 const taken = (core: TestCore, sessionId: string) =>
@@ -28,7 +30,7 @@ describe('a decision', () => {
     const { core, clerk, wang, enrol, sessions } = await aDesk()
     const { enrollmentId } = await enrol(clerk)
     expect(taken(core, sessions.morning)).toBe(1)
-    await wang.reviews.reject({ enrollmentId, comment: '证件已过有效期。' })
+    await lookAndReject(wang, enrollmentId, '证件已过有效期。')
     expect(taken(core, sessions.morning)).toBe(0)
     expect(await wang.reviews.get({ enrollmentId })).toMatchObject({
       status: 'rejected',
@@ -43,14 +45,14 @@ describe('a decision', () => {
   it('loses to one that was made before, which it names', async () => {
     const { clerk, wang, li, enrol } = await aDesk()
     const { enrollmentId } = await enrol(clerk)
-    await wang.reviews.pass({ enrollmentId })
-    await expect(li.reviews.reject({ enrollmentId, comment: '重复报名。' })).rejects.toThrow(
+    await lookAndPass(wang, enrollmentId)
+    await expect(lookAndReject(li, enrollmentId, '重复报名。')).rejects.toThrow(
       '王审核已先作出“审核通过”的决定，您这次没有生效。',
     )
     expect(await li.reviews.get({ enrollmentId })).toMatchObject({ status: 'passed', reviewedByOneself: false })
     expect(await wang.reviews.get({ enrollmentId })).toMatchObject({ reviewedBy: '王审核', reviewedByOneself: true })
     // Oneself is not a colleague who was faster.
-    await expect(wang.reviews.pass({ enrollmentId })).rejects.toThrow('您已作出“审核通过”的决定，不用再审。')
+    await expect(lookAndPass(wang, enrollmentId)).rejects.toThrow('您已作出“审核通过”的决定，不用再审。')
   })
 
   it('is made once when two decide at the same moment, over and over', async () => {
@@ -76,9 +78,10 @@ describe('a decision', () => {
     const { core, clerk, wang, enrol } = await aDesk()
     const { enrollmentId } = await enrol(clerk)
     const commandId = '01a20b12-04e0-4000-8000-000000000001'
-    const first = await wang.reviews.pass({ enrollmentId }, { commandId })
+    const seen = await seenNow(wang, enrollmentId)
+    const first = await wang.reviews.pass({ enrollmentId, seen }, { commandId })
     const before = operations(core)
-    expect(await wang.reviews.pass({ enrollmentId }, { commandId })).toEqual(first)
+    expect(await wang.reviews.pass({ enrollmentId, seen }, { commandId })).toEqual(first)
     expect(operations(core)).toBe(before)
   })
 
@@ -95,15 +98,28 @@ describe('a decision', () => {
       code: 'REVIEW_OUTDATED',
     })
     expect(counts(core)).toEqual({ submitted: 1 })
-    await wang.reviews.pass({ enrollmentId, seen: (await wang.reviews.get({ enrollmentId })).seen })
+    await lookAndPass(wang, enrollmentId)
     expect(counts(core)).toEqual({ passed: 1 })
+  })
+
+  it('is refused to one who does not say what they looked at', async () => {
+    const { core, clerk, wang, enrol } = await aDesk()
+    const { enrollmentId } = await enrol(clerk)
+    for (const [decision, more] of [
+      ['pass', {}],
+      ['reject', { comment: '重复报名。' }],
+    ] as const) {
+      const reply = await wang.send(`reviews.${decision}`, { enrollmentId, ...more })
+      expect(reply, decision).toMatchObject({ ok: false, error: { detail: { issues: [{ path: 'seen' }] } } })
+    }
+    expect(counts(core)).toEqual({ submitted: 1 })
   })
 
   it('passes without files only for one who says so, and says which', async () => {
     const { clerk, wang, enrol } = await aDesk()
     const { enrollmentId } = await enrol(clerk, { pictures: ['idFront'] })
-    await expect(wang.reviews.pass({ enrollmentId })).rejects.toThrow('还缺个人头像、证件照反面，没有通过。')
-    await wang.reviews.pass({ enrollmentId, withoutFiles: ['portrait', 'idBack'] })
+    await expect(lookAndPass(wang, enrollmentId)).rejects.toThrow('还缺个人头像、证件照反面，没有通过。')
+    await lookAndPass(wang, enrollmentId, { withoutFiles: ['portrait', 'idBack'] })
     expect(await wang.reviews.get({ enrollmentId })).toMatchObject({ status: 'passed' })
   })
 })
@@ -117,15 +133,15 @@ describe('a review of one’s own', () => {
     return { core, both, wang, clerk, ...(await aQueue(core)) }
   }
   const decisionsOf = (page: StaffClient, enrollmentId: string) => [
-    page.reviews.pass({ enrollmentId }),
-    page.reviews.reject({ enrollmentId, comment: '重复报名。' }),
+    () => lookAndPass(page, enrollmentId),
+    () => lookAndReject(page, enrollmentId, '重复报名。'),
   ]
 
   it('is refused to the one who entered it, and says for whom it waits', async () => {
     const { both: entered, wang, enrol } = await both()
     const { enrollmentId } = await enrol(entered)
-    for (const decision of decisionsOf(entered, enrollmentId)) {
-      await expect(decision).rejects.toMatchObject({ code: 'SELF_REVIEW' })
+    for (const decide of decisionsOf(entered, enrollmentId)) {
+      await expect(decide()).rejects.toMatchObject({ code: 'SELF_REVIEW' })
     }
     const record = await entered.reviews.get({ enrollmentId })
     expect(record.waitsFor).toBe('经您录入或修改过，等王审核审核')
@@ -133,7 +149,7 @@ describe('a review of one’s own', () => {
     const [row] = (await entered.reviews.list({ filter: {}, after: null })).rows
     expect(row?.waitsFor).toBe(record.waitsFor)
     expect((await wang.reviews.get({ enrollmentId })).waitsFor).toBeNull()
-    await wang.reviews.pass({ enrollmentId })
+    await lookAndPass(wang, enrollmentId)
   })
 
   it('is refused to the one who corrected the person after the submission', async () => {
@@ -144,29 +160,59 @@ describe('a review of one’s own', () => {
       ({ change }) => change(editCandidate, candidateId, { yearsOfWork: 5 }),
       actorOf(core, corrected.staffId),
     )
-    await expect(corrected.reviews.pass({ enrollmentId })).rejects.toMatchObject({ code: 'SELF_REVIEW' })
-    await wang.reviews.pass({ enrollmentId })
+    await expect(lookAndPass(corrected, enrollmentId)).rejects.toMatchObject({ code: 'SELF_REVIEW' })
+    await lookAndPass(wang, enrollmentId)
   })
 
   it('counts from the last submission: whoever entered an earlier one may review', async () => {
     const { core, both: first, clerk, wang, enrol, sessions } = await both()
     const { enrollmentId } = await enrol(first)
-    await wang.reviews.reject({ enrollmentId, comment: '照片不清晰。' })
+    await lookAndReject(wang, enrollmentId, '照片不清晰。')
     await core.change(
       ({ change }) =>
         change(resubmitEnrollment, enrollmentId, { subjectId: 'safety-bus', sessionId: sessions.morning }),
       actorOf(core, clerk.staffId),
     )
-    await first.reviews.pass({ enrollmentId })
+    await lookAndPass(first, enrollmentId)
     expect(await first.reviews.get({ enrollmentId })).toMatchObject({ status: 'passed', reviewedBy: '周兼任' })
   })
 
   it('is refused to the very person, by identity number', async () => {
     const { both: oneself, clerk, enrol } = await both()
     const { enrollmentId } = await enrol(clerk, { idNumber: '440106196202223687', birthDate: '1962-02-22' })
-    for (const decision of decisionsOf(oneself, enrollmentId)) {
-      await expect(decision).rejects.toMatchObject({ code: 'SELF_REVIEW_OWN' })
+    for (const decide of decisionsOf(oneself, enrollmentId)) {
+      await expect(decide()).rejects.toMatchObject({ code: 'SELF_REVIEW_OWN' })
     }
+  })
+
+  it('is kept from whoever has no number on file, until an administrator enters it', async () => {
+    const core = await aCore()
+    const clerk = await core.as('clerk')
+    const wang = await core.as('reviewer', { name: '王审核' })
+    const li = await core.as('reviewer', { name: '李审核' })
+    const administrator = await core.as('administrator')
+    const { enrol } = await aQueue(core)
+    const { enrollmentId } = await enrol(clerk)
+    forgetNumber(core, wang.staffId)
+    for (const decide of decisionsOf(wang, enrollmentId)) {
+      await expect(decide()).rejects.toMatchObject({
+        code: 'REVIEWER_UNIDENTIFIED',
+        message: expect.stringContaining('请考点管理员在“设置”的“工作人员”里填上'),
+      })
+    }
+    const record = await wang.reviews.get({ enrollmentId })
+    expect(record.waitsFor).toBe('您的账号没有登记证件号码，请考点管理员填上，或等李审核审核')
+    expect(record.may.pass).toMatchObject({ allowed: false, reason: expect.stringContaining('证件号码') })
+    // The other is not told to wait for one who can't decide.
+    forgetNumber(core, li.staffId)
+    expect((await wang.reviews.get({ enrollmentId })).waitsFor).toContain('还没有别的审核员')
+
+    const member = (await administrator.staff.list({})).find(({ staffId }) => staffId === wang.staffId)
+    if (!member) throw new Error('nobody of that id')
+    const { staffId, version, username, name, roles, status } = member
+    const identityNumber = 'H91234567'
+    await administrator.staff.edit({ staffId, version, username, name, roles, status, identityNumber })
+    await lookAndPass(wang, enrollmentId)
   })
 
   it('says so when nobody else could', async () => {
@@ -187,5 +233,5 @@ it('shows the queue to everybody who may read enrollments, and lets nobody else 
     allowed: false,
     reason: expect.stringContaining('审核员'),
   })
-  await expect(clerk.reviews.pass({ enrollmentId })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+  await expect(lookAndPass(clerk, enrollmentId)).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
 })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { aStaffedFolder } from '../../support/a-staffed-folder.ts'
 import { killWhile } from '../../support/kill-while.ts'
+import { lookAndPass, lookAndReject } from '../../support/look-and-decide.ts'
 import { aQueue, layIn } from './a-queue.ts'
 
 it('has every decision it acknowledged after it was killed while reviewing, and seats that fit them', async () => {
@@ -25,8 +26,8 @@ it('has every decision it acknowledged after it was killed while reviewing, and 
           const id = waiting.shift()
           if (id === undefined) return
           const reject = waiting.length % 2 === 0
-          if (reject) await page.client.reviews.reject({ enrollmentId: id, comment: '照片不清晰。' })
-          else await page.client.reviews.pass({ enrollmentId: id })
+          if (reject) await lookAndReject(page.client, id, '照片不清晰。')
+          else await lookAndPass(page.client, id)
           acknowledge({ id, status: reject ? 'rejected' : 'passed' })
         }
       },

@@ -5,6 +5,7 @@ import { attachPicture, editCandidate } from '../../../src-shared/domain/candida
 import { resubmitEnrollment } from '../../../src-shared/domain/enrollment-operations.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { aCore, type StaffClient } from '../../support/a-core.ts'
+import { lookAndReject } from '../../support/look-and-decide.ts'
 import { actorOf, aPicture, aQueue } from './a-queue.ts'
 
 const everything = { filter: {}, after: null }
@@ -114,7 +115,7 @@ describe('the review queue', () => {
       idNumber: '440106196202223687',
       birthDate: '1962-02-22',
     })
-    await reviewer.reviews.reject({ enrollmentId, comment: '照片不清晰。' })
+    await lookAndReject(reviewer, enrollmentId, '照片不清晰。')
     await core.change(
       ({ change }) => {
         change(attachPicture, candidateId, { kind: 'portrait' as const, picture: aPicture })
@@ -148,7 +149,7 @@ describe('the review queue', () => {
     const touch = (candidateId: string, by: StaffClient) =>
       core.change(({ change }) => change(editCandidate, candidateId, { yearsOfWork: 3 }), actorOf(core, by.staffId))
     await touch(first.candidateId, other)
-    await reviewer.reviews.reject({ enrollmentId: third.enrollmentId, comment: '重复报名。' })
+    await lookAndReject(reviewer, third.enrollmentId, '重复报名。')
     await core.change(
       ({ change }) =>
         change(resubmitEnrollment, third.enrollmentId, { subjectId: 'head-taxi', sessionId: sessions.morning }),

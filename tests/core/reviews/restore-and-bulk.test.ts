@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { moveEnrollment } from '../../../src-shared/domain/enrollment-operations.ts'
 import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
+import { lookAndPass, lookAndReject } from '../../support/look-and-decide.ts'
 import { actorOf, aQueue } from './a-queue.ts'
 
 async function aDesk(seats = 30) {
@@ -20,7 +21,7 @@ describe('taking a decision back', () => {
   it('returns a pass to the queue, and is offered to its maker alone', async () => {
     const { core, clerk, wang, li, enrol } = await aDesk()
     const { enrollmentId } = await enrol(clerk)
-    const { group } = await wang.reviews.pass({ enrollmentId })
+    const { group } = await lookAndPass(wang, enrollmentId)
     expect(await wang.reviews.latest({})).toMatchObject({ group, decision: 'passed', count: 1, name: '李桂英' })
     expect(await li.reviews.latest({})).toBeNull()
     await expect(li.reviews.restore({ group })).rejects.toMatchObject({ code: 'RESTORE_NOT_YOURS' })
@@ -34,9 +35,9 @@ describe('taking a decision back', () => {
     const { core, clerk, wang, enrol } = await aDesk()
     const one = await enrol(clerk, { name: '一' })
     const two = await enrol(clerk, { name: '二' })
-    await wang.reviews.pass({ enrollmentId: one.enrollmentId })
+    await lookAndPass(wang, one.enrollmentId)
     core.clock.set(new Date(Date.parse(core.clock.now()) + 1000).toISOString())
-    await wang.reviews.reject({ enrollmentId: two.enrollmentId, comment: '重复报名。' })
+    await lookAndReject(wang, two.enrollmentId, '重复报名。')
     for (const name of ['二', '一']) {
       const latest = await wang.reviews.latest({})
       expect(latest?.name).toBe(name)
@@ -48,7 +49,7 @@ describe('taking a decision back', () => {
   it('takes the freed seat again, unless somebody has it', async () => {
     const { core, clerk, wang, enrol } = await aDesk(1)
     const { enrollmentId } = await enrol(clerk)
-    const { group } = await wang.reviews.reject({ enrollmentId, comment: '重复报名。' })
+    const { group } = await lookAndReject(wang, enrollmentId, '重复报名。')
     await enrol(clerk, { name: '后来的人' })
     await expect(wang.reviews.restore({ group })).rejects.toMatchObject({ code: 'RESTORE_SEAT_TAKEN' })
     expect(statuses(core)).toEqual(['rejected', 'submitted'])
@@ -57,7 +58,7 @@ describe('taking a decision back', () => {
 
   it('is not offered any more on the next day', async () => {
     const { core, clerk, wang, enrol } = await aDesk()
-    await wang.reviews.pass({ enrollmentId: (await enrol(clerk)).enrollmentId })
+    await lookAndPass(wang, (await enrol(clerk)).enrollmentId)
     core.clock.set('2026-11-24T16:30:00.000Z')
     expect(await wang.reviews.latest({})).toBeNull()
   })
@@ -116,7 +117,7 @@ describe('a bulk pass', () => {
     const { core, clerk, wang, li, enrol, sessions } = await aDesk()
     const [first, second] = [await enrol(clerk), await enrol(clerk), await enrol(clerk)]
     const { rows } = await wang.reviews.previewBulk({ filter: {} })
-    await li.reviews.reject({ enrollmentId: first.enrollmentId, comment: '重复报名。' })
+    await lookAndReject(li, first.enrollmentId, '重复报名。')
     await core.change(
       ({ change }) => change(moveEnrollment, second.enrollmentId, { sessionId: sessions.afternoon, reason: '' }),
       actorOf(core, clerk.staffId),
