@@ -8,6 +8,9 @@ import { attachmentHandlers } from './attachments/handlers.ts'
 import { candidateAccountHandlers } from './candidate-accounts/handlers.ts'
 import { employerHandlers } from './candidates/employer-handlers.ts'
 import { candidateHandlers } from './candidates/handlers.ts'
+import { certificateHandlers } from './certificates/handlers.ts'
+import { certificateImportHandlers } from './certificates/import-handlers.ts'
+import { certificateSealHandlers } from './certificates/seal-handlers.ts'
 import type { Handlers } from './context.ts'
 import { enrollmentHandlers } from './enrollments/handlers.ts'
 import { examPlanHandlers } from './exam-plans/handlers.ts'
@@ -48,4 +51,7 @@ export const handlers: AppHandlers = {
   ownProfile: ownProfileHandlers,
   ownEnrollments: ownEnrollmentHandlers,
   ownTickets: ownTicketHandlers,
+  certificates: certificateHandlers,
+  certificateImports: certificateImportHandlers,
+  certificateSeal: certificateSealHandlers,
 }

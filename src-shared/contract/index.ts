@@ -3,6 +3,9 @@ import { admissionTickets } from './admission-tickets.ts'
 import { attachments } from './attachments.ts'
 import { candidateAccounts } from './candidate-accounts.ts'
 import { candidates } from './candidates.ts'
+import { certificateImports } from './certificate-imports.ts'
+import { certificateSeal } from './certificate-seal.ts'
+import { certificates } from './certificates.ts'
 import { employers } from './employers.ts'
 import { enrollments } from './enrollments.ts'
 import { examPlans } from './exam-plans.ts'
@@ -46,6 +49,9 @@ export const contract = {
   ownProfile,
   ownEnrollments,
   ownTickets,
+  certificates,
+  certificateImports,
+  certificateSeal,
 } as const
 export type AppContract = typeof contract
 

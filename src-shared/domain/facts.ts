@@ -142,6 +142,8 @@ export interface Facts {
   publishedScoreOf: { about: string; answer: { readonly qualified: boolean; readonly publishedAt: string } | null }
   certificateForEnrollment: { about: string; answer: { readonly id: string; readonly number: string } | null }
   certificateNumbered: { about: string; answer: { readonly id: string } | null }
+  /** The present edition of a certificate that nobody ended; null for any other. */
+  certificateStanding: { about: string; answer: { readonly edition: number } | null }
   /** A person's certificates that nobody ended; some may have expired. */
   standingCertificatesOf: {
     about: string

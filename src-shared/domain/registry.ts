@@ -26,7 +26,16 @@ import {
   submitRenewal,
   withdrawApplication,
 } from './certificate-application-operations.ts'
-import { confirmVoid, dropVoid, importCertificate, issueCertificate, proposeVoid } from './certificate-operations.ts'
+import { certifyWorkstation, establishIssuer } from './certificate-issuer.ts'
+import {
+  confirmVoid,
+  correctCertificate,
+  dropVoid,
+  importCertificate,
+  issueCertificate,
+  proposeVoid,
+} from './certificate-operations.ts'
+import { printCertificate, reprintCertificate } from './certificate-paper.ts'
 import { changeCredential, createCredential } from './credential.ts'
 import { enrolDevice } from './device.ts'
 import { createEmployer, editEmployer } from './employer-operations.ts'
@@ -125,6 +134,11 @@ export const operationTypes: readonly RegisteredOperation[] = [
   proposeVoid,
   dropVoid,
   confirmVoid,
+  correctCertificate,
+  establishIssuer,
+  certifyWorkstation,
+  printCertificate,
+  reprintCertificate,
   auditPledge,
   auditReveal,
   auditExport,

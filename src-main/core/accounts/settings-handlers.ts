@@ -1,5 +1,5 @@
 import type { settings } from '../../../src-shared/contract/settings.ts'
-import { changeSettings, SettingsSchema } from '../../../src-shared/domain/settings.ts'
+import { changeSettings, storedSettings } from '../../../src-shared/domain/settings.ts'
 import { editSite, SiteSchema } from '../../../src-shared/domain/site.ts'
 import type { Handlers } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
@@ -14,7 +14,7 @@ export const settingsHandlers: Handlers<typeof settings> = {
     return {
       site: SiteSchema.parse(site),
       siteVersion,
-      settings: SettingsSchema.parse(JSON.parse(content)),
+      settings: storedSettings(content),
       settingsVersion,
     }
   },

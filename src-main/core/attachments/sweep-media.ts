@@ -24,6 +24,11 @@ export async function sweepMedia(
   const stored = database.media.all(sql.selectFrom('main.unnamed').select('hash').where('stored_at', '<', before))
   if (stored.length === 0) return
   const unnamed = new Set(stored.map(({ hash }) => hash))
+  for (const hash of namedByOthers(
+    database.read,
+    stored.map(({ hash }) => hash),
+  ))
+    unnamed.delete(hash)
   for (let after = 0; ; ) {
     await new Promise((resolve) => setImmediate(resolve))
     if (!isOpen()) return
@@ -43,6 +48,12 @@ export async function sweepMedia(
     if (unnamed.has(hash)) database.media.run(sql.deleteFrom('main.blob').where('hash', '=', hash))
     database.media.run(sql.deleteFrom('main.unnamed').where('hash', '=', hash))
   }
+}
+
+/** Those of the hashes that something else than a person's record names: the seal in the settings. */
+const namedByOthers = (db: ReadDatabase, hashes: readonly string[]): readonly string[] => {
+  const settings = db.all(sql.selectFrom('settings').select('content')).map(({ content }) => content)
+  return hashes.filter((hash) => settings.some((content) => content.includes(hash)))
 }
 
 const picturesAfter = (db: ReadDatabase, after: number) =>
