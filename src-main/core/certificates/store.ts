@@ -1,7 +1,9 @@
 import { type Certificate, CertificateSchema, openApplication } from '../../../src-shared/domain/certificate.ts'
 import { type CertificateIssuer, CertificateIssuerSchema } from '../../../src-shared/domain/certificate-issuer.ts'
 import { type CertificatePaper, CertificatePaperSchema } from '../../../src-shared/domain/certificate-paper.ts'
+import type { ReadDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
+import { sql } from '../database/schema.ts'
 
 export const certificateStore: EntityStore<Certificate> = inTable(
   'certificate',
@@ -26,6 +28,23 @@ export const certificateStore: EntityStore<Certificate> = inTable(
     }
   },
 )
+
+/** Proposed 作废 that wait for their second person, the oldest first. */
+export function proposedVoids(db: ReadDatabase) {
+  const rows = db.all(
+    sql
+      .selectFrom('certificate')
+      .select('id')
+      .where('void_proposed_at', 'is not', null)
+      .orderBy('void_proposed_at')
+      .limit(200),
+  )
+  return rows.flatMap(({ id }) => {
+    const state = certificateStore.load(db, id)?.state
+    const proposal = state?.voidProposal
+    return proposal ? [{ certificateId: id, name: state.holder.name, at: proposal.at, by: proposal.by }] : []
+  })
+}
 
 export const certificatePaperStore: EntityStore<CertificatePaper> = inTable(
   'certificate_paper',
