@@ -24,6 +24,7 @@ import {
   demonstrationPeople,
 } from './demonstration-accounts.ts'
 import { candidateDeeds } from './demonstration-candidates.ts'
+import { certificateDeeds } from './demonstration-certificates.ts'
 import { type Deed, DemonstrationDesk, instantAt } from './demonstration-desk.ts'
 import { enrollmentDeeds } from './demonstration-enrollments.ts'
 import { planDeeds } from './demonstration-plans.ts'
@@ -148,6 +149,7 @@ async function allDeeds(today: ReturnType<typeof chinaDateOf>, passwordHash: str
     ...deeds,
     ...enrollmentDeeds(people, { plans, picturesOf, today, seed }),
     ...seatingDeeds(plans, today),
+    ...certificateDeeds(today),
     ...candidateDeeds(today, passwordHash),
   ]
 }
