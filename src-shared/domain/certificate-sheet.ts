@@ -61,7 +61,7 @@ const ownWords = new Map(
 )
 
 function keyOfHeading(heading: string): SheetKey | null {
-  const own = ownWords.get(comparableWord(heading.replace(/[（(*＊][^）)]*[）)]?/gu, '')))
+  const own = ownWords.get(comparableWord(heading.replace(/[（(][^）)]*[）)]/gu, '')))
   if (own) return own
   const matched = matchHeading(heading)?.key
   return personKeys.find((key) => key === matched) ?? null

@@ -11,21 +11,10 @@ import { importCertificate } from '../../../src-shared/domain/certificate-operat
 import { textOfPages } from '../../documents/read-pdf.ts'
 import { aPlanWithResults } from '../../support/a-certificate-site.ts'
 import { aCore, type TestCore } from '../../support/a-core.ts'
+import { bytesOf } from '../../support/bytes-of.ts'
 
 const bare = (text = '') => text.replace(/\s/gu, '')
 type Staff = Awaited<ReturnType<TestCore['as']>>
-
-async function bytesOf(page: Staff, file: { id: string }): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for (let offset = 0, done = false; !done; ) {
-    const chunk = await page.transfers.readChunk({ fileId: file.id, offset })
-    const part = Buffer.from(chunk.base64, 'base64')
-    parts.push(part)
-    offset += part.length
-    done = chunk.done
-  }
-  return Buffer.concat(parts)
-}
 
 async function issueAll(admin: Staff, planId: string) {
   const { rows } = await admin.certificates.toIssue({ planId, sessionId: null })
