@@ -1,5 +1,11 @@
 import type { CalendarDate } from './calendar-date.ts'
-import { comparableWord } from './code-tables/tolerant-lookup.ts'
+import {
+  certificateSheetKeys,
+  keyOfHeading,
+  requiredSheetKeys,
+  type SheetKey,
+  sheetLabel,
+} from './certificate-sheet-columns.ts'
 import { matchKeys } from './identity-document.ts'
 import { normaliseText, tidySpaces } from './normalise-text.ts'
 import { type ReadIdentity, readIdentity } from './read-roster-identity.ts'
@@ -13,59 +19,12 @@ import {
   readText,
 } from './read-roster-row.ts'
 import { cellText, isBlankCell, type Sheet, type SheetRow, type Workbook } from './roster-cells.ts'
-import { matchHeading, type RosterKey, rosterColumn } from './roster-columns.ts'
 import type { FaultNote } from './roster-faults.ts'
 
 /*
  * A site's list of certificates that were issued before this program. People are read by the roster's own readers; only
  * what a roster has not got is read here.
  */
-
-const ownColumns = {
-  number: { label: '证书编号', aliases: ['编号', '合格证明编号', '合格证编号', '证明编号', '证书号', '证书号码'] },
-  issuedOn: { label: '发证日期', aliases: ['发证时间', '签发日期', '颁发日期', '发证日', '起始日期', '有效期起'] },
-  validUntil: {
-    label: '有效期至',
-    aliases: ['有效期', '有效期止', '有效期截止', '截止日期', '到期日期', '到期日', '失效日期'],
-  },
-} as const
-type OwnKey = keyof typeof ownColumns
-const personKeys = [
-  ...(['name', 'idType', 'idNumber', 'sex', 'birthDate', 'mobile', 'employer', 'personCategory'] as const),
-  'businessField',
-] as const satisfies readonly RosterKey[]
-export type SheetKey = OwnKey | (typeof personKeys)[number]
-
-/** In the order of the template. */
-export const certificateSheetKeys: readonly SheetKey[] = [
-  ...(['number', 'name', 'idType', 'idNumber', 'sex', 'birthDate', 'mobile', 'employer'] as const),
-  ...(['personCategory', 'businessField', 'issuedOn', 'validUntil'] as const),
-]
-const mustHave: readonly SheetKey[] = [
-  'number',
-  'name',
-  'idNumber',
-  'personCategory',
-  'businessField',
-  'issuedOn',
-  'validUntil',
-]
-
-const isOwn = (key: SheetKey): key is OwnKey => Object.hasOwn(ownColumns, key)
-export const sheetLabel = (key: SheetKey): string => (isOwn(key) ? ownColumns[key].label : rosterColumn(key).label)
-
-const ownWords = new Map(
-  (Object.keys(ownColumns) as OwnKey[]).flatMap((key) =>
-    [ownColumns[key].label, ...ownColumns[key].aliases].map((word) => [comparableWord(word), key] as const),
-  ),
-)
-
-function keyOfHeading(heading: string): SheetKey | null {
-  const own = ownWords.get(comparableWord(heading.replace(/[（(][^）)]*[）)]/gu, '')))
-  if (own) return own
-  const matched = matchHeading(heading)?.key
-  return personKeys.find((key) => key === matched) ?? null
-}
 
 export interface SheetFault {
   /** The worksheet's row; that of the header where a whole column is concerned. */
@@ -113,7 +72,7 @@ export function readCertificateSheet(
   const faults: SheetFault[] = []
   const label = labelIn(headings, columns)
   const present = new Set(columns.values())
-  for (const key of mustHave.filter((one) => !present.has(one))) {
+  for (const key of requiredSheetKeys.filter((one) => !present.has(one))) {
     faults.push({
       row: headerRow,
       key,

@@ -57,8 +57,8 @@ import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations
 import { importRoster } from './roster-import.ts'
 import { arrangeSeats } from './seating/arrange-seats.ts'
 import { createSession, editSession, removeSession } from './session-operations.ts'
-import { changeSettings, establishSettings } from './settings.ts'
-import { editSite, establishSite } from './site.ts'
+import { changeSettings, establishSettings } from './settings-operations.ts'
+import { editSite, establishSite } from './site-operations.ts'
 import { createStaff, editStaff } from './staff.ts'
 
 /** What every operation type says of itself, whatever it is about. */

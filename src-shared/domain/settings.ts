@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { PictureSchema } from './candidate.ts'
 import { parseCertificateTemplate } from './certificate-number.ts'
-import { creation, entity, next, operation } from './operation.ts'
 import { defaultTicketRules, mostTicketRules, TicketRuleSchema } from './ticket-rules.ts'
 
 /**
@@ -91,26 +90,3 @@ export const defaultSettings: Settings = {
 /** As stored, by this program or an earlier one: what that did not know yet is at its default. */
 export const storedSettings = (content: string): Settings =>
   SettingsSchema.parse({ ...defaultSettings, ...JSON.parse(content) })
-
-/** One record holds them all; its id is the site's. */
-export const SettingsEntity = entity({ name: 'settings', title: '设置', schema: SettingsSchema })
-
-export const establishSettings = creation({
-  type: 'settings.establish',
-  version: 1,
-  entity: SettingsEntity,
-  title: '建立设置',
-  conflict: 'none',
-  payload: SettingsSchema,
-  decide: ({ payload }) => next(payload),
-})
-
-export const changeSettings = operation({
-  type: 'settings.change',
-  version: 1,
-  entity: SettingsEntity,
-  title: '修改设置',
-  conflict: 'per-field',
-  payload: SettingsSchema.partial(),
-  decide: ({ state, payload }) => next(SettingsSchema.parse({ ...state, ...payload })),
-})

@@ -1,4 +1,4 @@
-import type { CertificateRecord } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateRecord } from '../../../src-shared/contract/certificate-records.ts'
 import { type CalendarDate, chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { type Certificate, renewalOpensOn } from '../../../src-shared/domain/certificate.ts'
 import type { CertificateApplication } from '../../../src-shared/domain/certificate-application.ts'

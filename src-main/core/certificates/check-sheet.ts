@@ -4,9 +4,8 @@ import {
   readCertificateSheet,
   type SheetCertificate,
   type SheetFault,
-  type SheetKey,
-  sheetLabel,
 } from '../../../src-shared/domain/certificate-sheet.ts'
+import { type SheetKey, sheetLabel } from '../../../src-shared/domain/certificate-sheet-columns.ts'
 import { matchKeys } from '../../../src-shared/domain/identity-document.ts'
 import { hasGlyph } from '../../documents/glyph-coverage.ts'
 import { employerNameKey } from '../candidates/store.ts'

@@ -1,5 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx'
-import type { CertificateFilter, CertificateRow } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateFilter, CertificateRow } from '../../../src-shared/contract/certificate-records.ts'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { whyInvalidNames } from '../../../src-shared/domain/certificate.ts'

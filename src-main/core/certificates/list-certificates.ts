@@ -1,4 +1,8 @@
-import type { CertificateFilter, CertificateRow, CertificateState } from '../../../src-shared/contract/certificates.ts'
+import type {
+  CertificateFilter,
+  CertificateRow,
+  CertificateState,
+} from '../../../src-shared/contract/certificate-records.ts'
 import { addDays, addMonths, type CalendarDate, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { isExpiringSoon, openApplication, whyInvalid } from '../../../src-shared/domain/certificate.ts'
 import { spacedCertificateNumber } from '../../../src-shared/domain/certificate-number.ts'

@@ -1,4 +1,5 @@
-import { type CertificateScope, type certificates, mostPapers } from '../../../src-shared/contract/certificates.ts'
+import { type CertificateScope, mostPapers } from '../../../src-shared/contract/certificate-records.ts'
+import type { certificates } from '../../../src-shared/contract/certificates.ts'
 import type { FileReference } from '../../../src-shared/contract/transfers.ts'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { sealCertificateFile } from '../../../src-shared/domain/certificate-file.ts'

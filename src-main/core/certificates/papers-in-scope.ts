@@ -1,4 +1,4 @@
-import type { CertificateScope } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateScope } from '../../../src-shared/contract/certificate-records.ts'
 import type { Certificate } from '../../../src-shared/domain/certificate.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'

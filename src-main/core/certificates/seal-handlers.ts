@@ -1,6 +1,6 @@
 import { type certificateSeal, leastSealPixels } from '../../../src-shared/contract/certificate-seal.ts'
 import type { Picture } from '../../../src-shared/domain/candidate.ts'
-import { changeSettings } from '../../../src-shared/domain/settings.ts'
+import { changeSettings } from '../../../src-shared/domain/settings-operations.ts'
 import { currentSettings, currentSite } from '../accounts/store.ts'
 import { encodedPicture } from '../attachments/examine-picture.ts'
 import { normaliseScan } from '../attachments/normalise-photo.ts'

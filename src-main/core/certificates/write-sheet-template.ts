@@ -1,5 +1,9 @@
 import { type Cell, writeXlsx } from 'hucre/xlsx'
-import { certificateSheetKeys, type SheetKey, sheetLabel } from '../../../src-shared/domain/certificate-sheet.ts'
+import {
+  certificateSheetKeys,
+  type SheetKey,
+  sheetLabel,
+} from '../../../src-shared/domain/certificate-sheet-columns.ts'
 import { cellStyle, headingStyle, noteStyle, sampleStyle, titleStyle } from '../rosters/workbook-styles.ts'
 
 const samples: Readonly<Record<SheetKey, string>> = {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays, chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
-import { changeSettings } from '../../../src-shared/domain/settings.ts'
+import { changeSettings } from '../../../src-shared/domain/settings-operations.ts'
 import type { Site } from '../../../src-shared/domain/site.ts'
 import { hashPassword } from '../accounts/passwords.ts'
 import {

@@ -1,4 +1,4 @@
-import type { CertificateRecord } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateRecord } from '../../../src-shared/contract/certificate-records.ts'
 import { StateShape } from '../../ui/state-shapes.tsx'
 
 /** 变更, 延续, 注销: whether its holder may apply now, and if not, by which rule and until when. */

@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { CertificateRecord } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateRecord } from '../../../src-shared/contract/certificate-records.ts'
 import { daysBetween, formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { whyInvalidNames } from '../../../src-shared/domain/certificate.ts'
-import { applicationNames } from '../../../src-shared/domain/certificate-application.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { listTime } from '../../ui/date-format.ts'
@@ -14,10 +13,10 @@ import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Sep } from '../../ui/sep.tsx'
-import { ReviewMark } from '../../ui/state-mark.tsx'
 import { RevealNumber } from '../candidates/reveal-number.tsx'
 import { CertificateBusiness } from './certificate-business.tsx'
 import { CertificateMark } from './certificate-mark.tsx'
+import { CertificateApplications, CertificateHistory } from './certificate-story.tsx'
 import { CorrectDialog } from './correct-dialog.tsx'
 import { ConfirmVoidDialog, ProposeVoidDialog } from './void-dialogs.tsx'
 
@@ -41,8 +40,8 @@ export function CertificateDetail({ certificateId, onMake }: { certificateId: st
       <Actions record={data} onMake={onMake} onAsk={setAsking} />
       <CertificateFacts record={data} />
       <CertificateBusiness record={data} />
-      <Applications record={data} />
-      <History certificateId={certificateId} />
+      <CertificateApplications record={data} />
+      <CertificateHistory certificateId={certificateId} />
       {asking === 'correct' && <CorrectDialog record={data} onClose={close} />}
       {asking === 'propose' && <ProposeVoidDialog record={data} onClose={close} />}
       {asking === 'confirm' && <ConfirmVoidDialog record={data} onClose={close} />}
@@ -208,58 +207,6 @@ function CertificateFacts({ record }: { record: CertificateRecord }) {
           },
         ]}
       />
-    </section>
-  )
-}
-
-const reviewStates = { submitted: 'awaiting', passed: 'passed', rejected: 'rejected', withdrawn: 'withdrawn' } as const
-
-function Applications({ record }: { record: CertificateRecord }) {
-  const { today } = useSignedIn()
-  if (record.applications.length === 0) return null
-  return (
-    <section aria-label="业务申请">
-      <h3 className="kd-group-label">业务申请</h3>
-      <ul className="kd-certificate-applications">
-        {record.applications.map((one) => (
-          <li key={one.applicationId}>
-            <b>{applicationNames[one.kind]}</b>
-            <ReviewMark state={reviewStates[one.status]} />
-            <span>{one.asked}</span>
-            <span className="kd-hint">
-              {listTime(InstantSchema.parse(one.submittedAt), today)} {one.submittedBy} 提交
-              {one.reviewedAt &&
-                one.reviewedBy &&
-                `，${listTime(InstantSchema.parse(one.reviewedAt), today)} ${one.reviewedBy} 审核`}
-              {one.comment && `：${one.comment}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function History({ certificateId }: { certificateId: string }) {
-  const { today } = useSignedIn()
-  const { data, error } = useCoreQuery('certificates', 'history', { certificateId })
-  return (
-    <section aria-label="经过">
-      <h3 className="kd-group-label">经过</h3>
-      {error && <ErrorNote message={error.message} />}
-      <ol className="kd-certificate-history">
-        {data?.entries.map(({ operationId, at, by, what, detail }) => (
-          <li key={operationId}>
-            <time dateTime={at}>{listTime(InstantSchema.parse(at), today)}</time>
-            <span>
-              {what}
-              <Sep />
-              {by}
-            </span>
-            {detail && <span className="kd-hint">{detail}</span>}
-          </li>
-        ))}
-      </ol>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { CertificateState } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateState } from '../../../src-shared/contract/certificate-records.ts'
 import { whyInvalidNames } from '../../../src-shared/domain/certificate.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'

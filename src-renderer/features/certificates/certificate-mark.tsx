@@ -1,4 +1,4 @@
-import type { CertificateRow } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateRow } from '../../../src-shared/contract/certificate-records.ts'
 import { whyInvalidNames } from '../../../src-shared/domain/certificate.ts'
 import { StateMark, ValidityMark } from '../../ui/state-mark.tsx'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CERTIFICATE_STATES, type CertificateFilter } from '../../../src-shared/contract/certificates.ts'
+import { CERTIFICATE_STATES, type CertificateFilter } from '../../../src-shared/contract/certificate-records.ts'
 
 const text = z.string().optional().catch(undefined)
 const CertificateSearchSchema = z.object({

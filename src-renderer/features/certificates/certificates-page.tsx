@@ -1,7 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { type CertificateRow, type CertificateScope, mostPapers } from '../../../src-shared/contract/certificates.ts'
+import {
+  type CertificateRow,
+  type CertificateScope,
+  mostPapers,
+} from '../../../src-shared/contract/certificate-records.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { CertificateRecord } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateRecord } from '../../../src-shared/contract/certificate-records.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogPrimary } from '../../ui/dialog-primary.tsx'

@@ -1,6 +1,6 @@
 import { Button, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { CertificateScope } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateScope } from '../../../src-shared/contract/certificate-records.ts'
 import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import { sentenceOf } from '../../client/call-failure.ts'

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import type { CertificateFilter } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateFilter } from '../../../src-shared/contract/certificate-records.ts'
 import type { FileReference } from '../../../src-shared/contract/transfers.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { download } from '../../client/files.ts'

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { CertificateFilter, CertificateRow } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateFilter, CertificateRow } from '../../../src-shared/contract/certificate-records.ts'
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import { client } from '../../client/client.ts'
 

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { CertificateRecord } from '../../../src-shared/contract/certificates.ts'
+import type { CertificateRecord } from '../../../src-shared/contract/certificate-records.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { applicationNames } from '../../../src-shared/domain/certificate-application.ts'
 import { useCommand } from '../../client/use-command.ts'
