@@ -12,6 +12,8 @@ const usage = `考点通命令行
       制作一个考试计划的全部准考证：一个 PDF，或每考场一个。要先关闭程序：它要独占数据文件夹。
   npm run kaodian -- certificate verify FILE|TEXT --keys FILE [--status FILE] [--json]
       核验证书的 PDF、二维码图片或二维码文字：不需要数据库，也不需要网络。
+  npm run kaodian -- certificate keys|status --out FILE --data-dir DIR --passphrase-file FILE [--json]
+      导出发证公钥，或已签名的证书状态名单，供核验用。要先关闭程序：它要独占数据文件夹。
 
 退出码：0 正常，1 有错误或被拒绝，2 用法不对。`
 
@@ -35,6 +37,10 @@ async function run(): Promise<number> {
   if (group === 'certificate' && action === 'verify') {
     const { certificateVerifyCommand } = await import('../core/certificates/certificate-verify-command.ts')
     return certificateVerifyCommand(rest, new Date().toISOString())
+  }
+  if (group === 'certificate' && (action === 'keys' || action === 'status')) {
+    const { issuerFileCommand } = await import('../core/certificates/issuer-file-command.ts')
+    return issuerFileCommand(action, rest)
   }
   if (group === 'demo') {
     const { demonstrationCommand } = await import('../core/demonstration/demonstration-command.ts')

@@ -84,7 +84,11 @@ function issueRow(context: QueryContext, found: Published, number: string): Issu
     maskedIdNumber: maskIdNumber(idNumber),
     employerName: employerName ?? '',
     subjectName: `${content.personCategory}·${content.businessField}`,
-    reason: answer.allowed ? glyphs : answer.reason.message,
+    reason: answer.allowed
+      ? glyphs
+      : kind === 'issued'
+        ? `证书编号 ${answer.reason.detail.number}`
+        : answer.reason.message,
     withoutPortrait: !hasPortrait,
   }
 }

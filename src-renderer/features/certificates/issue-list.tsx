@@ -47,7 +47,7 @@ export function IssueList({
                 <Separated facts={facts} />
               </span>
               <span className="kd-issue-reason">
-                {row.reason ?? (row.withoutPortrait ? <span className="kd-warning-text">没有照片</span> : '')}
+                {row.reason ?? (row.withoutPortrait ? <span className="kd-issue-warning">没有照片</span> : '')}
               </span>
             </li>
           )

@@ -180,7 +180,7 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
         }
       >
         {withoutPortrait > 0 && (
-          <Checkbox checked={told} onChange={(event) => setTold(event.target.checked)}>
+          <Checkbox className="kd-issue-told" checked={told} onChange={(event) => setTold(event.target.checked)}>
             已知 {withoutPortrait} 人没有照片
           </Checkbox>
         )}

@@ -23,7 +23,7 @@ export function SheetCheck({ found }: { found: Found }) {
           <h2 className="kd-group-label">需要更正</h2>
           <ol className="kd-import-faults">
             {faults.map((fault) => (
-              <li key={`${fault.row} ${fault.column} ${fault.message}`}>
+              <li key={`${fault.row} ${fault.column} ${fault.message}`} className={`kd-import-${fault.severity}`}>
                 <StateShape
                   shape={fault.severity === 'error' ? 'cross-filled' : 'triangle'}
                   size={12}
