@@ -80,7 +80,7 @@ const pictures: readonly Picture[] = [
     path: '/certificates?state=void-proposed',
     act: button('确认或不予作废'),
   },
-  { name: 'certificate-paper', role: 'administrator', path: '/certificates', act: button('查看、下载或打印') },
+  { name: 'certificate-paper', role: 'administrator', path: '/certificates', act: openPaper },
   { name: 'certificates-issue', role: 'administrator', path: '/certificates/issue' },
   { name: 'certificates-import', role: 'administrator', path: '/certificates/import' },
   { name: 'journal', role: 'auditor', path: '/journal' },
@@ -137,6 +137,12 @@ async function checkRoster(page: Page): Promise<void> {
   await chooseRoster(page)
   await page.getByRole('button', { name: /^检查 \d+ 人$/ }).click()
   await page.locator('.kd-faults').waitFor()
+}
+
+async function openPaper(page: Page): Promise<void> {
+  await button('查看、下载或打印')(page)
+  await page.locator('.kd-pdf iframe').waitFor()
+  await page.waitForTimeout(2 * settleMilliseconds)
 }
 
 async function openRoomPapers(page: Page): Promise<void> {

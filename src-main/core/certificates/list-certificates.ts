@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely'
 import type {
   CertificateFilter,
   CertificateRow,
@@ -42,18 +43,20 @@ export function listCertificates(db: ReadDatabase, page: RegisterPage) {
   const { by, direction } = sorting(filter)
   const sortedBy = by === 'issued_on' ? ('issuedOn' as const) : ('validUntil' as const)
   const people = filter.text.trim() === '' ? null : findPeople(db, filter.text, mostPeople)
+  const day = raw.ref<string>(`certificate.${by}`)
+  // What narrows to few leads, and those few are sorted; else the index in the list's order is read as far as a page.
+  const isNarrow = people !== null || filter.state === 'void-proposed' || filter.employerId !== null
   let rows = filtered(db, page)
-    .orderBy(`certificate.${by}`, direction)
+    .orderBy(isNarrow ? raw`+${day}` : day, direction)
     .orderBy('certificate.id', direction)
     .limit(length + 1)
-  if (people !== null) rows = rows.where(textFits(filter.text, people))
+  if (people !== null) rows = rows.where(textFits(db, filter.text, people))
   if (after) {
-    const place = [after.day, after.certificateId] as const
     rows = rows.where((row) =>
       row(
         row.refTuple(`certificate.${by}`, 'certificate.id'),
         direction === 'asc' ? '>' : '<',
-        row.tuple(place[0], place[1]),
+        row.tuple(after.day, after.certificateId),
       ),
     )
   }
@@ -101,7 +104,8 @@ function inState(state: CertificateState, { today, soon }: Days) {
     case 'all':
       return all
     case 'valid':
-      return standing.where('certificate.valid_until', '>=', today)
+      // Most are: sorting them all would cost more than passing over those that are not.
+      return standing.where(raw`+certificate.valid_until`, '>=', today)
     case 'expiring':
       return standing.where('certificate.valid_until', '>=', today).where('certificate.valid_until', '<=', soon)
     case 'expired':
@@ -113,13 +117,25 @@ function inState(state: CertificateState, { today, soon }: Days) {
   }
 }
 
-const textFits = (text: string, people: readonly { readonly id: string }[]) => {
-  const number = toHalfWidth(text).replace(/\s/gu, '')
-  const seeksNumber = [...number].length >= fewestOfNumber
+/** Numbers looked through for a part of one; a longer part is never short of a page. */
+const mostNumbers = 500
+
+const numbersWith = (part: string) =>
+  sql.selectFrom('certificate').select('id').where('number', 'like', `%${part}%`).orderBy('number')
+
+/** A part of a number without what stands for anything in a pattern; null for one that nearly all would have. */
+function partOfNumber(text: string): string | null {
+  const part = toHalfWidth(text).replace(/[\s\\%_]/gu, '')
+  return [...part].length < fewestOfNumber ? null : part
+}
+
+const textFits = (db: ReadDatabase, text: string, people: readonly { readonly id: string }[]) => {
+  const part = partOfNumber(text)
+  const numbered = part === null ? [] : db.all(numbersWith(part).limit(mostNumbers)).map(({ id }) => id)
   return (row: CertificateExpressions) =>
     row.or([
       row('certificate.candidate_id', 'in', [...people.map(({ id }) => id)]),
-      ...(seeksNumber ? [row('certificate.number', 'like', `%${number.replace(/[\\%_]/gu, '')}%`)] : []),
+      row('certificate.id', 'in', numbered),
     ])
 }
 type CertificateExpressions = Parameters<
@@ -145,12 +161,12 @@ export function countCertificates(db: ReadDatabase, today: CalendarDate): Record
 
 /** The first few whose number holds the text. */
 export function findByNumber(db: ReadDatabase, text: string, today: CalendarDate): CertificateRow[] {
-  const number = toHalfWidth(text).replace(/[\s\\%_]/gu, '')
-  if ([...number].length < fewestOfNumber) return []
-  const rows = db.all(
-    sql.selectFrom('certificate').select('id').where('number', 'like', `%${number}%`).orderBy('number').limit(8),
-  )
-  return rows.map(({ id }) => id).flatMap(rowReader(db, today))
+  const part = partOfNumber(text)
+  if (part === null) return []
+  return db
+    .all(numbersWith(part).limit(8))
+    .map(({ id }) => id)
+    .flatMap(rowReader(db, today))
 }
 
 /** Reads a certificate as the register shows it. */

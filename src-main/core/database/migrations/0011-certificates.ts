@@ -8,6 +8,7 @@ CREATE TABLE certificate (
 ) STRICT;
 CREATE INDEX certificate_by_candidate ON certificate (candidate_id);
 CREATE INDEX certificate_by_issue ON certificate (issued_on, id);
+CREATE INDEX certificate_by_standing ON certificate (ended_why, issued_on, id, valid_until);
 CREATE INDEX certificate_by_expiry ON certificate (ended_why, valid_until, id, employer_id);
 CREATE INDEX certificate_by_employer ON certificate (employer_id, valid_until);
 CREATE INDEX certificate_to_confirm ON certificate (void_proposed_at, id) WHERE void_proposed_at IS NOT NULL;
