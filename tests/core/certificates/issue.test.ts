@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openZip } from '../../../src-main/core/archives/read-zip.ts'
 import { candidateStore } from '../../../src-main/core/candidates/store.ts'
 import { certificateVerifyCommand } from '../../../src-main/core/certificates/certificate-verify-command.ts'
+import { sql } from '../../../src-main/core/database/schema.ts'
 import { newId } from '../../../src-main/core/new-id.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { importCertificate } from '../../../src-shared/domain/certificate-operations.ts'
@@ -78,6 +79,37 @@ describe('issuing', () => {
     expect(await admin.certificates.issue({ enrollments: knowing, withoutPortrait: 1 })).toMatchObject({
       first: '44012026000001',
     })
+  })
+
+  it('passes over every number that was ever given, whatever template is set, and says when a serial is used up', async () => {
+    const core = await aCore()
+    const people = Array.from({ length: 4 }, (_, index) => ({ name: `李${'一二三四'[index]}` }))
+    const { planId } = await aPlanWithResults(core, people)
+    const admin = await core.as('administrator')
+    const issueOne = async () => {
+      const { rows } = await admin.certificates.toIssue({ planId, sessionId: null })
+      const enrollmentId = rows.find(({ kind }) => kind === 'ready')?.enrollmentId ?? ''
+      const enrollments = [{ enrollmentId, besides: false }]
+      return (await admin.certificates.issue({ enrollments, withoutPortrait: 1 })).first
+    }
+    const setTemplate = async (certificateTemplate: string) => {
+      const { settingsVersion: version } = await admin.settings.get({})
+      await admin.settings.change({ version, changes: { certificateTemplate } })
+    }
+    expect(await issueOne()).toBe('44012026000001')
+    await setTemplate('示交安{yyyy}{serial:3}{check}')
+    expect(await issueOne()).toMatch(/^示交安2026001\d$/)
+    // Of the same form as the first template's numbers: theirs are passed over.
+    await setTemplate('{area:2}0120{serial:8}')
+    expect(await issueOne()).toBe('44012026000002')
+    await core.change(({ db }) => {
+      db.run(sql.updateTable('certificate').set({ number: '示交安20269994' }).where('number', 'like', '示交安2026001%'))
+    })
+    await setTemplate('示交安{yyyy}{serial:3}{check}')
+    const full = await admin.certificates.toIssue({ planId, sessionId: null })
+    expect(full.numberProblem).toContain('今年的序号已编到 999')
+    await expect(issueOne()).rejects.toMatchObject({ code: 'CERTIFICATE_NUMBER_PROBLEM' })
+    await expect(setTemplate('{yyyy}')).rejects.toMatchObject({ code: 'INPUT_INVALID' })
   })
 
   it('asks to be told of missing photos first', async () => {
@@ -176,6 +208,30 @@ describe('the paper', () => {
       code: 'CERTIFICATE_REPRINT_REASON',
     })
     expect(await admin.certificates.print({ papers, reason: '打印机卡纸' })).toEqual({ printed: 0, reprinted: 2 })
+  })
+
+  it('is signed under one root, whoever needs it first', async () => {
+    const core = await aCore()
+    const { planId } = await aPlanWithResults(core, [{ name: '李一' }])
+    const admin = await core.as('administrator')
+    const clerk = await core.as('clerk')
+    await issueAll(admin, planId)
+    const make = (page: Staff) =>
+      page.certificates.make({ scope: { kind: 'plan', planId }, as: 'sealed', missingPhotos: 1 })
+    const made = await Promise.allSettled([make(admin), make(clerk)])
+    // Of two that made a root at once, the second signed with one that nobody will be given.
+    const refused = made.filter((one) => one.status === 'rejected')
+    for (const { reason } of refused) expect(reason).toMatchObject({ code: 'CERTIFICATES_OUTDATED' })
+    expect(refused.length).toBeLessThan(2)
+    expect(core.db.all(sql.selectFrom('own_issuer').select('id'))).toHaveLength(1)
+    const [operations] = core.db.all(
+      sql
+        .selectFrom('operation')
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .where('type', '=', 'certificate-issuer.establish'),
+    )
+    expect(operations?.count).toBe(1)
+    await make(clerk)
   })
 
   it('takes a corrected name into a new edition, and the old one stands no more', async () => {
