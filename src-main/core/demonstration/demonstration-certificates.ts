@@ -12,7 +12,8 @@ import type { ChangeContext } from '../change.ts'
 import { sql } from '../database/schema.ts'
 import { newId } from '../new-id.ts'
 import type { DemonstrationPerson } from './demonstration-accounts.ts'
-import { type Deed, instantAt } from './demonstration-desk.ts'
+import { type Deed, type DemonstrationDesk, instantAt } from './demonstration-desk.ts'
+import type { DemonstrationPlans } from './demonstration-plans.ts'
 
 /** When each of them ends, in days from today: some are over, some are about to be, the others have time. */
 const endings = [
@@ -35,9 +36,9 @@ const who = {
 
 /**
  * Certificates that the site issued before this program, taken in when it began, and what became of some of them since:
- * changed, renewed, cancelled, voided, and waiting for each of these.
+ * changed, renewed, cancelled, voided, and waiting for each of these. Then those of the past plan, but for the last few.
  */
-export function certificateDeeds(today: CalendarDate): readonly Deed[] {
+export function certificateDeeds({ past }: DemonstrationPlans, today: CalendarDate): readonly Deed[] {
   const ids = endings.map(() => newId(instantAt(addDays(today, -60), '10:00')))
   const on = (index: number): string => ids[index] ?? ''
   const deed = (day: number, time: string, by: DemonstrationPerson, what: (context: ChangeContext) => void): Deed => ({
@@ -57,6 +58,7 @@ export function certificateDeeds(today: CalendarDate): readonly Deed[] {
     deed(day, '10:15', 'clerk', ({ change }) => change(submitRenewal, on(index), { applicationId: `renew-${index}` }))
   return [
     deed(-60, '10:00', 'administrator', (context) => takeIn(context, ids, today)),
+    { at: instantAt(addDays(today, -45), '10:30'), by: 'administrator', what: (desk) => issueFor(desk, past.id) },
     ...[who.changed, who.changedToo].flatMap((index) => [
       deed(-40, `11:${index}`, 'clerk', (context) => moveOn(context, on(index), `change-${index}`)),
       review(-39, { index, id: `change-${index}` }, 'passed'),
@@ -76,6 +78,23 @@ export function certificateDeeds(today: CalendarDate): readonly Deed[] {
       change(proposeVoid, on(who.toVoid), { reason: '重大事故隐患逾期未整改，主管部门决定作废（演示）' }),
     ),
   ]
+}
+
+/** How many of the past plan's are left to be issued by whoever tries the demonstration. */
+const leftToIssue = 6
+
+/** 签发: whoever passed and has no other of the subject; half of the papers came out of the printer. */
+async function issueFor(desk: DemonstrationDesk, planId: string): Promise<void> {
+  const { rows } = await desk.call('certificates', 'toIssue', { planId, sessionId: null })
+  const going = rows.filter(({ kind }) => kind === 'ready').slice(0, -leftToIssue)
+  if (going.length === 0) return
+  const { certificateIds } = await desk.call('certificates', 'issue', {
+    enrollments: going.map(({ enrollmentId }) => ({ enrollmentId, besides: false })),
+    withoutPortrait: going.filter((row) => row.withoutPortrait).length,
+  })
+  const printed = certificateIds.slice(0, Math.ceil(certificateIds.length / 2))
+  const papers = printed.map((certificateId) => ({ certificateId, edition: 1 }))
+  await desk.call('certificates', 'print', { papers, reason: '' })
 }
 
 /** 导入既有证书, for people the site knows already. */

@@ -149,7 +149,7 @@ async function allDeeds(today: ReturnType<typeof chinaDateOf>, passwordHash: str
     ...deeds,
     ...enrollmentDeeds(people, { plans, picturesOf, today, seed }),
     ...seatingDeeds(plans, today),
-    ...certificateDeeds(today),
+    ...certificateDeeds(plans, today),
     ...candidateDeeds(today, passwordHash),
   ]
 }
