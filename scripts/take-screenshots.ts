@@ -72,9 +72,21 @@ const pictures: readonly Picture[] = [
   { name: 'seating', role: 'clerk', path: '/seating' },
   { name: 'seat-map', role: 'clerk', path: '/seating', act: openFirst },
   { name: 'room-papers', role: 'clerk', path: '/seating', act: openRoomPapers },
+  { name: 'certificates', role: 'administrator', path: '/certificates' },
+  { name: 'certificate-expiring', role: 'administrator', path: '/certificates?state=expiring' },
+  {
+    name: 'certificate-void',
+    role: 'reviewer',
+    path: '/certificates?state=void-proposed',
+    act: button('确认或不予作废'),
+  },
+  { name: 'certificate-paper', role: 'administrator', path: '/certificates', act: openPaper },
+  { name: 'certificates-issue', role: 'administrator', path: '/certificates/issue' },
+  { name: 'certificates-import', role: 'administrator', path: '/certificates/import' },
   { name: 'journal', role: 'auditor', path: '/journal' },
   { name: 'settings-site', role: 'administrator', path: '/settings/site' },
   { name: 'settings-rules', role: 'administrator', path: '/settings/rules' },
+  { name: 'settings-certificates', role: 'administrator', path: '/settings/certificates' },
   { name: 'settings-staff', role: 'administrator', path: '/settings/staff' },
   { name: 'settings-security', role: 'administrator', path: '/settings/security' },
   { name: 'settings-display', role: 'administrator', path: '/settings/display' },
@@ -125,6 +137,12 @@ async function checkRoster(page: Page): Promise<void> {
   await chooseRoster(page)
   await page.getByRole('button', { name: /^检查 \d+ 人$/ }).click()
   await page.locator('.kd-faults').waitFor()
+}
+
+async function openPaper(page: Page): Promise<void> {
+  await button('查看、下载或打印')(page)
+  await page.locator('.kd-pdf iframe').waitFor()
+  await page.waitForTimeout(2 * settleMilliseconds)
 }
 
 async function openRoomPapers(page: Page): Promise<void> {

@@ -3,6 +3,8 @@ import type { AuditNote } from '../../src-shared/domain/audit.ts'
 import type { Candidate } from '../../src-shared/domain/candidate.ts'
 import type { CandidateAccount } from '../../src-shared/domain/candidate-account.ts'
 import type { Certificate } from '../../src-shared/domain/certificate.ts'
+import type { CertificateIssuer } from '../../src-shared/domain/certificate-issuer.ts'
+import type { CertificatePaper } from '../../src-shared/domain/certificate-paper.ts'
 import type { Credential } from '../../src-shared/domain/credential.ts'
 import type { Device } from '../../src-shared/domain/device.ts'
 import type { Employer } from '../../src-shared/domain/employer.ts'
@@ -20,7 +22,7 @@ import { credentialStore, staffStore } from './accounts/store.ts'
 import { admissionTicketStore } from './admission-tickets/store.ts'
 import { candidateAccountStore } from './candidate-accounts/store.ts'
 import { candidateStore, employerStore } from './candidates/store.ts'
-import { certificateStore } from './certificates/store.ts'
+import { certificateIssuerStore, certificatePaperStore, certificateStore } from './certificates/store.ts'
 import { type EntityStore, inTable } from './database/in-table.ts'
 import { enrollmentStore } from './enrollments/store.ts'
 import { examPlanStore, roomStore, sessionStore } from './exam-plans/store.ts'
@@ -48,6 +50,8 @@ export const entityStores: {
   readonly 'admission-ticket': EntityStore<AdmissionTicket>
   readonly score: EntityStore<Score>
   readonly certificate: EntityStore<Certificate>
+  readonly 'certificate-paper': EntityStore<CertificatePaper>
+  readonly 'certificate-issuer': EntityStore<CertificateIssuer>
 } = {
   site: inTable(
     'site',
@@ -80,5 +84,7 @@ export const entityStores: {
   'admission-ticket': admissionTicketStore,
   score: scoreStore,
   certificate: certificateStore,
+  'certificate-paper': certificatePaperStore,
+  'certificate-issuer': certificateIssuerStore,
 }
 export type EntityName = keyof typeof entityStores

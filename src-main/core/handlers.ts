@@ -9,6 +9,9 @@ import { candidateAccountHandlers } from './candidate-accounts/handlers.ts'
 import { employerHandlers } from './candidates/employer-handlers.ts'
 import { candidateHandlers } from './candidates/handlers.ts'
 import { certificateApplicationHandlers } from './certificate-applications/handlers.ts'
+import { certificateHandlers } from './certificates/handlers.ts'
+import { certificateImportHandlers } from './certificates/import-handlers.ts'
+import { certificateSealHandlers } from './certificates/seal-handlers.ts'
 import type { Handlers } from './context.ts'
 import { enrollmentHandlers } from './enrollments/handlers.ts'
 import { examPlanHandlers } from './exam-plans/handlers.ts'
@@ -52,4 +55,7 @@ export const handlers: AppHandlers = {
   ownTickets: ownTicketHandlers,
   certificateApplications: certificateApplicationHandlers,
   ownCertificates: ownCertificateHandlers,
+  certificates: certificateHandlers,
+  certificateImports: certificateImportHandlers,
+  certificateSeal: certificateSealHandlers,
 }

@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { RoomPaperKind } from '../../src-shared/domain/room-papers.ts'
 import type { AdmissionTicket } from './admission-ticket-content.ts'
+import type { CertificatePaper } from './certificate-content.ts'
 import { FontFiles } from './font-files.ts'
 import { type MissingGlyph, MissingGlyphsError } from './missing-glyphs.ts'
 import { type RenderOptions, renderAdmissionTickets } from './render-admission-tickets.ts'
+import { renderCertificates } from './render-certificates.ts'
 import { renderRoomPapers } from './render-room-papers.ts'
 import type { RoomPaper } from './room-paper-content.ts'
 
@@ -18,6 +20,7 @@ export type DocumentRequest = { readonly title: string; readonly createdAt: Date
 /** What a file is made of. */
 export type DocumentContent =
   | { readonly kind: 'admission-tickets'; readonly tickets: readonly AdmissionTicket[] }
+  | { readonly kind: 'certificates'; readonly papers: readonly CertificatePaper[] }
   | { readonly kind: 'room-papers'; readonly rooms: readonly RoomPaper[]; readonly papers: readonly RoomPaperKind[] }
 
 export type DocumentReply =
@@ -53,6 +56,9 @@ async function renderContent(
   options: RenderOptions,
 ): Promise<{ bytes: Uint8Array; unreadablePhotos: string[] }> {
   if (content.kind === 'admission-tickets') return renderAdmissionTickets(content.tickets, options)
+  if (content.kind === 'certificates') {
+    return { bytes: await renderCertificates(content.papers, options), unreadablePhotos: [] }
+  }
   const { bytes } = await renderRoomPapers(content.rooms, { ...options, kinds: content.papers })
   return { bytes, unreadablePhotos: [] }
 }

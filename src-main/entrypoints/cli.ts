@@ -14,6 +14,8 @@ const usage = `考点通命令行
       核验证书的 PDF、二维码图片或二维码文字：不需要数据库，也不需要网络。
   npm run kaodian -- certificate verifier --keys FILE [--status FILE] --out verify.html
       写一个核验网页，给没有本程序的人：双击打开，内含发证机关的公钥，不联网。
+  npm run kaodian -- certificate keys|status --out FILE --data-dir DIR --passphrase-file FILE [--json]
+      导出发证公钥，或已签名的证书状态名单，供核验用。要先关闭程序：它要独占数据文件夹。
 
 退出码：0 正常，1 有错误或被拒绝，2 用法不对。`
 
@@ -42,6 +44,10 @@ async function run(): Promise<number> {
     const { certificateVerifierCommand } = await import('../core/certificates/certificate-verifier-command.ts')
     const { builtVerifierPage } = await import('../loopback/built-renderer.ts')
     return certificateVerifierCommand(rest, builtVerifierPage)
+  }
+  if (group === 'certificate' && (action === 'keys' || action === 'status')) {
+    const { issuerFileCommand } = await import('../core/certificates/issuer-file-command.ts')
+    return issuerFileCommand(action, rest)
   }
   if (group === 'demo') {
     const { demonstrationCommand } = await import('../core/demonstration/demonstration-command.ts')

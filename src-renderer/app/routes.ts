@@ -1,4 +1,5 @@
 import { candidatesRoutes } from '../features/candidates/routes.ts'
+import { certificatesRoutes } from '../features/certificates/routes.ts'
 import { enrollmentsRoutes } from '../features/enrollments/routes.ts'
 import { examPlansRoutes } from '../features/exam-plans/routes.ts'
 import { journalRoutes } from '../features/journal/routes.ts'
@@ -22,6 +23,7 @@ export const routeTree = rootRoute.addChildren([
     ...rostersRoutes,
     ...reviewsRoutes,
     ...seatingRoutes,
+    ...certificatesRoutes,
     ...journalRoutes,
     ...settingsRoutes,
   ]),

@@ -13,7 +13,7 @@ import { Sep } from '../ui/sep.tsx'
 import { AppearanceSwitches } from './appearance-switches.tsx'
 import { ChangePasswordDialog, PasswordDueOverlay, staffRule } from './change-password.tsx'
 import { EndingOverlay } from './ending-overlay.tsx'
-import { findAnyone, searchPlaceholder } from './find-anyone.tsx'
+import { findAnyone, foundPlace, searchPlaceholder } from './find-anyone.tsx'
 import { LockOverlay, SignInAgainOverlay } from './lock-overlay.tsx'
 import { RecoveryKeyReminder } from './recovery-key-reminder.tsx'
 import { StaffShell } from './shell.tsx'
@@ -196,7 +196,7 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
       }}
       searchPlaceholder={searchPlaceholder}
       search={signedIn.may('candidate:read') ? findAnyone : undefined}
-      onOpenFound={(item) => void router.navigate({ href: `/candidates/${item.key}` })}
+      onOpenFound={(item) => void router.navigate({ href: foundPlace(item.key) })}
     >
       <PageArea
         reminder={open && signedIn.may('site:manage') && !signedIn.site.demonstration && <RecoveryKeyReminder />}

@@ -1,5 +1,6 @@
 import type { Permission } from '../../src-shared/domain/permissions.ts'
 import {
+  CertificateIcon,
   EnrollIcon,
   type Icon,
   JournalIcon,
@@ -34,6 +35,7 @@ const places: readonly Place[] = [
   },
   { to: '/reviews', label: '审核', icon: ReviewIcon, permissions: ['enrollment:review'], countKey: 'reviews' },
   { to: '/seating', label: '考场准考证', icon: TicketIcon, permissions: ['seating:arrange', 'ticket:print'] },
+  { to: '/certificates', label: '证书', icon: CertificateIcon, permissions: ['candidate:read'] },
   { to: '/journal', label: '日志', icon: JournalIcon, permissions: ['journal:read'] },
   { to: '/settings', label: '设置', icon: SettingsIcon, permissions: ['staff'] },
 ]

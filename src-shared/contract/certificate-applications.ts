@@ -297,7 +297,7 @@ export const certificateApplications = {
       seen: ApplicationSeenSchema,
     }),
     output: z.strictObject({ group: z.string() }),
-    errors: [...reviewRefusals, 'CERTIFICATE_BEING_VOIDED', 'CERTIFICATE_EDITIONS_SPENT'],
+    errors: [...reviewRefusals, 'CERTIFICATE_BEING_VOIDED', 'CERTIFICATE_EDITIONS_USED_UP'],
   }),
   reject: command({
     permission: 'certificate:review',

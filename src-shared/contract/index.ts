@@ -4,6 +4,9 @@ import { attachments } from './attachments.ts'
 import { candidateAccounts } from './candidate-accounts.ts'
 import { candidates } from './candidates.ts'
 import { certificateApplications } from './certificate-applications.ts'
+import { certificateImports } from './certificate-imports.ts'
+import { certificateSeal } from './certificate-seal.ts'
+import { certificates } from './certificates.ts'
 import { employers } from './employers.ts'
 import { enrollments } from './enrollments.ts'
 import { examPlans } from './exam-plans.ts'
@@ -50,6 +53,9 @@ export const contract = {
   ownTickets,
   certificateApplications,
   ownCertificates,
+  certificates,
+  certificateImports,
+  certificateSeal,
 } as const
 export type AppContract = typeof contract
 

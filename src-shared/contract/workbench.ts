@@ -32,6 +32,15 @@ const WorkSchema = z.strictObject({
   /** Registration is over and passed people have no seat yet. */
   unseated: z.array(SessionSummary.extend({ passed: count, seated: count, waiting: count })),
   withoutPortrait: z.strictObject({ count, firstExam: z.string() }).nullable(),
+  /** Published passes without a certificate, in how many plans; the latest exam's is named. */
+  certificatesToIssue: z.strictObject({ count, plans: count, planId: z.string(), planName: z.string() }).nullable(),
+  /** 作废 that others proposed and the caller may confirm, the oldest named. */
+  voidProposals: z
+    .strictObject({
+      count,
+      oldest: z.strictObject({ certificateId: z.string(), name: z.string(), at: z.string(), by: z.string() }),
+    })
+    .nullable(),
   /** `date`: when registration is to begin. */
   drafts: z.array(PlanSummary),
   /** `date`: the last day of registration, within the next three days. */

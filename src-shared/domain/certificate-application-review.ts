@@ -92,7 +92,7 @@ function passed(state: Certificate, application: CertificateApplication, known: 
     const ended = { why: 'cancelled' as const, on, reason: application.statement }
     return next({ ...replaced(state, application), ended })
   }
-  if (state.edition >= lastEdition) return refuse('CERTIFICATE_EDITIONS_SPENT')
+  if (state.edition >= lastEdition) return refuse('CERTIFICATE_EDITIONS_USED_UP')
   const renewed = { ...state, edition: state.edition + 1 }
   return application.kind === 'renewal'
     ? next({ ...replaced(renewed, application), validUntil: application.until })

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { chinaDateOf, InstantSchema } from './calendar-date.ts'
-import { CertificateEntity, CertificateSchema, lastDayOfValidity, openApplication } from './certificate.ts'
+import {
+  type Certificate,
+  CertificateEntity,
+  CertificateSchema,
+  HolderSchema,
+  lastDayOfValidity,
+  openApplication,
+} from './certificate.ts'
 import type { CertificateApplication } from './certificate-application.ts'
 import { creation, next, operation, refuse } from './operation.ts'
 
@@ -148,5 +155,38 @@ export const confirmVoid = operation({
       ended: { why: 'void' as const, on, reason },
       applications,
     })
+  },
+})
+
+/** The fields in which a certificate's holder differs from the record of the person now. */
+export function holderChanges(
+  { holder }: Pick<Certificate, 'holder'>,
+  person: Readonly<Certificate['holder']>,
+): readonly (keyof Certificate['holder'])[] {
+  return (['name', 'sex', 'idType', 'idNumber'] as const).filter((field) => holder[field] !== person[field])
+}
+
+/** 更正: takes a holder's corrected data into a new edition; the paper that is out stands no more. */
+export const correctCertificate = operation({
+  type: 'certificate.correct',
+  version: 1,
+  entity: CertificateEntity,
+  title: '更正证书',
+  conflict: 'exact-version',
+  payload: z.strictObject({
+    /** As the person's record says now. */
+    holder: HolderSchema,
+    reason: z.string().trim().min(2, '请写明更正原因').max(200, '更正原因最多 200 个字'),
+  }),
+  facts: { candidate: ({ state }) => state.candidateId },
+  decide: ({ state, payload: { holder }, facts, now }) => {
+    const { ended, validUntil } = state
+    if (ended) return refuse('CERTIFICATE_ENDED', { why: ended.why, on: ended.on })
+    if (state.voidProposal) return refuse('CERTIFICATE_BEING_VOIDED')
+    if (chinaDateOf(InstantSchema.parse(now)) > validUntil) return refuse('CERTIFICATE_EXPIRED', { on: validUntil })
+    if (!facts.candidate || holderChanges({ holder }, facts.candidate).length > 0) return refuse('STALE')
+    if (holderChanges(state, holder).length === 0) return refuse('CERTIFICATE_HOLDER_UNCHANGED')
+    if (state.edition === 255) return refuse('CERTIFICATE_EDITIONS_USED_UP')
+    return next({ ...state, holder, edition: state.edition + 1 })
   },
 })

@@ -152,6 +152,8 @@ export interface Facts {
   }
   /** How many papers and files of a certificate were made since an application of it was last decided. */
   papersSinceReview: { about: { certificateId: string; number: string }; answer: number }
+  /** The present edition of a certificate that nobody ended; null for any other. */
+  certificateStanding: { about: string; answer: { readonly edition: number } | null }
   /** A person's certificates that nobody ended; some may have expired. */
   standingCertificatesOf: {
     about: string

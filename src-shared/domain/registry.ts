@@ -28,7 +28,16 @@ import {
   withdrawApplication,
 } from './certificate-application-operations.ts'
 import { restoreApplication, reviewApplication } from './certificate-application-review.ts'
-import { confirmVoid, dropVoid, importCertificate, issueCertificate, proposeVoid } from './certificate-operations.ts'
+import { certifyWorkstation, establishIssuer } from './certificate-issuer.ts'
+import {
+  confirmVoid,
+  correctCertificate,
+  dropVoid,
+  importCertificate,
+  issueCertificate,
+  proposeVoid,
+} from './certificate-operations.ts'
+import { printCertificate, reprintCertificate } from './certificate-paper.ts'
 import { changeCredential, createCredential } from './credential.ts'
 import { enrolDevice } from './device.ts'
 import { createEmployer, editEmployer } from './employer-operations.ts'
@@ -50,8 +59,8 @@ import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations
 import { importRoster } from './roster-import.ts'
 import { arrangeSeats } from './seating/arrange-seats.ts'
 import { createSession, editSession, removeSession } from './session-operations.ts'
-import { changeSettings, establishSettings } from './settings.ts'
-import { editSite, establishSite } from './site.ts'
+import { changeSettings, establishSettings } from './settings-operations.ts'
+import { editSite, establishSite } from './site-operations.ts'
 import { createStaff, editStaff } from './staff.ts'
 
 /** What every operation type says of itself, whatever it is about. */
@@ -130,6 +139,11 @@ export const operationTypes: readonly RegisteredOperation[] = [
   proposeVoid,
   dropVoid,
   confirmVoid,
+  correctCertificate,
+  establishIssuer,
+  certifyWorkstation,
+  printCertificate,
+  reprintCertificate,
   auditPledge,
   auditReveal,
   auditExport,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { creation, entity, next, operation } from './operation.ts'
+import { PictureSchema } from './candidate.ts'
+import { parseCertificateTemplate } from './certificate-number.ts'
 import { defaultTicketRules, mostTicketRules, TicketRuleSchema } from './ticket-rules.ts'
 
 /**
@@ -33,7 +34,13 @@ export const SettingsSchema = z.strictObject({
   /** A ticket shows the identity number in full, to be compared with the card, unless this is set. */
   maskIdNumberOnTickets: z.boolean(),
   /** 证书编号; see certificate-number.ts. No public rule says how; each place has its own. */
-  certificateTemplate: z.string().max(80),
+  certificateTemplate: z
+    .string()
+    .max(80)
+    .superRefine((template, context) => {
+      const parsed = parseCertificateTemplate(template)
+      for (const message of parsed.ok ? [] : parsed.problems) context.addIssue({ code: 'custom', message })
+    }),
   /** Years a certificate is valid, and by which 延续 makes it longer (the sibling scheme 交运规〔2024〕8号 art. 17; manual §10.3). */
   certificateValidityYears: z.number().int().min(1).max(10),
   /** Calendar months before the last day in which 延续 may be applied for (the manual's section 10.1). */
@@ -42,6 +49,8 @@ export const SettingsSchema = z.strictObject({
   certificateSentence: z.string().trim().min(4, '请填写证书上的证明语').max(41, '证明语最多 41 个字，才能印在一行里'),
   /** A certificate shows the identity number in full, for inspectors, unless this is set. */
   maskIdNumberOnCertificates: z.boolean(),
+  /** The authority's seal, re-encoded on white, printed in the seal's zone; null leaves it free for a stamp. */
+  certificateSeal: PictureSchema.nullable(),
 })
 export type Settings = z.infer<typeof SettingsSchema>
 
@@ -75,31 +84,9 @@ export const defaultSettings: Settings = {
   renewalWindowMonths: 3,
   certificateSentence: '经考核，安全生产知识和管理能力合格，特发此证明。',
   maskIdNumberOnCertificates: false,
+  certificateSeal: null,
 }
 
 /** As stored, by this program or an earlier one: what that did not know yet is at its default. */
 export const storedSettings = (content: string): Settings =>
   SettingsSchema.parse({ ...defaultSettings, ...JSON.parse(content) })
-
-/** One record holds them all; its id is the site's. */
-export const SettingsEntity = entity({ name: 'settings', title: '设置', schema: SettingsSchema })
-
-export const establishSettings = creation({
-  type: 'settings.establish',
-  version: 1,
-  entity: SettingsEntity,
-  title: '建立设置',
-  conflict: 'none',
-  payload: SettingsSchema,
-  decide: ({ payload }) => next(payload),
-})
-
-export const changeSettings = operation({
-  type: 'settings.change',
-  version: 1,
-  entity: SettingsEntity,
-  title: '修改设置',
-  conflict: 'per-field',
-  payload: SettingsSchema.partial(),
-  decide: ({ state, payload }) => next(SettingsSchema.parse({ ...state, ...payload })),
-})

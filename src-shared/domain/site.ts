@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { creation, entity, next, operation } from './operation.ts'
 
 export const SiteSchema = z.strictObject({
   code: z.string().regex(/^\d{2}$/, '考点代码为 2 位数字'),
@@ -14,25 +13,3 @@ export const SiteSchema = z.strictObject({
   demonstration: z.boolean(),
 })
 export type Site = z.infer<typeof SiteSchema>
-
-export const Site = entity({ name: 'site', title: '考点', schema: SiteSchema })
-
-export const establishSite = creation({
-  type: 'site.establish',
-  version: 1,
-  entity: Site,
-  title: '设立考点',
-  conflict: 'none',
-  payload: SiteSchema,
-  decide: ({ payload }) => next(payload),
-})
-
-export const editSite = operation({
-  type: 'site.edit',
-  version: 1,
-  entity: Site,
-  title: '修改考点信息',
-  conflict: 'per-field',
-  payload: SiteSchema.omit({ demonstration: true }),
-  decide: ({ state, payload }) => next({ ...payload, demonstration: state.demonstration }),
-})

@@ -1,3 +1,5 @@
+import { areaProblem, areaWidths, checkDigit, digitsFor, readTemplateField, templatePieces } from './number-template.ts'
+
 /**
  * Ticket numbers by a site's template. Practice differs from place to place and no rule binds it (domain.md §1.4), so
  * the template is a setting of the plan. Every field has a fixed width and the last ones are session, room and seat:
@@ -75,7 +77,7 @@ const fixedWidths: Partial<Record<Field, number>> = { yy: 2, yyyy: 4, check: 1 }
 /** Reads a template and reports everything wrong with it at once, in sentences for the person who typed it. */
 export function parseTicketTemplate(text: string): ParsedTemplate {
   const problems: string[] = []
-  const parts = text.split(/(\{[^{}]*\})/).flatMap((piece) => (piece === '' ? [] : readPiece(piece, problems)))
+  const parts = templatePieces(text).flatMap((piece) => readPiece(piece, problems))
   const fields = parts.filter((part) => part.kind === 'field').map((part) => part.field)
   for (const field of seatFields)
     if (!fields.includes(field)) problems.push(`缺少${titles[field]} {${field}:2}，准考证号要能区分场次、考场和座位。`)
@@ -134,9 +136,9 @@ export function spacedTicketNumber({ prefix, bold, check }: SplitTicketNumber): 
 
 function readPiece(piece: string, problems: string[]): Part[] {
   if (/^\d+$/.test(piece)) return [{ kind: 'literal', digits: piece }]
-  const match = /^\{([a-z]+)(?::(\d+))?\}$/.exec(piece)
-  const field = match?.[1]
-  if (field === undefined || !isField(field)) {
+  const read = readTemplateField(piece)
+  const field = read?.name
+  if (read === null || field === undefined || !isField(field)) {
     problems.push(
       piece.startsWith('{')
         ? `不认识 ${piece}。可用 {yy} {yyyy} {area:6} {site:2} {plan:2} {session:2} {room:2} {seat:2} {check}。`
@@ -144,8 +146,7 @@ function readPiece(piece: string, problems: string[]): Part[] {
     )
     return []
   }
-  const fixed = fixedWidths[field]
-  const width = match?.[2] === undefined ? fixed : Number(match[2])
+  const width = read.width ?? fixedWidths[field]
   const problem = widthProblem(field, width)
   if (problem !== null) problems.push(problem)
   return [{ kind: 'field', field, width: width ?? 0 }]
@@ -156,8 +157,7 @@ function widthProblem(field: Field, width: number | undefined): string | null {
   if (width === undefined)
     return `{${field}} 要写明位数，例如 {${field}:${field === 'area' ? 6 : 2}}，否则号码会有长有短。`
   if (fixed !== undefined) return width === fixed ? null : `{${field}} 固定为 ${fixed} 位，不能写成 ${width} 位。`
-  if (field === 'area')
-    return [2, 4, 6].includes(width) ? null : '{area} 只能是 2、4 或 6 位（省、市、县三级区划代码）。'
+  if (field === 'area') return areaWidths.includes(width) ? null : areaProblem
   return width >= 1 && width <= 4 ? null : `{${field}:${width}} 的位数应为 1 到 4。`
 }
 
@@ -169,27 +169,13 @@ function endsWithSeat(parts: readonly Part[]): boolean {
 
 function digitsOf({ field, width }: FieldPart, values: TicketValues): string | null {
   if (field === 'check') return null
-  if (field === 'yy') return String(values.year % 100).padStart(2, '0')
-  if (field === 'area') return /^\d{6}$/.test(values.area) ? values.area.slice(0, width) : null
-  const value = field === 'yyyy' ? values.year : values[field]
-  const digits = String(value)
-  return /^\d+$/.test(digits) && digits.length <= width ? digits.padStart(width, '0') : null
+  return digitsFor(field, field === 'yy' || field === 'yyyy' ? values.year : values[field], width)
 }
 
 function doesNotFit({ field, width }: FieldPart, values: TicketValues): string {
   const value = field === 'yy' || field === 'yyyy' ? values.year : field === 'check' ? '' : values[field]
   if (field === 'area') return `区划代码“${value}”不是 6 位数字，请在考点设置中改正。`
   return `${titles[field]} ${value} 放不进准考证号模板的 {${field}:${width}}（${width} 位数字），请把模板中的位数改大或改用较小的号。`
-}
-
-/** ISO/IEC 7064 MOD 11,10: notices every single wrong digit and nearly every swap of two neighbours. */
-function checkDigit(digits: string): string {
-  let product = 10
-  for (const digit of digits) {
-    const sum = (product + Number(digit)) % 10 || 10
-    product = (sum * 2) % 11
-  }
-  return String((11 - product) % 10)
 }
 
 const isSeatField = (field: string): field is SeatField => seatFields.some((one) => one === field)

@@ -121,6 +121,7 @@ describe('what a role may do', () => {
       'accounts.signOut',
       'accounts.unlock',
       'candidates.reveal',
+      'certificates.export',
       'journal.export',
       'journal.verify',
     ])

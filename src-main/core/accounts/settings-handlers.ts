@@ -1,6 +1,8 @@
 import type { settings } from '../../../src-shared/contract/settings.ts'
-import { changeSettings, SettingsSchema } from '../../../src-shared/domain/settings.ts'
-import { editSite, SiteSchema } from '../../../src-shared/domain/site.ts'
+import { storedSettings } from '../../../src-shared/domain/settings.ts'
+import { changeSettings } from '../../../src-shared/domain/settings-operations.ts'
+import { SiteSchema } from '../../../src-shared/domain/site.ts'
+import { editSite } from '../../../src-shared/domain/site-operations.ts'
 import type { Handlers } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
@@ -14,7 +16,7 @@ export const settingsHandlers: Handlers<typeof settings> = {
     return {
       site: SiteSchema.parse(site),
       siteVersion,
-      settings: SettingsSchema.parse(JSON.parse(content)),
+      settings: storedSettings(content),
       settingsVersion,
     }
   },

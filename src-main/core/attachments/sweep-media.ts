@@ -24,7 +24,7 @@ export async function sweepMedia(
   const stored = database.media.all(sql.selectFrom('main.unnamed').select('hash').where('stored_at', '<', before))
   if (stored.length === 0) return
   const unnamed = new Set(stored.map(({ hash }) => hash))
-  for (const named of [picturesOfCandidates, picturesOfApplications]) {
+  for (const named of [pictureOfSettings, picturesOfCandidates, picturesOfApplications]) {
     const pages = named(database.read)
     while (true) {
       await new Promise((resolve) => setImmediate(resolve))
@@ -69,4 +69,9 @@ function* picturesOfApplications(db: ReadDatabase): NamingTexts {
     after = last.id
     yield rows.map(({ content }) => content)
   }
+}
+
+/** The seal that certificates carry. */
+function* pictureOfSettings(db: ReadDatabase): NamingTexts {
+  yield db.all(sql.selectFrom('settings').select('content')).map(({ content }) => content)
 }

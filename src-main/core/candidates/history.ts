@@ -3,7 +3,7 @@ import { originNames, pictureNames } from '../../../src-shared/domain/candidate.
 import { operationTypes } from '../../../src-shared/domain/registry.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
-import { actorName } from '../journal/record-names.ts'
+import { operationsOn } from '../journal/operations-on.ts'
 
 export interface HistoryEntry {
   readonly operationId: string
@@ -19,32 +19,10 @@ export function historyOf(db: ReadDatabase, candidateId: string): HistoryEntry[]
   const enrollmentIds = db
     .all(sql.selectFrom('enrollment').select('id').where('candidate_id', '=', candidateId))
     .map(({ id }) => id)
-  const rows = db.all(
-    sql
-      .selectFrom('operation')
-      .leftJoin('operation_payload', 'operation_payload.seq', 'operation.seq')
-      .leftJoin('staff', 'staff.id', 'operation.actor_id')
-      .select([
-        'operation.id',
-        'operation.type',
-        'operation.command_group as group',
-        'operation.entity_type',
-        'operation.entity_id',
-        'operation.at',
-        'operation_payload.payload',
-        'operation.actor_id as actorId',
-        'staff.name as staffName',
-      ])
-      .where((row) =>
-        row.or([
-          row.and([row('entity_type', '=', 'candidate'), row('entity_id', '=', candidateId)]),
-          ...(enrollmentIds.length === 0
-            ? []
-            : [row.and([row('entity_type', '=', 'enrollment'), row('entity_id', 'in', enrollmentIds)])]),
-        ]),
-      )
-      .orderBy('operation.seq', 'desc'),
-  )
+  const rows = operationsOn(db, [
+    { entity: 'candidate', ids: [candidateId] },
+    { entity: 'enrollment', ids: enrollmentIds },
+  ])
   const entries = new Map<string, HistoryEntry>()
   for (const row of rows) {
     const words = inWords(db, row.type, row.payload)
@@ -54,10 +32,10 @@ export function historyOf(db: ReadDatabase, candidateId: string): HistoryEntry[]
     entries.set(line, {
       operationId: row.id,
       at: row.at,
-      by: row.staffName ?? actorName(db, row.actorId),
+      by: row.by,
       what: words.what,
       detail: before ? `${words.detail}、${before}` : words.detail,
-      enrollmentId: row.entity_type === 'enrollment' ? row.entity_id : null,
+      enrollmentId: row.entityType === 'enrollment' ? row.entityId : null,
     })
   }
   return [...entries.values()]

@@ -1,13 +1,18 @@
 import { sql } from '../database/schema.ts'
 import type { FactAnswers } from '../fact-answers.ts'
+import { certificateStore } from './store.ts'
 
 export const certificateFacts: FactAnswers<
-  'certificateForEnrollment' | 'certificateNumbered' | 'standingCertificatesOf'
+  'certificateForEnrollment' | 'certificateNumbered' | 'certificateStanding' | 'standingCertificatesOf'
 > = {
   certificateForEnrollment: (db, enrollmentId) =>
     db.get(sql.selectFrom('certificate').select(['id', 'number']).where('enrollment_id', '=', enrollmentId)) ?? null,
   certificateNumbered: (db, number) =>
     db.get(sql.selectFrom('certificate').select('id').where('number', '=', number)) ?? null,
+  certificateStanding: (db, id) => {
+    const certificate = certificateStore.load(db, id)?.state
+    return certificate && certificate.ended === null ? { edition: certificate.edition } : null
+  },
   standingCertificatesOf: (db, candidateId) =>
     db.all(
       sql

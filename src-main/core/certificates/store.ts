@@ -1,5 +1,9 @@
 import { type Certificate, CertificateSchema, openApplication } from '../../../src-shared/domain/certificate.ts'
+import { type CertificateIssuer, CertificateIssuerSchema } from '../../../src-shared/domain/certificate-issuer.ts'
+import { type CertificatePaper, CertificatePaperSchema } from '../../../src-shared/domain/certificate-paper.ts'
+import type { ReadDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
+import { sql } from '../database/schema.ts'
 
 export const certificateStore: EntityStore<Certificate> = inTable(
   'certificate',
@@ -18,7 +22,52 @@ export const certificateStore: EntityStore<Certificate> = inTable(
       ended_why: certificate.ended?.why ?? null,
       open_kind: open?.kind ?? null,
       open_since: open?.submittedAt ?? null,
+      void_proposed_at: certificate.voidProposal?.at ?? null,
+      edition: certificate.edition,
       content: JSON.stringify(certificate),
     }
   },
+)
+
+/** Proposed 作废 that wait for their second person, the oldest first. */
+export function proposedVoids(db: ReadDatabase) {
+  const rows = db.all(
+    sql
+      .selectFrom('certificate')
+      .select('id')
+      .where('void_proposed_at', 'is not', null)
+      .orderBy('void_proposed_at')
+      .limit(200),
+  )
+  return rows.flatMap(({ id }) => {
+    const state = certificateStore.load(db, id)?.state
+    const proposal = state?.voidProposal
+    return proposal ? [{ certificateId: id, name: state.holder.name, at: proposal.at, by: proposal.by }] : []
+  })
+}
+
+export const certificatePaperStore: EntityStore<CertificatePaper> = inTable(
+  'certificate_paper',
+  (row) =>
+    CertificatePaperSchema.parse({
+      edition: row.edition,
+      timesPrinted: row.times_printed,
+      printedAt: row.printed_at,
+      printedBy: { id: row.printed_by, name: row.printed_by_name },
+      reason: row.reason,
+    }),
+  (paper) => ({
+    edition: paper.edition,
+    times_printed: paper.timesPrinted,
+    printed_at: paper.printedAt,
+    printed_by: paper.printedBy.id,
+    printed_by_name: paper.printedBy.name,
+    reason: paper.reason,
+  }),
+)
+
+export const certificateIssuerStore: EntityStore<CertificateIssuer> = inTable(
+  'certificate_issuer',
+  (row) => CertificateIssuerSchema.parse(JSON.parse(row.content)),
+  (issuer) => ({ root_public_key: issuer.rootPublicKey, content: JSON.stringify(issuer) }),
 )

@@ -13,9 +13,27 @@ export interface CertificateRow {
   /** Kind and moment of the application that waits for a review; null where none does. */
   open_kind: string | null
   open_since: string | null
+  /** Since when a proposed 作废 waits for its second person. */
+  void_proposed_at: string | null
+  edition: number
   /** The whole record as JSON; the columns beside it are what lists are found by. */
   content: string
 }
 export interface CertificateTables {
   certificate: CertificateRow
+  /** The id is the certificate's. */
+  certificate_paper: {
+    id: string
+    version: number
+    edition: number
+    times_printed: number
+    printed_at: string
+    printed_by: string
+    printed_by_name: string
+    reason: string
+  }
+  /** The id is the site's. */
+  certificate_issuer: { id: string; version: number; root_public_key: string; content: string }
+  /** The root's private half, PKCS#8 DER in base64, where this workstation holds it. */
+  own_issuer: { id: string; private_key: string }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays, chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
-import { changeSettings } from '../../../src-shared/domain/settings.ts'
+import { changeSettings } from '../../../src-shared/domain/settings-operations.ts'
 import type { Site } from '../../../src-shared/domain/site.ts'
 import { hashPassword } from '../accounts/passwords.ts'
 import {
@@ -24,6 +24,7 @@ import {
   demonstrationPeople,
 } from './demonstration-accounts.ts'
 import { candidateDeeds } from './demonstration-candidates.ts'
+import { certificateDeeds } from './demonstration-certificates.ts'
 import { type Deed, DemonstrationDesk, instantAt } from './demonstration-desk.ts'
 import { enrollmentDeeds } from './demonstration-enrollments.ts'
 import { planDeeds } from './demonstration-plans.ts'
@@ -147,6 +148,7 @@ async function allDeeds(today: ReturnType<typeof chinaDateOf>, passwordHash: str
     ...deeds,
     ...enrollmentDeeds(people, { plans, picturesOf, today, seed }),
     ...seatingDeeds(plans, today),
+    ...certificateDeeds(plans, today),
     ...candidateDeeds(today, passwordHash),
   ]
 }

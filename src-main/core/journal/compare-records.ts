@@ -28,6 +28,8 @@ const tablesOf: Readonly<Record<Exclude<EntityName, 'audit-note'>, readonly Vers
   'admission-ticket': ['admission_ticket'],
   score: ['score'],
   certificate: ['certificate'],
+  'certificate-paper': ['certificate_paper'],
+  'certificate-issuer': ['certificate_issuer'],
 }
 
 const page = 1_000

@@ -15,6 +15,7 @@ export function recordName(db: ReadDatabase, entity: string, id: string): string
   if (entity === 'admission-ticket') return id
   if (entity === 'candidate-account') return entityStores[entity].load(db, id)?.state.username ?? ''
   if (entity === 'credential') return recordName(db, 'staff', id) || recordName(db, 'candidate-account', id)
+  if (entity === 'certificate' || entity === 'certificate-paper') return certificateName(db, id)
   if (entity === 'device') return `工作站 ${entityStores.device.load(db, id)?.state.number ?? ''}`
   if (entity === 'settings') return ''
   const state: unknown = entityStores[entity].load(db, id)?.state
@@ -24,6 +25,11 @@ export function recordName(db: ReadDatabase, entity: string, id: string): string
 function enrollmentName(db: ReadDatabase, id: string): string {
   const found = entityStores.enrollment.load(db, id)?.state
   return found ? recordName(db, 'candidate', found.candidateId) : ''
+}
+
+function certificateName(db: ReadDatabase, id: string): string {
+  const found = entityStores.certificate.load(db, id)?.state
+  return found ? `${found.number} ${found.holder.name}` : ''
 }
 
 /** A subject has its name from the plan it belongs to; an edited plan may have dropped it. */

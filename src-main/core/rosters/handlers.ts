@@ -82,7 +82,7 @@ export const rosterHandlers: Handlers<typeof rosters> = {
       const rows = new Set(faults.filter(({ row }) => row !== checked.headerRow).map(({ row }) => row)).size
       if (rows === 0) throw new AppError('ROSTER_NOTHING_TO_CORRECT')
       const name = `待更正名册 ${draft.fileName.replace(/\.xlsx$/iu, '')}.xlsx`
-      return { name, rows, bytes: await writeCorrections({ ...checked, faults }) }
+      return { name, rows, bytes: await writeCorrections({ ...checked, faults, title: '待更正名册' }) }
     },
     run: ({ prepared: { name, bytes, rows }, context }) => {
       context.change(auditExport, context.newId(), { about: null, count: rows, note: `下载${name}` })

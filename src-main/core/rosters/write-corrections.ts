@@ -1,6 +1,5 @@
 import { type WriteSheet, type Cell as WrittenCell, writeXlsx } from 'hucre/xlsx'
 import { type Cell, cellText, plainCell, type SheetRow } from '../../../src-shared/domain/roster-cells.ts'
-import type { ColumnMapping } from '../../../src-shared/domain/roster-columns.ts'
 import type { RosterFault } from '../../../src-shared/domain/roster-faults.ts'
 import { neutralised } from '../neutralised-cell.ts'
 import {
@@ -13,13 +12,17 @@ import {
   wrappedStyle,
 } from './workbook-styles.ts'
 
-export interface FaultyRoster {
+/** A table with faults, of people or of certificates: a column's key only has to be the fault's. */
+export interface FaultyTable {
+  readonly title: string
   readonly headings: readonly string[]
   readonly headerRow: number
-  readonly columns: ColumnMapping
+  readonly columns: ReadonlyMap<number, string>
   readonly rows: readonly SheetRow[]
-  readonly faults: readonly RosterFault[]
+  readonly faults: readonly TableFault[]
 }
+
+type TableFault = Pick<RosterFault, 'row' | 'column' | 'message' | 'severity'> & { readonly key: string }
 
 const HEADER_ROW = 2
 const FIRST_ROW = HEADER_ROW + 1
@@ -28,11 +31,11 @@ const FIRST_ROW = HEADER_ROW + 1
  * A workbook of only the rows that need correcting, as they were typed: faulty cells tinted and commented, the last
  * column says everything in words. It has the roster's own headings, so that it can be imported again when corrected.
  */
-export function writeCorrections(roster: FaultyRoster): Promise<Uint8Array> {
+export function writeCorrections(roster: FaultyTable): Promise<Uint8Array> {
   return writeXlsx({ sheets: [correctionSheet(roster)] })
 }
 
-function correctionSheet(roster: FaultyRoster): WriteSheet {
+function correctionSheet(roster: FaultyTable): WriteSheet {
   const byRow = Map.groupBy(roster.faults, (fault) => fault.row)
   const rows = roster.rows.filter((row) => byRow.has(row.row))
   const atHeader = byRow.get(roster.headerRow) ?? []
@@ -40,7 +43,7 @@ function correctionSheet(roster: FaultyRoster): WriteSheet {
   const cells = new Map<string, Partial<WrittenCell>>()
   const put = (row: number, column: number, cell: Partial<WrittenCell>): void =>
     void cells.set(`${row},${column}`, cell)
-  put(0, 0, textCell('待更正名册', titleStyle))
+  put(0, 0, textCell(roster.title, titleStyle))
   const missing = atHeader.map((fault) => fault.message).join('；')
   put(
     1,
@@ -77,7 +80,7 @@ function correctionSheet(roster: FaultyRoster): WriteSheet {
 }
 
 /** Hanzi are two columns wide. */
-function columnWidth({ headings }: FaultyRoster, rows: readonly SheetRow[], index: number): number {
+function columnWidth({ headings }: FaultyTable, rows: readonly SheetRow[], index: number): number {
   const widest = [headings[index] ?? '', ...rows.slice(0, 200).map((row) => cellText(row.cells[index]))].reduce(
     (most, text) =>
       Math.max(
@@ -95,7 +98,7 @@ const textCell = (value: string, style: NonNullable<WrittenCell['style']>): Part
   style,
 })
 
-function faultyCell(cell: Cell, faults: readonly RosterFault[]): Partial<WrittenCell> {
+function faultyCell(cell: Cell, faults: readonly TableFault[]): Partial<WrittenCell> {
   const [first] = faults
   const isError = faults.some((fault) => fault.severity === 'error')
   const style = first === undefined ? cellStyle : isError ? errorStyle : warningStyle

@@ -4,6 +4,8 @@ import { addDays } from '../../../src-shared/domain/calendar-date.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
 import { isPermitted, type Permission } from '../../../src-shared/domain/permissions.ts'
+import { plansWithPasses } from '../certificates/issue-store.ts'
+import { proposedVoids } from '../certificates/store.ts'
 import type { QueryContext } from '../context.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
 import { activeStaff, reviewers } from '../reviews/reviewers.ts'
@@ -43,6 +45,8 @@ export function workOf(context: QueryContext): Work {
     unprinted: may('ticket:print') ? unprinted(context, sessions) : [],
     unseated: may('seating:arrange') ? unseated(context, sessions) : [],
     withoutPortrait: may('candidate:edit') ? portraitsMissing(context, sessions) : null,
+    certificatesToIssue: may('certificate:issue') ? certificatesToIssue(context) : null,
+    voidProposals: may('certificate:void') ? voidProposals(context) : null,
     drafts: may('plan:manage') ? draftPlans(db) : [],
     closing:
       may('plan:manage') || may('enrollment:submit')
@@ -82,6 +86,23 @@ function portraitsMissing(context: QueryContext, sessions: readonly ComingSessio
     .filter(({ count }) => count > 0)
   const [first] = lacking
   return first ? { count: lacking.reduce((sum, { count }) => sum + count, 0), firstExam: first.date } : null
+}
+
+function certificatesToIssue({ db }: QueryContext): Work['certificatesToIssue'] {
+  const plans = plansWithPasses(db).filter(({ toIssue }) => toIssue > 0)
+  const [first] = plans
+  if (!first) return null
+  const count = plans.reduce((sum, { toIssue }) => sum + toIssue, 0)
+  return { count, plans: plans.length, planId: first.planId, planName: first.name }
+}
+
+/** Whoever proposed one can't confirm it: for them it is no work. */
+function voidProposals({ db, actor }: QueryContext): Work['voidProposals'] {
+  const proposed = proposedVoids(db).filter(({ by }) => by.id !== actor.id)
+  const [first] = proposed
+  if (!first) return null
+  const { certificateId, name, at, by } = first
+  return { count: proposed.length, oldest: { certificateId, name, at, by: by.name } }
 }
 
 const portraitSessions = ({ today }: QueryContext, sessions: readonly ComingSession[]): readonly ComingSession[] =>

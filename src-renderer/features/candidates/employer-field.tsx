@@ -25,7 +25,16 @@ const comparable = (name: string): string => name.normalize('NFKC').replace(/\s/
 
 /** 单位名称: completes from the known ones by any part of name or credit code; another name is a new employer. */
 export function EmployerField(props: EmployerFieldProps) {
-  const { value, error, label = '单位名称', known: onlyKnown = false, required = false, onType, onChoose, onLeave } = props
+  const {
+    value,
+    error,
+    label = '单位名称',
+    known: onlyKnown = false,
+    required = false,
+    onType,
+    onChoose,
+    onLeave,
+  } = props
   const text = useDeferredValue(value.trim())
   const { data: found } = useCoreQuery(
     'employers',
@@ -38,7 +47,12 @@ export function EmployerField(props: EmployerFieldProps) {
   const isNew =
     !onlyKnown && settled && [...text].length >= 2 && !known.some(({ name }) => comparable(name) === comparable(text))
   return (
-    <FormField label={label} required={required} error={error} hint={isNew ? '还没有登记过这个单位，提交时一并登记。' : undefined}>
+    <FormField
+      label={label}
+      required={required}
+      error={error}
+      hint={isNew ? '还没有登记过这个单位，提交时一并登记。' : undefined}
+    >
       {(field) => (
         <AutoComplete
           {...field}

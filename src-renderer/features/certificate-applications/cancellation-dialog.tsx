@@ -48,7 +48,11 @@ export function CancellationDialog({ certificate, onClose, onDone }: Application
             { label: '有效期至', value: validUntil },
           ]}
         />
-        <FormField label="个人自愿说明" required error={asked && isTooShort ? '请填写个人自愿说明，至少 2 个字' : undefined}>
+        <FormField
+          label="个人自愿说明"
+          required
+          error={asked && isTooShort ? '请填写个人自愿说明，至少 2 个字' : undefined}
+        >
           {(field) => (
             <Input.TextArea
               {...field}

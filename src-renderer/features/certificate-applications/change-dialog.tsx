@@ -87,12 +87,7 @@ function ChangeFields({ certificate, form }: { certificate: HeldCertificate; for
           </button>
         )}
       </div>
-      <FormField
-        label="是否离职"
-        required
-        error={errors.hasLeft}
-        hint="已从原单位离职的，可以不交原单位同意变更证明。"
-      >
+      <FormField label="是否离职" required error={errors.hasLeft} hint="已从原单位离职的，可以不交原单位同意变更证明。">
         {({ status: _, ...field }) => (
           <Radio.Group
             {...field}
@@ -131,7 +126,8 @@ function Attachments({ form: { draft, errors, needed, attach } }: { form: Change
         ))}
       </div>
       <p className="kd-hint">
-        JPEG、PNG 或 WebP 格式，不超过 20 MB；可以选文件、拖入、粘贴，或用本机摄像头拍照。须加盖单位公章，四角完整、字迹清楚。
+        JPEG、PNG 或 WebP 格式，不超过 20
+        MB；可以选文件、拖入、粘贴，或用本机摄像头拍照。须加盖单位公章，四角完整、字迹清楚。
       </p>
     </section>
   )

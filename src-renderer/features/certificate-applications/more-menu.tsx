@@ -1,7 +1,11 @@
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import type { ApplicationAllowance, HeldCertificate } from '../../../src-shared/contract/certificate-applications.ts'
-import { APPLICATION_KINDS, type ApplicationKind, applicationNames } from '../../../src-shared/domain/certificate-application.ts'
+import {
+  APPLICATION_KINDS,
+  type ApplicationKind,
+  applicationNames,
+} from '../../../src-shared/domain/certificate-application.ts'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { ChevronDownIcon } from '../../ui/icons.tsx'
 import { menuItem } from '../../ui/menu-item.tsx'

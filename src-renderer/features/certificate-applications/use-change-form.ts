@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { HeldCertificate } from '../../../src-shared/contract/certificate-applications.ts'
 import {
-  ATTACHMENT_KINDS,
   type ApplicationAttachmentKind,
+  ATTACHMENT_KINDS,
   attachmentNames,
 } from '../../../src-shared/domain/certificate-application.ts'
 import { attachmentsNeeded } from '../../../src-shared/domain/certificate-application-rules.ts'

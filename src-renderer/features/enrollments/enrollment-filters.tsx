@@ -1,13 +1,10 @@
-import { Input, type InputRef } from 'antd'
-import { useEffect, useRef, useState } from 'react'
 import { ORIGINS, originNames } from '../../../src-shared/domain/candidate.ts'
 import { ENROLLMENT_STATUSES, enrollmentStatusNames } from '../../../src-shared/domain/enrollment.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
 import { FilterChip } from '../../ui/filter-chip.tsx'
-import { SearchIcon } from '../../ui/icons.tsx'
-import { isInputMethodKey } from '../../ui/keyboard.ts'
-import { useShortcuts } from '../../ui/keyboard-scope.ts'
+import { TextFilter } from '../../ui/text-filter.tsx'
+import { EmployerChip } from '../candidates/employer-chip.tsx'
 import type { EnrollmentSearch } from './enrollment-search.ts'
 import { sessionWords } from './place-fields.tsx'
 
@@ -65,68 +62,11 @@ export function EnrollmentFilters({ search, onChange }: EnrollmentFiltersProps) 
       />
       {error && <span className="kd-field-error">各状态的人数没能读取：{error.message}</span>}
       <TextFilter
+        label="查找姓名、单位、证件号码、手机号码、准考证号"
+        placeholder="姓名、拼音、单位、号码"
         text={search.text ?? ''}
         onChange={(text) => onChange({ text: text || undefined } as EnrollmentSearch)}
       />
     </div>
-  )
-}
-
-/** The first employers by name, and the chosen one; any other is found by typing its name into the search field. */
-function EmployerChip({
-  employerId,
-  onChange,
-}: {
-  employerId: string | null
-  onChange: (employerId: string | null) => void
-}) {
-  const { data: page } = useCoreQuery('employers', 'list', { text: '', after: null })
-  const { data: chosen } = useCoreQuery(
-    'employers',
-    'get',
-    { employerId: employerId ?? '' },
-    { enabled: employerId !== null },
-  )
-  const options = (page?.rows ?? []).map((row) => ({ value: row.employerId, label: row.name }))
-  const listed = options.some(({ value }) => value === employerId)
-  const extra = chosen && !listed ? [{ value: chosen.employerId, label: chosen.name }] : []
-  return <FilterChip label="单位" value={employerId} options={[...extra, ...options]} onChange={onChange} />
-}
-
-/** The search starts when the keys rest, and never with half a word of an input method. */
-const restMilliseconds = 200
-
-function TextFilter({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const [typed, setTyped] = useState(text)
-  const [composing, setComposing] = useState(false)
-  const field = useRef<InputRef>(null)
-  useShortcuts([{ key: '/', label: '查找', run: () => field.current?.focus({ cursor: 'all' }) }])
-  useEffect(() => setTyped(text), [text])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: onChange is made anew with every render
-  useEffect(() => {
-    if (composing || typed.trim() === text) return
-    const timer = window.setTimeout(() => onChange(typed.trim()), restMilliseconds)
-    return () => window.clearTimeout(timer)
-  }, [typed, composing, text])
-  return (
-    <Input
-      ref={field}
-      className="kd-enrollment-search"
-      size="small"
-      prefix={<SearchIcon size={14} />}
-      allowClear
-      maxLength={100}
-      aria-label="查找姓名、单位、证件号码、手机号码、准考证号"
-      placeholder="姓名、拼音、单位、号码"
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onCompositionStart={() => setComposing(true)}
-      onCompositionEnd={() => setComposing(false)}
-      onKeyDown={(event) => {
-        if (isInputMethodKey(event.nativeEvent)) return
-        if (event.key === 'Enter') onChange(typed.trim())
-        else if (event.key === 'Escape') field.current?.blur()
-      }}
-    />
   )
 }

@@ -1,5 +1,3 @@
-import { Input, type InputRef } from 'antd'
-import { useRef } from 'react'
 import {
   defaultTicketTemplate,
   formatTicketNumber,
@@ -8,7 +6,7 @@ import {
   spacedTicketNumber,
 } from '../../../src-shared/domain/ticket-number.ts'
 import type { FieldProps } from '../../ui/form-field.tsx'
-import { StateShape } from '../../ui/state-shapes.tsx'
+import { TemplateInput, TemplateProblems } from './template-input.tsx'
 import './ticket-template-field.css'
 
 const placeholders = [
@@ -37,84 +35,30 @@ export function TicketTemplateField({
   plan: PlanValues
   readOnly: boolean
 }) {
-  const input = useRef<InputRef>(null)
-  const insert = (text: string) => {
-    const element = input.current?.input
-    const from = element?.selectionStart ?? value.length
-    const until = element?.selectionEnd ?? from
-    onChange(value.slice(0, from) + text + value.slice(until))
-    input.current?.focus()
-  }
   return (
-    <div className="kd-template">
-      <Input
-        {...field}
-        ref={input}
-        value={value}
-        maxLength={80}
-        spellCheck={false}
-        readOnly={readOnly}
-        onChange={(event) => onChange(event.target.value)}
-      />
+    <TemplateInput
+      field={field}
+      value={value}
+      placeholders={placeholders}
+      standard={defaultTicketTemplate}
+      readOnly={readOnly}
+      onChange={onChange}
+    >
       <TicketSample template={value} plan={plan} />
-      {!readOnly && <Placeholders value={value} onChange={onChange} insert={insert} />}
-    </div>
-  )
-}
-
-function Placeholders({
-  value,
-  onChange,
-  insert,
-}: {
-  value: string
-  onChange: (template: string) => void
-  insert: (text: string) => void
-}) {
-  return (
-    <ul className="kd-template-parts" aria-label="可用的项目，点一下插入">
-      {placeholders.map(({ text, means }) => (
-        <li key={text}>
-          <button type="button" className="kd-template-part" onClick={() => insert(text)}>
-            {text}
-          </button>
-          <span>{means}</span>
-        </li>
-      ))}
-      {value !== defaultTicketTemplate && (
-        <li>
-          <button type="button" className="kd-text-button" onClick={() => onChange(defaultTicketTemplate)}>
-            恢复默认模板
-          </button>
-        </li>
-      )}
-    </ul>
+    </TemplateInput>
   )
 }
 
 /** What the template makes of 第 1 场, 2 号考场, 17 号座, or everything wrong with it. */
 export function TicketSample({ template, plan }: { template: string; plan: PlanValues }) {
   const parsed = parseTicketTemplate(template)
-  if (!parsed.ok) return <Problems problems={parsed.problems} />
+  if (!parsed.ok) return <TemplateProblems problems={parsed.problems} />
   const sample = formatTicketNumber(parsed.template, { ...plan, session: 1, room: 2, seat: 17 })
-  if (!sample.ok) return <Problems problems={[sample.problem]} />
+  if (!sample.ok) return <TemplateProblems problems={[sample.problem]} />
   return (
     <p className="kd-template-sample">
       <span className="kd-template-number">{spacedTicketNumber(sample)}</span>
       <span className="kd-hint">第 1 场 2 号考场 17 号座的样子，共 {parsed.template.length} 位</span>
     </p>
-  )
-}
-
-function Problems({ problems }: { problems: readonly string[] }) {
-  return (
-    <ul className="kd-template-problems" role="status">
-      {problems.map((problem) => (
-        <li key={problem}>
-          <StateShape shape="cross-filled" size={12} />
-          {problem}
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -4,6 +4,7 @@ import type { Permission } from '../../../src-shared/domain/permissions.ts'
 export const settingsPlaces = [
   { to: '/settings/site', label: '考点信息', permission: 'site:manage' },
   { to: '/settings/rules', label: '规则与提示', permission: 'site:manage' },
+  { to: '/settings/certificates', label: '证书', permission: 'site:manage' },
   { to: '/settings/staff', label: '工作人员', permission: 'staff:manage' },
   { to: '/settings/security', label: '数据安全', permission: 'site:manage' },
   { to: '/settings/display', label: '显示', permission: 'staff' },

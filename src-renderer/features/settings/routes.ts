@@ -27,6 +27,11 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => settingsRoute,
+      path: '/certificates',
+      component: lazyRouteComponent(() => import('./certificates-page.tsx'), 'CertificateSettingsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settingsRoute,
       path: '/staff',
       component: lazyRouteComponent(() => import('./staff-page.tsx'), 'StaffPage'),
     }),

@@ -88,6 +88,27 @@ export const reviewFields: readonly NumberField[] = [
   },
 ]
 
+export const certificateFields: readonly NumberField[] = [
+  {
+    name: 'certificateValidityYears',
+    label: '有效期',
+    unit: '年',
+    min: 1,
+    max: 10,
+    note: '从发证日期算起；延续也按这个年数，从原有效期往后加。已发的证书不变。',
+    source: '操作手册第 10.3 条；交运规〔2024〕8号第十七条（同类办法）',
+  },
+  {
+    name: 'renewalWindowMonths',
+    label: '到期前几个月可延续',
+    unit: '个月',
+    min: 1,
+    max: 12,
+    note: '在这之前延续按钮是灰的，写着哪天起可办；“即将到期”也按它算。',
+    source: '操作手册第 10.1 条；交运规〔2024〕8号第十七条（同类办法）',
+  },
+]
+
 export const portraitFields: readonly NumberField[] = [
   {
     name: 'portraitWidth',

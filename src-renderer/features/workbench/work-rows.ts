@@ -50,6 +50,7 @@ export function workGroups({ work, firstSteps }: Workbench, today: CalendarDate)
     { label: '开始使用', items: firstStepItems(firstSteps) },
     { label: '审核', items: reviewItems(work, today) },
     { label: '考前准备', items: examItems(work, today) },
+    { label: '证书', items: certificateItems(work, today) },
     { label: '计划与报名', items: planItems(work, today) },
   ].filter((group) => group.items.length > 0)
 }
@@ -122,6 +123,36 @@ function examItems({ unprinted, unseated, withoutPortrait }: Work, today: Calend
             detail: '准考证会留“贴照片处”，可请本人来补拍',
             ...beforeExam(withoutPortrait.firstExam, today),
             link: linkTo('/missing-portraits'),
+          },
+        ]
+      : []),
+  ]
+}
+
+function certificateItems(
+  { certificatesToIssue: toIssue, voidProposals: voids }: Work,
+  today: CalendarDate,
+): WorkItem[] {
+  return [
+    ...(voids
+      ? [
+          {
+            key: 'void-proposals',
+            count: voids.count,
+            title: '作废等第二人确认',
+            detail: `最早一本 ${voids.oldest.name}，${voids.oldest.by} ${listTime(InstantSchema.parse(voids.oldest.at), today)} 提出`,
+            link: linkTo('/certificates', { state: 'void-proposed' }),
+          },
+        ]
+      : []),
+    ...(toIssue
+      ? [
+          {
+            key: 'to-issue',
+            count: toIssue.count,
+            title: '合格还没签发证书',
+            detail: toIssue.plans > 1 ? `${toIssue.planName}等 ${toIssue.plans} 个计划` : toIssue.planName,
+            link: linkTo('/certificates/issue', { planId: toIssue.planId }),
           },
         ]
       : []),

@@ -39,7 +39,29 @@ export const certificateErrors = {
   APPLICATION_SELF_REVIEW_OWN: () => '这是您本人的证书，须由另一位审核员审核。',
   APPLICATION_RESTORE_TOO_LATE: () => '之后已有新的申请或其他操作，不能再恢复这个决定。',
   APPLICATION_RESTORE_PAPER: () => '新版证书已经制作，不能再恢复这个决定。确需更正的，请另办变更，或由考点作废。',
-  CERTIFICATE_EDITIONS_SPENT: () => '这本证书已是第 255 版，不能再换版。请先作废，再重新签发。',
+  CERTIFICATE_NUMBER_PROBLEM: (d: Detail) => `证书编号编不出来：${d.problem}`,
+  CERTIFICATE_HOLDER_UNCHANGED: () =>
+    '证书上的姓名、性别和证件与考生资料一致，不用更正。资料有误的，请先在考生页改正，再来更正证书。',
+  CERTIFICATE_EDITIONS_USED_UP: () => '这本证书已出到第 255 版，不能再换版。请作废后重新签发。',
+  CERTIFICATE_PAPER_OUTDATED: () =>
+    '证书刚有变更、延续、更正或已经失效，手里的已不是最新一版，没有登记打印。请重新制作。',
+  CERTIFICATE_PAPER_ENDED: (d: Detail) =>
+    `证书 ${d.number} 已于 ${d.on} ${d.why === 'void' ? '作废' : '注销'}，不再出具。请取消选择后再制作。`,
+  CERTIFICATE_REPRINT_REASON: () => '其中有打印过的证书，再打印须写明原因（至少 2 个字）。',
+  CERTIFICATES_NOTHING_CHOSEN: () => '没有可以制作的证书。请先签发，或另选。',
+  CERTIFICATES_OUTDATED: (d: Detail) =>
+    `制作期间有 ${d.count} 本证书变更、延续、更正或失效了，做好的没有交出。请重新制作。`,
+  CERTIFICATES_TOO_MANY: (d: Detail) => `一次最多 ${d.limit} 本，现有 ${d.count} 本。请按计划、单位或月份分几次。`,
+  CERTIFICATE_PHOTOS_MISSING: (d: Detail) => `有 ${d.count} 人没有照片，证书上会印“贴照片处”。请确认后再继续。`,
+  CERTIFICATES_TO_ISSUE_CHANGED: (d: Detail) =>
+    `${d.name ? `${d.name}：${d.reason}` : '可签发的名单刚有变化。'}一本都没有签发，请重新查看名单。`,
+  CERTIFICATE_EXPORT_EMPTY: () => '没有符合条件的证书可导出。请放宽条件再试。',
+  SEAL_TOO_SMALL: (d: Detail) =>
+    `印章图只有 ${d.width}×${d.height} 像素，印出来会模糊，至少要 ${d.least}×${d.least}。请重新扫描。`,
+  CERTIFICATE_SHEET_NO_HEADER: () =>
+    '没有找到证书台账的表头。表头里要有“证书编号”“姓名”“证件号码”“发证日期”“有效期至”等列名；可下载模板对照。',
+  CERTIFICATE_SHEET_EMPTY: () => '表头下面没有证书。请检查选的工作表。',
+  CERTIFICATE_SHEET_FAULTY: (d: Detail) => `还有 ${d.errors} 处错误，一本都没有导入。请在表格里改好，再选一次文件。`,
   VOID_PROPOSED: (d: Detail) => `${d.by} 已提出作废这本证书，请由另一人确认或不予作废。`,
   VOID_NOT_PROPOSED: () => '没有待确认的作废。可能已经处理过，请刷新后再看。',
   VOID_BY_ONE_PERSON: (d: Detail) => `作废由 ${d.by} 提出，须由另一人确认。`,

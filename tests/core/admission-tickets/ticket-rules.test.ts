@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changeSettings } from '../../../src-shared/domain/settings.ts'
+import { changeSettings } from '../../../src-shared/domain/settings-operations.ts'
 import { textOfPages } from '../../documents/read-pdf.ts'
 import { aCore } from '../../support/a-core.ts'
 import { aPlanToSeat, passedPeople } from '../../support/a-session-to-seat.ts'

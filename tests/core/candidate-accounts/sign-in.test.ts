@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { candidateStore } from '../../../src-main/core/candidates/store.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
-import { changeSettings } from '../../../src-shared/domain/settings.ts'
+import { changeSettings } from '../../../src-shared/domain/settings-operations.ts'
 import { aCore, type PageClient, type TestCore } from '../../support/a-core.ts'
 import { aCitizenNumber } from '../candidates/a-person.ts'
 import { aCompleteCandidate } from '../own-pages/a-complete-candidate.ts'

@@ -7,6 +7,7 @@ import { applicationNames } from '../../../src-shared/domain/certificate-applica
 import { confirmVoid, proposeVoid } from '../../../src-shared/domain/certificate-operations.ts'
 import { aCertificate, type CertificateWish } from '../../support/a-certificate.ts'
 import { aCore, type PageClient, type TestCore } from '../../support/a-core.ts'
+import { lookAndPassApplication, lookAndRejectApplication } from '../../support/look-and-decide.ts'
 import { aPortrait } from '../attachments/pictures.ts'
 import { anUpload } from './an-upload.ts'
 
@@ -63,7 +64,7 @@ describe('证书变更', () => {
     const { holder, reviewer, certificateId, state } = site
     const { applicationId } = await holder.ownCertificates.submitChange(await aChange(site, holder))
     expect(state().posting.employerName).toBe(site.employerName)
-    await reviewer.certificateApplications.pass({ certificateId, applicationId })
+    await lookAndPassApplication(reviewer, { certificateId, applicationId })
     expect(state()).toMatchObject({ posting: { employerName: '示例市新途客运有限公司' }, edition: 2, transfer: null })
     expect(site.profileEmployer()).toBe('示例市新途客运有限公司')
     const { extended } = await holder.ownProfile.get({})
@@ -143,7 +144,7 @@ describe('证书变更', () => {
     const other = await aCertificate(site.core, { index: 2 })
     const change = await aChange(site, site.holder, { employerName: ` ${other.employerName.replace('2', '２')} ` })
     const { applicationId } = await site.holder.ownCertificates.submitChange(change)
-    await site.reviewer.certificateApplications.pass({ certificateId: site.certificateId, applicationId })
+    await lookAndPassApplication(site.reviewer, { certificateId: site.certificateId, applicationId })
     expect(site.state().posting).toMatchObject({ employerId: other.employerId, employerName: other.employerName })
   })
 
@@ -152,7 +153,7 @@ describe('证书变更', () => {
     const { holder, reviewer, certificateId } = site
     const before = site.state().posting
     const { applicationId } = await holder.ownCertificates.submitChange(await aChange(site, holder))
-    await reviewer.certificateApplications.reject({ certificateId, applicationId, comment: '任职证明不清晰。' })
+    await lookAndRejectApplication(reviewer, { certificateId, applicationId }, '任职证明不清晰。')
     expect(site.state()).toMatchObject({ posting: before, edition: 1 })
     const [held] = (await holder.ownCertificates.list({})).certificates
     expect(held?.applications[0]).toMatchObject({ status: 'rejected', comment: '任职证明不清晰。', reviewedBy: null })
@@ -190,7 +191,7 @@ describe('证书延续', () => {
     core.clock.set('2027-02-10T01:00:00.000Z')
     const [held] = (await holder.ownCertificates.list({})).certificates
     expect(held).toMatchObject({ invalid: 'expired', open: { kind: 'renewal', withdraw: { allowed: true } } })
-    await reviewer.certificateApplications.pass({ certificateId, applicationId })
+    await lookAndPassApplication(reviewer, { certificateId, applicationId })
     expect(state()).toMatchObject({ validUntil: '2030-01-31', edition: 2 })
   })
 
@@ -213,7 +214,7 @@ describe('证书延续', () => {
     core.clock.set(inWindow)
     const second = await holder.ownCertificates.submitRenewal({ certificateId })
     core.clock.set('2027-03-01T01:00:00.000Z')
-    await reviewer.certificateApplications.pass({ certificateId, applicationId: second.applicationId })
+    await lookAndPassApplication(reviewer, { certificateId, applicationId: second.applicationId })
     expect(state().validUntil).toBe('2030-12-31')
   })
 })
@@ -226,7 +227,7 @@ describe('证书注销', () => {
       certificateId,
       statement: '本人自愿注销',
     })
-    await reviewer.certificateApplications.pass({ certificateId, applicationId })
+    await lookAndPassApplication(reviewer, { certificateId, applicationId })
     expect(state()).toMatchObject({ ended: { why: 'cancelled', on: '2026-11-24', reason: '本人自愿注销' }, edition: 1 })
     const [held] = (await holder.ownCertificates.list({})).certificates
     expect(held?.invalid).toBe('cancelled')
@@ -257,7 +258,7 @@ describe('an open application', () => {
     const { holder, reviewer, certificateId, state } = await aHolder()
     const { applicationId } = await holder.ownCertificates.submitCancellation({ certificateId, statement: '自愿注销' })
     const [passed, withdrawn] = await Promise.allSettled([
-      reviewer.certificateApplications.pass({ certificateId, applicationId }),
+      lookAndPassApplication(reviewer, { certificateId, applicationId }),
       holder.ownCertificates.withdraw({ certificateId, applicationId }),
     ])
     expect([passed.status, withdrawn.status]).toEqual(['fulfilled', 'rejected'])
@@ -281,7 +282,7 @@ describe('an open application', () => {
     const { core, holder, reviewer, certificateId, state } = await aHolder()
     const { applicationId } = await holder.ownCertificates.submitCancellation({ certificateId, statement: '自愿注销' })
     await core.change(({ change }) => change(proposeVoid, certificateId, { reason: '考核作弊' }))
-    const pass = reviewer.certificateApplications.pass({ certificateId, applicationId })
+    const pass = lookAndPassApplication(reviewer, { certificateId, applicationId })
     await expect(pass).rejects.toMatchObject({ code: 'CERTIFICATE_BEING_VOIDED' })
     const second = { kind: 'staff' as const, id: 'x', name: '第二人', roles: [], identityNumber: null }
     await core.change(({ change }) => change(confirmVoid, certificateId, {}), second)
@@ -299,7 +300,7 @@ describe('two reviewers at one application', () => {
     const { seen } = await reviewer.certificateApplications.get({ certificateId, kind: 'cancellation' })
     const target = { certificateId, applicationId, seen }
     const [first, second] = await Promise.allSettled([
-      other.certificateApplications.reject({ ...target, comment: '说明不完整' }),
+      lookAndRejectApplication(other, { certificateId, applicationId }, '说明不完整'),
       reviewer.certificateApplications.pass(target),
     ])
     expect([first.status, second.status]).toEqual(['fulfilled', 'rejected'])
@@ -329,7 +330,7 @@ describe('nobody reviews', () => {
       certificateId,
       statement: '代本人提交',
     })
-    const pass = both.certificateApplications.pass({ certificateId, applicationId })
+    const pass = lookAndPassApplication(both, { certificateId, applicationId })
     await expect(pass).rejects.toMatchObject({ code: 'APPLICATION_SELF_REVIEW' })
     const { rows } = await both.certificateApplications.list({ kind: 'cancellation', filter: {}, after: null })
     expect(rows[0]?.waitsFor).toBe('经您提交或修改过资料，等审核员审核')
@@ -340,7 +341,7 @@ describe('nobody reviews', () => {
     const both = await core.as(['clerk', 'reviewer'], { name: '赵两职' })
     const { applicationId } = await holder.ownCertificates.submitCancellation({ certificateId, statement: '自愿注销' })
     await both.candidates.edit({ candidateId, changes: { address: '新地址 1 号' } })
-    const pass = both.certificateApplications.pass({ certificateId, applicationId })
+    const pass = lookAndPassApplication(both, { certificateId, applicationId })
     await expect(pass).rejects.toMatchObject({ code: 'APPLICATION_SELF_REVIEW' })
   })
 
@@ -348,7 +349,7 @@ describe('nobody reviews', () => {
     const { core, holder, certificateId, state } = await aHolder()
     const own = await core.as('reviewer', { name: '本人', identityNumber: state().holder.idNumber })
     const { applicationId } = await holder.ownCertificates.submitCancellation({ certificateId, statement: '自愿注销' })
-    const pass = own.certificateApplications.pass({ certificateId, applicationId })
+    const pass = lookAndPassApplication(own, { certificateId, applicationId })
     await expect(pass).rejects.toMatchObject({ code: 'APPLICATION_SELF_REVIEW_OWN' })
   })
 
@@ -359,8 +360,8 @@ describe('nobody reviews', () => {
     const change = await holder.ownCertificates.submitChange(await aChange(site, holder))
     const cancel = { certificateId: second.certificateId, statement: '自愿注销' }
     const { applicationId } = await holder.ownCertificates.submitCancellation(cancel)
-    await reviewer.certificateApplications.pass({ certificateId, applicationId: change.applicationId })
-    const pass = reviewer.certificateApplications.pass({ certificateId: second.certificateId, applicationId })
+    await lookAndPassApplication(reviewer, { certificateId, applicationId: change.applicationId })
+    const pass = lookAndPassApplication(reviewer, { certificateId: second.certificateId, applicationId })
     await expect(pass).resolves.toBeDefined()
   })
 })
@@ -371,7 +372,7 @@ describe('恢复', () => {
     const { holder, reviewer, certificateId, state } = site
     const { applicationId } = await holder.ownCertificates.submitChange(await aChange(site, holder))
     const before = state()
-    const { group } = await reviewer.certificateApplications.pass({ certificateId, applicationId })
+    const { group } = await lookAndPassApplication(reviewer, { certificateId, applicationId })
     expect(await reviewer.certificateApplications.latest({ kind: 'change' })).toMatchObject({
       group,
       decision: 'passed',
@@ -381,7 +382,7 @@ describe('恢复', () => {
     expect(state()).toEqual(before)
     expect(site.profileEmployer()).toBe(site.employerName)
     expect(await reviewer.certificateApplications.latest({ kind: 'change' })).toBeNull()
-    await reviewer.certificateApplications.pass({ certificateId, applicationId })
+    await lookAndPassApplication(reviewer, { certificateId, applicationId })
     expect(state().edition).toBe(2)
   })
 
@@ -389,7 +390,7 @@ describe('恢复', () => {
     const site = await aHolder()
     const { core, holder, reviewer, certificateId, candidateId } = site
     const { applicationId } = await holder.ownCertificates.submitChange(await aChange(site, holder))
-    const { group } = await reviewer.certificateApplications.pass({ certificateId, applicationId })
+    const { group } = await lookAndPassApplication(reviewer, { certificateId, applicationId })
     const clerk = await core.as('clerk')
     await clerk.candidates.edit({ candidateId, changes: {}, employer: { name: '示例市第三家公司', creditCode: null } })
     await reviewer.certificateApplications.restore({ group })
@@ -399,12 +400,12 @@ describe('恢复', () => {
   it('gives a cancelled certificate its validity back, and a renewed one its old last day', async () => {
     const { holder, reviewer, certificateId, state } = await aHolder({ validUntil: '2027-01-31' })
     const renewal = await holder.ownCertificates.submitRenewal({ certificateId })
-    const renewed = await reviewer.certificateApplications.pass({ certificateId, ...renewal })
+    const renewed = await lookAndPassApplication(reviewer, { certificateId, ...renewal })
     await reviewer.certificateApplications.restore(renewed)
     expect(state()).toMatchObject({ validUntil: '2027-01-31', edition: 1 })
     await holder.ownCertificates.withdraw({ certificateId, ...renewal })
     const cancel = await holder.ownCertificates.submitCancellation({ certificateId, statement: '自愿注销' })
-    const cancelled = await reviewer.certificateApplications.pass({ certificateId, ...cancel })
+    const cancelled = await lookAndPassApplication(reviewer, { certificateId, ...cancel })
     await reviewer.certificateApplications.restore(cancelled)
     expect(state()).toMatchObject({ ended: null, edition: 1 })
   })
@@ -413,8 +414,7 @@ describe('恢复', () => {
     const { core, holder, reviewer, certificateId } = await aHolder()
     const other = await core.as('reviewer', { name: '王审核' })
     const first = await holder.ownCertificates.submitCancellation({ certificateId, statement: '自愿注销' })
-    const rejected = { certificateId, ...first, comment: '说明不完整' }
-    const { group } = await reviewer.certificateApplications.reject(rejected)
+    const { group } = await lookAndRejectApplication(reviewer, { certificateId, ...first }, '说明不完整')
     await expect(other.certificateApplications.restore({ group })).rejects.toMatchObject({ code: 'RESTORE_NOT_YOURS' })
     await holder.ownCertificates.submitCancellation({ certificateId, statement: '本人自愿注销，不再从业' })
     const late = reviewer.certificateApplications.restore({ group })

@@ -7,6 +7,8 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isPassword } from '../../../src-main/core/accounts/passwords.ts'
 import { credentialStore } from '../../../src-main/core/accounts/store.ts'
+import { countCertificates } from '../../../src-main/core/certificates/list-certificates.ts'
+import { certificateStore } from '../../../src-main/core/certificates/store.ts'
 import { Core } from '../../../src-main/core/create-core.ts'
 import type { DataFolder } from '../../../src-main/core/data-folder.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
@@ -173,6 +175,21 @@ describe('a demonstration site', () => {
     expect(await ask('ownProfile.get', {})).toMatchObject({ missing: [] })
     expect(await examsOf(blank.username)).toMatchObject({ exams: [] })
     expect(await ask('candidateAccounts.current', {})).toMatchObject({ candidate: null })
+  })
+})
+
+describe('the certificates of a demonstration', () => {
+  it('show every state: valid, about to end, expired, cancelled, voided, and what waits', () => {
+    const counts = countCertificates(db(), today)
+    for (const [state, count] of Object.entries(counts)) expect(count, state).toBeGreaterThan(0)
+    const certificates = db()
+      .all(sql.selectFrom('certificate').select('id'))
+      .flatMap(({ id }) => certificateStore.load(db(), id)?.state ?? [])
+    const applications = certificates.flatMap((certificate) => certificate.applications)
+    expect(new Set(applications.map(({ kind, status }) => `${kind} ${status}`))).toEqual(
+      new Set(['change passed', 'cancellation passed', 'cancellation rejected', 'renewal passed', 'renewal submitted']),
+    )
+    expect(applications.some((one) => one.kind === 'change' && one.former !== null)).toBe(true)
   })
 })
 

@@ -304,7 +304,7 @@ describe('corrections in the page', () => {
 describe('the corrections workbook', () => {
   it('holds only the rows at fault, as typed, with their headings, and can be imported again', async () => {
     const first = await check(await readFile(data('roster-with-errors.xlsx')))
-    const again = await check(await writeCorrections(first))
+    const again = await check(await writeCorrections({ ...first, title: '待更正名册' }))
     expect(again.people).toHaveLength(11)
     expect(again.headings.slice(0, 18)).toEqual(first.headings)
     expect(again.faults.map((fault) => fault.message)).toEqual(
@@ -320,7 +320,7 @@ describe('the corrections workbook', () => {
       邮编: '1',
     })
     const first = await check(await rosterOf(row))
-    const again = await check(await writeCorrections(first))
+    const again = await check(await writeCorrections({ ...first, title: '待更正名册' }))
     const texts = again.rows.flatMap(({ cells }) => cells.filter((cell) => typeof cell === 'string'))
     expect(texts.filter((text) => /^[=+\-@]/.test(text))).toEqual([])
     expect(again.people[0]).toMatchObject({ mobile: '19000000001', address: '@SUM(1)' })

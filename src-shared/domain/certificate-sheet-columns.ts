@@ -1,0 +1,50 @@
+import { comparableWord } from './code-tables/tolerant-lookup.ts'
+import { matchHeading, type RosterKey, rosterColumn } from './roster-columns.ts'
+
+const ownColumns = {
+  number: { label: '证书编号', aliases: ['编号', '合格证明编号', '合格证编号', '证明编号', '证书号', '证书号码'] },
+  issuedOn: { label: '发证日期', aliases: ['发证时间', '签发日期', '颁发日期', '发证日', '起始日期', '有效期起'] },
+  validUntil: {
+    label: '有效期至',
+    aliases: ['有效期', '有效期止', '有效期截止', '截止日期', '到期日期', '到期日', '失效日期'],
+  },
+} as const
+type OwnKey = keyof typeof ownColumns
+const personKeys = [
+  ...(['name', 'idType', 'idNumber', 'sex', 'birthDate', 'mobile', 'employer', 'personCategory'] as const),
+  'businessField',
+] as const satisfies readonly RosterKey[]
+export type SheetKey = OwnKey | (typeof personKeys)[number]
+
+/** In the order of the template. */
+export const certificateSheetKeys: readonly SheetKey[] = [
+  ...(['number', 'name', 'idType', 'idNumber', 'sex', 'birthDate', 'mobile', 'employer'] as const),
+  ...(['personCategory', 'businessField', 'issuedOn', 'validUntil'] as const),
+]
+/** A list without one of these columns can't be taken in. */
+export const requiredSheetKeys: readonly SheetKey[] = [
+  'number',
+  'name',
+  'idNumber',
+  'personCategory',
+  'businessField',
+  'issuedOn',
+  'validUntil',
+]
+
+const isOwn = (key: SheetKey): key is OwnKey => Object.hasOwn(ownColumns, key)
+export const sheetLabel = (key: SheetKey): string => (isOwn(key) ? ownColumns[key].label : rosterColumn(key).label)
+
+const ownWords = new Map(
+  (Object.keys(ownColumns) as OwnKey[]).flatMap((key) =>
+    [ownColumns[key].label, ...ownColumns[key].aliases].map((word) => [comparableWord(word), key] as const),
+  ),
+)
+
+/** What a heading means; null for one of no use here. */
+export function keyOfHeading(heading: string): SheetKey | null {
+  const own = ownWords.get(comparableWord(heading.replace(/[（(][^）)]*[）)]/gu, '')))
+  if (own) return own
+  const matched = matchHeading(heading)?.key
+  return personKeys.find((key) => key === matched) ?? null
+}

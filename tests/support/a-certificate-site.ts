@@ -1,0 +1,34 @@
+import { scoreStore } from '../../src-main/core/scores/store.ts'
+import type { Score } from '../../src-shared/domain/score.ts'
+import type { TestCore } from './a-core.ts'
+import { aPlanToSeat, type PersonToSeat, passedPeople, type SeatingDesk } from './a-session-to-seat.ts'
+
+const clerk = { id: 'clerk', name: '赵考务' }
+
+/** Publishes a mark for an enrollment, as the scores' own operations would leave it. */
+export async function publishScore(
+  core: Pick<TestCore, 'change' | 'clock'>,
+  enrollmentId: string,
+  { mark = 92, passMark = 80 }: { mark?: number; passMark?: number } = {},
+): Promise<void> {
+  const at = core.clock.now()
+  const result = { kind: 'mark' as const, mark }
+  const published = { result, qualified: mark >= passMark, fullMark: 100, passMark, at, by: clerk }
+  const state: Score = { first: { result, by: clerk, at }, second: { result, by: clerk, at }, published }
+  await core.change(({ db }) => scoreStore.save(db, enrollmentId, { state, version: 1 }))
+}
+
+/** A plan that was held, its people passed in the review and in the exam. */
+export async function aPlanWithResults(
+  core: SeatingDesk & Pick<TestCore, 'clock'>,
+  people: readonly (PersonToSeat & { readonly mark?: number | null })[] = [{ employer: '示例市穗安公共交通有限公司' }],
+) {
+  const plan = await aPlanToSeat(core)
+  const { planId, sessionId } = plan
+  const entered = await passedPeople(core, { planId, sessionId, people })
+  for (const [index, { enrollmentId }] of entered.entries()) {
+    const mark = people[index]?.mark
+    if (mark !== null) await publishScore(core, enrollmentId, mark === undefined ? {} : { mark })
+  }
+  return { ...plan, people: entered }
+}
