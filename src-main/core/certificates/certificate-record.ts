@@ -1,12 +1,8 @@
 import type { CertificateRecord } from '../../../src-shared/contract/certificate-records.ts'
 import { type CalendarDate, chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { type Certificate, renewalOpensOn } from '../../../src-shared/domain/certificate.ts'
-import type { CertificateApplication } from '../../../src-shared/domain/certificate-application.ts'
-import {
-  submitCancellation,
-  submitChange,
-  submitRenewal,
-} from '../../../src-shared/domain/certificate-application-operations.ts'
+import type { ApplicationKind, CertificateApplication } from '../../../src-shared/domain/certificate-application.ts'
+import { refusalOfStart } from '../../../src-shared/domain/certificate-application-rules.ts'
 import {
   confirmVoid,
   correctCertificate,
@@ -130,23 +126,22 @@ function allowances(context: QueryContext, id: string, state: Certificate): Cert
   const person = candidateStore.load(context.db, state.candidateId)?.state
   const { name, sex, idType, idNumber } = person ?? state.holder
   const reason = '原因待填'
-  const applicationId = 'asked'
-  const { region } = state.posting
-  const request = { region, employerId: null, employerName: `${state.posting.employerName}（新）`, hasLeft: true }
   const ended = state.ended && new AppError('CERTIFICATE_PAPER_ENDED', { number: state.number, ...state.ended })
   return {
     make: ended ? { allowed: false, reason: ended.message } : { allowed: true, reason: null },
     correct: ask(correctCertificate, { holder: { name, sex, idType, idNumber }, reason }, 'certificate:issue'),
     proposeVoid: ask(proposeVoid, { reason }, 'certificate:void'),
     confirmVoid: ask(confirmVoid, {}, 'certificate:void'),
-    change: ask(submitChange, {
-      applicationId,
-      request,
-      attachments: [{ kind: 'employment', picture: anyPicture }],
-    }),
-    renewal: ask(submitRenewal, { applicationId }),
-    cancellation: ask(submitCancellation, { applicationId, statement: reason }),
+    change: startOf(context, state, 'change'),
+    renewal: startOf(context, state, 'renewal'),
+    cancellation: startOf(context, state, 'cancellation'),
   }
 }
-/** Stands for the attachment that an application would bring; nothing is kept of it. */
-const anyPicture = { hash: '0'.repeat(64), width: 1, height: 1, size: 1, advice: [] }
+
+/** The rule alone, without what somebody would still have to fill in. */
+function startOf({ db, now }: QueryContext, state: Certificate, kind: ApplicationKind) {
+  const refusal = refusalOfStart(state, kind, { now, settings: currentSettings(db) })
+  return refusal?.kind === 'refused'
+    ? { allowed: false, reason: new AppError(refusal.code, refusal.detail).message }
+    : { allowed: true, reason: null }
+}

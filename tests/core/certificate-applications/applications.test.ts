@@ -7,7 +7,7 @@ import { applicationNames } from '../../../src-shared/domain/certificate-applica
 import { confirmVoid, proposeVoid } from '../../../src-shared/domain/certificate-operations.ts'
 import { aCertificate, type CertificateWish } from '../../support/a-certificate.ts'
 import { aCore, type PageClient, type TestCore } from '../../support/a-core.ts'
-import { lookAndPassApplication, lookAndRejectApplication } from '../../support/look-and-decide.ts'
+import { applicationSeenNow, lookAndPassApplication, lookAndRejectApplication } from '../../support/look-and-decide.ts'
 import { aPortrait } from '../attachments/pictures.ts'
 import { anUpload } from './an-upload.ts'
 
@@ -257,8 +257,9 @@ describe('an open application', () => {
   it('is withdrawn or reviewed, never both: the holder who comes second hears that, but not by whom', async () => {
     const { holder, reviewer, certificateId, state } = await aHolder()
     const { applicationId } = await holder.ownCertificates.submitCancellation({ certificateId, statement: '自愿注销' })
+    const seen = await applicationSeenNow(reviewer, certificateId)
     const [passed, withdrawn] = await Promise.allSettled([
-      lookAndPassApplication(reviewer, { certificateId, applicationId }),
+      reviewer.certificateApplications.pass({ certificateId, applicationId, seen }),
       holder.ownCertificates.withdraw({ certificateId, applicationId }),
     ])
     expect([passed.status, withdrawn.status]).toEqual(['fulfilled', 'rejected'])
@@ -300,7 +301,7 @@ describe('two reviewers at one application', () => {
     const { seen } = await reviewer.certificateApplications.get({ certificateId, kind: 'cancellation' })
     const target = { certificateId, applicationId, seen }
     const [first, second] = await Promise.allSettled([
-      lookAndRejectApplication(other, { certificateId, applicationId }, '说明不完整'),
+      other.certificateApplications.reject({ ...target, comment: '说明不完整' }),
       reviewer.certificateApplications.pass(target),
     ])
     expect([first.status, second.status]).toEqual(['fulfilled', 'rejected'])
