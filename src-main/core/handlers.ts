@@ -19,6 +19,8 @@ import { ownTicketHandlers } from './own-tickets/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
+import { scoreHandlers } from './scores/handlers.ts'
+import { scoreReportHandlers } from './scores/report-handlers.ts'
 import { seatingHandlers } from './seating/handlers.ts'
 import { transferHandlers } from './transfers/handlers.ts'
 import { workbenchHandlers } from './workbench/handlers.ts'
@@ -45,6 +47,8 @@ export const handlers: AppHandlers = {
   seating: seatingHandlers,
   admissionTickets: admissionTicketHandlers,
   roomPapers: roomPaperHandlers,
+  scores: scoreHandlers,
+  scoreReports: scoreReportHandlers,
   ownProfile: ownProfileHandlers,
   ownEnrollments: ownEnrollmentHandlers,
   ownTickets: ownTicketHandlers,

@@ -15,6 +15,8 @@ import { reviews } from './reviews.ts'
 import { roomPapers } from './room-papers.ts'
 import { rooms } from './rooms.ts'
 import { rosters } from './rosters.ts'
+import { scoreReports } from './score-reports.ts'
+import { scores } from './scores.ts'
 import { seating } from './seating.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
@@ -43,6 +45,8 @@ export const contract = {
   seating,
   admissionTickets,
   roomPapers,
+  scores,
+  scoreReports,
   ownProfile,
   ownEnrollments,
   ownTickets,
