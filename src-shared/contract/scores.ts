@@ -216,12 +216,19 @@ export const scores = {
     output: z.null(),
     errors: [...correctionErrors, 'CORRECTION_BY_ONE_PERSON'],
   }),
-  /** The proposer takes it back, or whoever may publish declines it. */
-  dropCorrection: command({
-    permission: 'staff',
+  /** Who proposed it takes it back. */
+  withdrawCorrection: command({
+    permission: 'score:enter',
     input: EnrollmentInput,
     output: z.null(),
     errors: ['NOT_FOUND', 'CORRECTION_NOT_PROPOSED', 'CORRECTION_NOT_YOURS'],
+  }),
+  /** The second person does not agree: what was published stands. */
+  declineCorrection: command({
+    permission: 'score:publish',
+    input: EnrollmentInput,
+    output: z.null(),
+    errors: ['NOT_FOUND', 'CORRECTION_NOT_PROPOSED'],
   }),
   /** A session's scores as a workbook, identity numbers masked. Journaled as an export; it can be filled in and imported. */
   export: command({

@@ -20,6 +20,8 @@ export const ScoreResultSchema = z.discriminatedUnion('kind', [
 ])
 export type ScoreResult = z.infer<typeof ScoreResultSchema>
 
+export const SCORE_KINDS = ['mark', 'absent', 'violation', 'cheated'] as const
+
 export const resultNames: Readonly<Record<Exclude<ScoreResult['kind'], 'mark'>, string>> = {
   absent: '缺考',
   violation: '违纪',

@@ -123,6 +123,7 @@ describe('what a role may do', () => {
       'candidates.reveal',
       'journal.export',
       'journal.verify',
+      'scores.export',
     ])
   })
 })

@@ -2,7 +2,7 @@ import type { scores } from '../../../src-shared/contract/scores.ts'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { settleScore } from '../../../src-shared/domain/score-operations.ts'
 import { confirmCorrection, dropCorrection, proposeCorrection } from '../../../src-shared/domain/score-publication.ts'
-import { type Handlers, prepared } from '../context.ts'
+import { type CommandContext, type Handlers, prepared } from '../context.ts'
 import { checkRows, enterRows, resultOf } from './enter-scores.ts'
 import { type ScoreFile, writeScores } from './export-scores.ts'
 import { previewPublishing, publishSession } from './publishing.ts'
@@ -32,10 +32,8 @@ export const scoreHandlers: Handlers<typeof scores> = {
     context.change(confirmCorrection, enrollmentId, { result })
     return null
   },
-  dropCorrection: ({ input: { enrollmentId }, context }) => {
-    context.change(dropCorrection, enrollmentId, {})
-    return null
-  },
+  withdrawCorrection: ({ input, context }) => dropOne(context, input.enrollmentId),
+  declineCorrection: ({ input, context }) => dropOne(context, input.enrollmentId),
 
   export: prepared<typeof scores.export, ScoreFile>({
     prepare: ({ input, context }) => writeScores(context, input.sessionId),
@@ -45,4 +43,9 @@ export const scoreHandlers: Handlers<typeof scores> = {
       return { file: context.files.keep({ name, mediaType, bytes }), rows }
     },
   }),
+}
+
+function dropOne(context: CommandContext, enrollmentId: string): null {
+  context.change(dropCorrection, enrollmentId, {})
+  return null
 }

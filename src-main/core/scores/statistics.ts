@@ -68,7 +68,8 @@ const peopleBy = (db: ReadDatabase, { planId, sessionId }: Scope, grouping: Grou
       .where('enrollment.status', '=', 'passed')
       .$if(sessionId !== null, (query) => query.where('enrollment.session_id', '=', sessionId ?? ''))
       .groupBy(grouping)
-      .orderBy('people', 'desc'),
+      .orderBy('people', 'desc')
+      .orderBy('key'),
   )
 type Sums = ReturnType<typeof peopleBy>[number]
 
