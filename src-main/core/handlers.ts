@@ -20,6 +20,7 @@ import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
 import { scoreHandlers } from './scores/handlers.ts'
+import { scoreImportHandlers } from './scores/import-handlers.ts'
 import { scoreReportHandlers } from './scores/report-handlers.ts'
 import { seatingHandlers } from './seating/handlers.ts'
 import { transferHandlers } from './transfers/handlers.ts'
@@ -48,6 +49,7 @@ export const handlers: AppHandlers = {
   admissionTickets: admissionTicketHandlers,
   roomPapers: roomPaperHandlers,
   scores: scoreHandlers,
+  scoreImports: scoreImportHandlers,
   scoreReports: scoreReportHandlers,
   ownProfile: ownProfileHandlers,
   ownEnrollments: ownEnrollmentHandlers,

@@ -15,6 +15,7 @@ import { reviews } from './reviews.ts'
 import { roomPapers } from './room-papers.ts'
 import { rooms } from './rooms.ts'
 import { rosters } from './rosters.ts'
+import { scoreImports } from './score-imports.ts'
 import { scoreReports } from './score-reports.ts'
 import { scores } from './scores.ts'
 import { seating } from './seating.ts'
@@ -46,6 +47,7 @@ export const contract = {
   admissionTickets,
   roomPapers,
   scores,
+  scoreImports,
   scoreReports,
   ownProfile,
   ownEnrollments,
