@@ -5,6 +5,7 @@ import {
   JournalIcon,
   PlanIcon,
   ReviewIcon,
+  ScoreIcon,
   SettingsIcon,
   TicketIcon,
   WorkbenchIcon,
@@ -34,6 +35,13 @@ const places: readonly Place[] = [
   },
   { to: '/reviews', label: '审核', icon: ReviewIcon, permissions: ['enrollment:review'], countKey: 'reviews' },
   { to: '/seating', label: '考场准考证', icon: TicketIcon, permissions: ['seating:arrange', 'ticket:print'] },
+  {
+    to: '/scores',
+    label: '成绩',
+    icon: ScoreIcon,
+    permissions: ['score:enter', 'score:publish', 'journal:read'],
+    also: ['/score-statistics'],
+  },
   { to: '/journal', label: '日志', icon: JournalIcon, permissions: ['journal:read'] },
   { to: '/settings', label: '设置', icon: SettingsIcon, permissions: ['staff'] },
 ]
