@@ -24,6 +24,9 @@ import { ownTicketHandlers } from './own-tickets/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
+import { scoreHandlers } from './scores/handlers.ts'
+import { scoreImportHandlers } from './scores/import-handlers.ts'
+import { scoreReportHandlers } from './scores/report-handlers.ts'
 import { seatingHandlers } from './seating/handlers.ts'
 import { transferHandlers } from './transfers/handlers.ts'
 import { workbenchHandlers } from './workbench/handlers.ts'
@@ -50,6 +53,9 @@ export const handlers: AppHandlers = {
   seating: seatingHandlers,
   admissionTickets: admissionTicketHandlers,
   roomPapers: roomPaperHandlers,
+  scores: scoreHandlers,
+  scoreImports: scoreImportHandlers,
+  scoreReports: scoreReportHandlers,
   ownProfile: ownProfileHandlers,
   ownEnrollments: ownEnrollmentHandlers,
   ownTickets: ownTicketHandlers,

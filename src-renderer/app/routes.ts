@@ -5,6 +5,7 @@ import { examPlansRoutes } from '../features/exam-plans/routes.ts'
 import { journalRoutes } from '../features/journal/routes.ts'
 import { reviewsRoutes } from '../features/reviews/routes.ts'
 import { rostersRoutes } from '../features/rosters/routes.ts'
+import { scoresRoutes } from '../features/scores/routes.ts'
 import { seatingRoutes } from '../features/seating/routes.ts'
 import { selfRoutes } from '../features/self/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
@@ -24,6 +25,7 @@ export const routeTree = rootRoute.addChildren([
     ...reviewsRoutes,
     ...seatingRoutes,
     ...certificatesRoutes,
+    ...scoresRoutes,
     ...journalRoutes,
     ...settingsRoutes,
   ]),

@@ -10,6 +10,7 @@ import { journalErrors } from './error-sentences/journal.ts'
 import { ownPageErrors } from './error-sentences/own-pages.ts'
 import { reviewErrors } from './error-sentences/reviews.ts'
 import { rosterErrors } from './error-sentences/rosters.ts'
+import { scoreErrors } from './error-sentences/scores.ts'
 import { seatingErrors } from './error-sentences/seating.ts'
 import { startupErrors } from './error-sentences/startup.ts'
 
@@ -31,6 +32,7 @@ export const errorSentences = {
   ...attachmentErrors,
   ...seatingErrors,
   ...certificateErrors,
+  ...scoreErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorSentences

@@ -20,6 +20,9 @@ import { reviews } from './reviews.ts'
 import { roomPapers } from './room-papers.ts'
 import { rooms } from './rooms.ts'
 import { rosters } from './rosters.ts'
+import { scoreImports } from './score-imports.ts'
+import { scoreReports } from './score-reports.ts'
+import { scores } from './scores.ts'
 import { seating } from './seating.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
@@ -48,6 +51,9 @@ export const contract = {
   seating,
   admissionTickets,
   roomPapers,
+  scores,
+  scoreImports,
+  scoreReports,
   ownProfile,
   ownEnrollments,
   ownTickets,

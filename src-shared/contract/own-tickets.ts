@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CalendarDateSchema } from '../domain/calendar-date.ts'
+import { SCORE_KINDS } from '../domain/score.ts'
 import { command, query } from './procedure.ts'
 import { FileReferenceSchema } from './transfers.ts'
 
@@ -22,6 +23,20 @@ const OwnExamSchema = z.strictObject({
       roomLocation: z.string(),
       seat: z.number().int(),
       timesPrinted: Count,
+    })
+    .nullable(),
+  /** 考试成绩; null until it is published. */
+  score: z
+    .strictObject({
+      kind: z.enum(SCORE_KINDS),
+      /** Null where there is no mark. */
+      mark: z.number().nullable(),
+      qualified: z.boolean(),
+      fullMark: z.number().int(),
+      passMark: z.number().int(),
+      publishedAt: z.string(),
+      /** What was published first has been corrected since. */
+      corrected: z.boolean(),
     })
     .nullable(),
 })

@@ -76,7 +76,7 @@ const PhotoCount = z.strictObject({
 /** Faults sent at once; the rest follows when these are mended. */
 export const mostFaultsSent = 1000
 
-const readingErrors = [
+export const readingErrors = [
   ...(['UPLOAD_NOT_FOUND', 'ROSTER_NOT_XLSX', 'ROSTER_OLD_XLS', 'ROSTER_ENCRYPTED', 'ROSTER_HAS_MACROS'] as const),
   ...(['ROSTER_DAMAGED', 'ROSTER_TOO_LARGE', 'ROSTER_TOO_MANY_ROWS', 'ROSTER_TOO_SLOW', 'ROSTER_NO_HEADER'] as const),
   ...(['ROSTER_NO_PEOPLE', 'ROSTER_SHEET_NOT_FOUND'] as const),

@@ -31,6 +31,10 @@ const WorkSchema = z.strictObject({
   unprinted: z.array(SessionSummary.extend({ count })),
   /** Registration is over and passed people have no seat yet. */
   unseated: z.array(SessionSummary.extend({ passed: count, seated: count, waiting: count })),
+  /** Held sessions with something to do about their scores, the oldest first; what the caller may not do counts 0. */
+  scores: z.array(
+    SessionSummary.extend({ missing: count, entered: count, disagreeing: count, agreed: count, correcting: count }),
+  ),
   withoutPortrait: z.strictObject({ count, firstExam: z.string() }).nullable(),
   /** Published passes without a certificate, in how many plans; the latest exam's is named. */
   certificatesToIssue: z.strictObject({ count, plans: count, planId: z.string(), planName: z.string() }).nullable(),

@@ -47,7 +47,7 @@ function refusalOfPlace({ plan, session, seats, others, subjectId, planId, now }
 }
 
 /** An archived plan is a record: nobody moves in it any more. */
-export const refusalOfArchived = (plan: ExamPlan | null, action: string): Decision<never> | null =>
+export const refusalOfArchived = (plan: Pick<ExamPlan, 'status'> | null, action: string): Decision<never> | null =>
   plan?.status === 'archived' ? refuse('PLAN_STATUS', { status: planStatusNames.archived, action }) : null
 
 /** Once a session was held, who sat where in it stays on record. */
@@ -58,6 +58,10 @@ function refusalOfSeated(
   if (!seat || !session || !isOver(session, now)) return null
   return refuse('SEATED_SESSION_HELD', { date: session.date, action })
 }
+
+/** A score says what came of the enrollment: it stays. */
+const refusalOfScored = (hasScore: boolean, action: string): Decision<never> | null =>
+  hasScore ? refuse('SCORE_KEEPS_ENROLLMENT', { action }) : null
 
 /** What a submission, the first or another, makes of an enrollment. */
 const submitted = ({ actor, now }: { actor: Actor; now: string }) => ({
@@ -152,13 +156,16 @@ export const moveEnrollment = operation({
     seats: ({ payload }) => payload.sessionId,
     openEnrollmentsOf: ({ state }) => state.candidateId,
     seatOf: ({ id }) => id,
+    hasScore: ({ id }) => id,
   },
   decide: ({ id, state, payload, facts, now }) => {
     const { session, seats, seatOf: seat } = facts
     if (!holdsSeat(state.status)) return refuse('ENROLLMENT_NOT_OPEN', { status: enrollmentStatusNames[state.status] })
     const left = facts.openEnrollmentsOf.find((own) => own.id === id)
     const bound =
-      refusalOfArchived(facts.examPlan, '改场次') ?? refusalOfSeated({ seat, session: left }, { action: '改场次', now })
+      refusalOfArchived(facts.examPlan, '改场次') ??
+      refusalOfScored(facts.hasScore, '改场次') ??
+      refusalOfSeated({ seat, session: left }, { action: '改场次', now })
     if (bound) return bound
     if (!session || session.planId !== state.planId) return refuse('NOT_FOUND', { what: '场次' })
     if (payload.sessionId === state.sessionId) return refuse('SESSION_UNCHANGED')
@@ -185,6 +192,7 @@ export const withdrawEnrollment = operation({
     examPlan: ({ state }) => state.planId,
     session: ({ state }) => state.sessionId,
     seatOf: ({ id }) => id,
+    hasScore: ({ id }) => id,
   },
   decide: ({ state, payload, facts, actor, now }) => {
     const status = enrollmentStatusNames[state.status]
@@ -192,6 +200,7 @@ export const withdrawEnrollment = operation({
     if (actor.kind === 'candidate' && state.status !== 'submitted') return refuse('OWN_ENROLLMENT_REVIEWED', { status })
     return (
       refusalOfArchived(facts.examPlan, '撤销报名') ??
+      refusalOfScored(facts.hasScore, '撤销报名') ??
       refusalOfSeated({ seat: facts.seatOf, session: facts.session }, { action: '撤销报名', now }) ??
       next({ ...state, status: 'withdrawn' as const, comment: payload.reason })
     )

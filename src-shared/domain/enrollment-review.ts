@@ -105,6 +105,7 @@ export const restoreEnrollment = operation({
     openEnrollmentsOf: ({ state }) => state.candidateId,
     lastOperation: ({ id }) => ({ entity: 'enrollment', id }),
     seatOf: ({ id }) => id,
+    hasScore: ({ id }) => id,
   },
   decide: ({ id, state, payload, facts, actor }) => {
     if (state.status !== 'passed' && state.status !== 'rejected') return refuse('NOTHING_TO_RESTORE')
@@ -112,7 +113,7 @@ export const restoreEnrollment = operation({
     const archived = refusalOfArchived(facts.examPlan, '恢复审核决定')
     if (archived) return archived
     const last = facts.lastOperation
-    if (last?.type !== 'enrollment.review' || last.group !== payload.group || facts.seatOf) {
+    if (last?.type !== 'enrollment.review' || last.group !== payload.group || facts.seatOf || facts.hasScore) {
       return refuse('RESTORE_TOO_LATE')
     }
     const refusal = state.status === 'rejected' ? refusalOfReturn(id, state, facts) : null

@@ -19,6 +19,17 @@ export interface OpenEnrollment {
   readonly endTime: string
 }
 
+/** The exam an enrollment is for, as far as its score goes. */
+export interface ScoredExam {
+  readonly status: EnrollmentStatus
+  readonly plan: Pick<ExamPlan, 'status' | 'fullMark' | 'passMark'>
+  readonly session: Pick<Session, 'date' | 'startTime'>
+  readonly candidate: Pick<Candidate, 'idType' | 'idNumber'>
+  /** Whether seats of the session were drawn, and whether the person has one. */
+  readonly drawn: boolean
+  readonly seated: boolean
+}
+
 export interface RoomBooking {
   readonly sessionId: string
   readonly sessionNumber: number
@@ -138,6 +149,12 @@ export interface Facts {
   /** The drawn seat of an enrollment, with how often its ticket was printed. */
   seatOf: { about: string; answer: { readonly ticketNumber: string; readonly timesPrinted: number } | null }
 
+  /** What an enrollment's score depends on beside itself. */
+  scoredExam: { about: string; answer: ScoredExam | null }
+  /** Whether anybody entered a score for an enrollment. */
+  hasScore: { about: string; answer: boolean }
+  /** The certificate issued for an enrollment, unless somebody ended it since. */
+  standingCertificateFor: { about: string; answer: { readonly number: string } | null }
   /** What was published of an enrollment's score; null before. `publishedAt` is a UTC instant. */
   publishedScoreOf: { about: string; answer: { readonly qualified: boolean; readonly publishedAt: string } | null }
   certificateForEnrollment: { about: string; answer: { readonly id: string; readonly number: string } | null }

@@ -30,19 +30,21 @@ export type Offered =
   | { readonly kind: 'blank' }
   | { readonly kind: 'unusable' }
 
+export const offeredAt = (row: RowBeingRead, key: RosterKey): Offered =>
+  offeredIn(row.cellAt(key), (fault) => row.note(key, fault))
+
 /** Formulas are never evaluated: the result saved in the file is what counts. */
-export function offeredAt(row: RowBeingRead, key: RosterKey): Offered {
-  const cell = row.cellAt(key)
+export function offeredIn(cell: Cell, note: (fault: FaultNote) => void): Offered {
   const plain = plainCell(cell)
   if (isFormula(cell) && plain === null) {
-    row.note(key, {
+    note({
       kind: 'bad-format',
       message: '这一格是公式，文件里没有保存结果。请在表格软件里打开、保存一次，或直接填写内容',
     })
     return { kind: 'unusable' }
   }
   if (typeof plain === 'object' && plain !== null && 'error' in plain) {
-    row.note(key, { kind: 'bad-format', message: `这一格的公式出错（${plain.error}），请直接填写内容` })
+    note({ kind: 'bad-format', message: `这一格的公式出错（${plain.error}），请直接填写内容` })
     return { kind: 'unusable' }
   }
   // An apostrophe in front tells a spreadsheet that this is text, no formula or number; it is not part of the text.

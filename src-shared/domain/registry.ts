@@ -57,6 +57,8 @@ import {
 import type { ConflictPolicy } from './operation.ts'
 import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations.ts'
 import { importRoster } from './roster-import.ts'
+import { amendScore, checkScore, enterScore, enterScoreAgain, settleScore } from './score-operations.ts'
+import { confirmCorrection, dropCorrection, proposeCorrection, publishScore } from './score-publication.ts'
 import { arrangeSeats } from './seating/arrange-seats.ts'
 import { createSession, editSession, removeSession } from './session-operations.ts'
 import { changeSettings, establishSettings } from './settings-operations.ts'
@@ -128,6 +130,15 @@ export const operationTypes: readonly RegisteredOperation[] = [
   arrangeSeats,
   printTicket,
   reprintTicket,
+  enterScore,
+  enterScoreAgain,
+  checkScore,
+  amendScore,
+  settleScore,
+  publishScore,
+  proposeCorrection,
+  confirmCorrection,
+  dropCorrection,
   issueCertificate,
   importCertificate,
   submitChange,

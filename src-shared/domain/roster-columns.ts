@@ -1,5 +1,4 @@
-import { comparableWord } from './code-tables/tolerant-lookup.ts'
-import { tidySpaces } from './normalise-text.ts'
+import { headingMatcher, type SheetColumn, type SheetLayout, type SheetMapping } from './sheet-columns.ts'
 
 /** The columns a roster may have, in the order of the template. */
 export const ROSTER_KEYS = [
@@ -12,16 +11,10 @@ export type RosterKey = (typeof ROSTER_KEYS)[number]
 /** What names one person and nobody else; a row without any of it is nobody's. */
 export const PERSONAL_KEYS: readonly RosterKey[] = ['name', 'idNumber', 'mobile', 'birthDate', 'email']
 
-export interface RosterColumn {
-  readonly key: RosterKey
-  /** As in the template and, where the manual has the field, in the manual. */
-  readonly label: string
+/** Labels are as in the template and, where the manual has the field, in the manual. */
+export interface RosterColumn extends SheetColumn<RosterKey> {
   /** Whether a row without it is a fault; sex and birth date may come from the identity number. */
   readonly required: boolean
-  readonly aliases: readonly string[]
-  /** A heading that contains this is meant, unless it contains something of `unlike`. */
-  readonly contains: RegExp
-  readonly unlike?: RegExp
   readonly sample: string
 }
 
@@ -213,56 +206,13 @@ export function rosterColumn(key: RosterKey): RosterColumn {
   return definition
 }
 
-const exactKeys = new Map(
-  rosterColumns.flatMap(({ key, label, aliases }) =>
-    [label, ...aliases].map((word) => [comparableWord(word), key] as const),
-  ),
-)
+/** What a heading of a roster means; null for 序号 and for anything unknown. */
+export const matchHeading = headingMatcher(rosterColumns, OTHERS)
 
-/** A heading without its notes in brackets, required marks and colons. */
-const withoutNotes = (heading: string): string => heading.replace(/[（(【[〔][^）)】\]〕]*[）)】\]〕]/gu, '')
+export type ColumnMapping = SheetMapping<RosterKey>
 
-export interface MatchedHeading {
-  readonly key: RosterKey
-  /** 2: the heading is one of the words for it; 1: it only contains one. */
-  readonly certainty: 1 | 2
-}
-
-/** What a heading means: 姓 名, *姓名（必填）, 手机号码： and the like included; null for 序号 and for anything unknown. */
-export function matchHeading(heading: string): MatchedHeading | null {
-  const text = tidySpaces(heading)
-  if (text === '' || text.length > 40) return null
-  const exact = exactKeys.get(comparableWord(text)) ?? exactKeys.get(comparableWord(withoutNotes(text)))
-  if (exact !== undefined) return { key: exact, certainty: 2 }
-  const bare = comparableWord(withoutNotes(text)) || comparableWord(text)
-  if (bare.length > 20 || OTHERS.test(bare)) return null
-  const similar = rosterColumns.find(({ contains, unlike }) => contains.test(bare) && !unlike?.test(bare))
-  return similar === undefined ? null : { key: similar.key, certainty: 1 }
-}
-
-/** Which column holds what, by column index from 0. One column per key. */
-export type ColumnMapping = ReadonlyMap<number, RosterKey>
-
-/** Matches the cells of a header row; where two columns would do, the surer one wins, then the left one. */
-export function matchColumns(headings: readonly string[]): ColumnMapping {
-  const matches = headings.map(matchHeading)
-  const mapping = new Map<number, RosterKey>()
-  for (const certainty of [2, 1] as const) {
-    matches.forEach((match, index) => {
-      if (match?.certainty !== certainty || [...mapping.values()].includes(match.key)) return
-      mapping.set(index, match.key)
-    })
-  }
-  return new Map([...mapping].sort(([left], [right]) => left - right))
-}
-
-/** The user's own choice laid over what was matched: a key they place elsewhere leaves its old column; null unmaps. */
-export function overrideColumns(matched: ColumnMapping, chosen: ReadonlyMap<number, RosterKey | null>): ColumnMapping {
-  const mapping = new Map(matched)
-  for (const [index, key] of chosen) {
-    for (const [other, otherKey] of mapping) if (otherKey === key) mapping.delete(other)
-    mapping.delete(index)
-    if (key !== null) mapping.set(index, key)
-  }
-  return mapping
+/** Fewer than three known headings are a coincidence; a name or an identity number must be among them. */
+export const rosterLayout: SheetLayout<RosterKey> = {
+  matchHeading,
+  isTable: (keys) => keys.length >= 3 && (keys.includes('name') || keys.includes('idNumber')),
 }

@@ -1,13 +1,13 @@
 import type { FaultKind } from './fault-kinds.ts'
 import { ROSTER_KEYS, type RosterKey } from './roster-columns.ts'
 
-/** One thing wrong at one cell of a roster. */
-export interface RosterFault {
+/** One thing wrong at one cell of a table. */
+export interface SheetFault<Key extends string> {
   /** The worksheet's row. */
   readonly row: number
   /** The heading as the sheet writes it; the column's own label when the sheet has no such column. */
   readonly column: string
-  readonly key: RosterKey
+  readonly key: Key
   readonly kind: FaultKind
   /** What is wrong and what to do, in Chinese. */
   readonly message: string
@@ -17,6 +17,8 @@ export interface RosterFault {
   readonly severity: 'error' | 'warning'
 }
 
+export type RosterFault = SheetFault<RosterKey>
+
 export interface FaultNote {
   readonly kind: FaultKind
   readonly message: string
@@ -24,21 +26,21 @@ export interface FaultNote {
   readonly severity?: 'error' | 'warning'
 }
 
-/** Gathers the faults of a roster; knows how its columns are called. */
-export class FaultList {
-  readonly #faults: RosterFault[] = []
-  readonly #columnName: (key: RosterKey) => string
+/** Gathers the faults of a table; knows how its columns are called. */
+export class FaultList<Key extends string = RosterKey> {
+  readonly #faults: SheetFault<Key>[] = []
+  readonly #columnName: (key: Key) => string
 
-  constructor(columnName: (key: RosterKey) => string) {
+  constructor(columnName: (key: Key) => string) {
     this.#columnName = columnName
   }
 
-  add(row: number, key: RosterKey, { kind, message, suggestion, severity = 'error' }: FaultNote): void {
-    const fault: RosterFault = { row, column: this.#columnName(key), key, kind, message, severity }
+  add(row: number, key: Key, { kind, message, suggestion, severity = 'error' }: FaultNote): void {
+    const fault: SheetFault<Key> = { row, column: this.#columnName(key), key, kind, message, severity }
     this.#faults.push(suggestion ? { ...fault, suggestion } : fault)
   }
 
-  get all(): readonly RosterFault[] {
+  get all(): readonly SheetFault<Key>[] {
     return this.#faults
   }
 }
@@ -53,5 +55,5 @@ export function inRosterOrder<Fault extends Pick<RosterFault, 'row' | 'key'>>(
   )
 }
 
-export const countErrors = (faults: readonly RosterFault[]): number =>
+export const countErrors = (faults: readonly Pick<RosterFault, 'severity'>[]): number =>
   faults.filter((fault) => fault.severity === 'error').length

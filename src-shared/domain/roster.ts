@@ -20,6 +20,7 @@ import { cellText, isBlankCell, isFormula, type SheetRow } from './roster-cells.
 import { type ColumnMapping, PERSONAL_KEYS, ROSTER_KEYS, type RosterKey, rosterColumn } from './roster-columns.ts'
 import { FaultList, type FaultNote, inRosterOrder, type RosterFault } from './roster-faults.ts'
 import type { RosterPerson } from './roster-person.ts'
+import type { SheetMapping } from './sheet-columns.ts'
 import { checkCreditCode } from './unified-social-credit-code.ts'
 
 export interface RosterToCheck {
@@ -158,7 +159,11 @@ function noteMissingColumns(roster: RosterToCheck, indexOf: ReadonlyMap<RosterKe
 }
 
 /** One warning per column, at its first formula: the results are those of the last save. */
-function noteFormulas(rows: readonly SheetRow[], columns: ColumnMapping, faults: FaultList): void {
+export function noteFormulas<Key extends string>(
+  rows: readonly SheetRow[],
+  columns: SheetMapping<Key>,
+  faults: FaultList<Key>,
+): void {
   for (const [index, key] of columns) {
     const withFormula = rows.filter((row) => {
       const cell = row.cells[index] ?? null
@@ -208,5 +213,8 @@ function isPersonRow(row: SheetRow, { columns, headings }: RosterToCheck): boole
   const [first = ''] = texts
   if (SAMPLE.test(first)) return false
   const hasNumber = filled.some(([index, key]) => key === 'idNumber' && /\d{5}/u.test(textAt(index)))
-  return hasNumber || !(filled.length <= 4 && texts.some((text) => NOTE.test(text)))
+  return hasNumber || !(filled.length <= 4 && texts.some(isRemark))
 }
+
+/** 合计, 制表, 备注 and the like: what stands below a table and is nobody's row. */
+export const isRemark = (text: string): boolean => NOTE.test(text)

@@ -124,6 +124,7 @@ describe('what a role may do', () => {
       'certificates.export',
       'journal.export',
       'journal.verify',
+      'scores.export',
     ])
   })
 })

@@ -195,11 +195,13 @@ describe('taking a decision back', () => {
       seat = null,
       taken = 29,
       others = [],
+      hasScore = false,
     }: {
       actor?: Actor
       last?: string
       group?: string
       seat?: { ticketNumber: string; timesPrinted: number } | null
+      hasScore?: boolean
       taken?: number
       others?: OpenEnrollment[]
     } = {},
@@ -215,6 +217,7 @@ describe('taking a decision back', () => {
         examPlan: null,
         lastOperation: { type: last, actorId: wang.id, group: 'the-pass' },
         seatOf: seat,
+        hasScore,
       },
       actor,
       now,
@@ -243,6 +246,9 @@ describe('taking a decision back', () => {
     expect(restore(enrollment('passed', wang), { seat: { ticketNumber: '1', timesPrinted: 0 } })).toBe(
       'RESTORE_TOO_LATE',
     )
+  })
+  it('is too late once a score was entered', () => {
+    expect(restore(enrollment('passed', wang), { hasScore: true })).toBe('RESTORE_TOO_LATE')
   })
   it('of a pass needs no seat, for it never gave one back', () => {
     expect(restore(enrollment('passed', wang), { taken: 30 })).toBe('next')

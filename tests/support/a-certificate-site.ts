@@ -4,6 +4,7 @@ import type { TestCore } from './a-core.ts'
 import { aPlanToSeat, type PersonToSeat, passedPeople, type SeatingDesk } from './a-session-to-seat.ts'
 
 const clerk = { id: 'clerk', name: '赵考务' }
+const reviewer = { id: 'reviewer', name: '钱审核' }
 
 /** Publishes a mark for an enrollment, as the scores' own operations would leave it. */
 export async function publishScore(
@@ -13,8 +14,10 @@ export async function publishScore(
 ): Promise<void> {
   const at = core.clock.now()
   const result = { kind: 'mark' as const, mark }
-  const published = { result, qualified: mark >= passMark, fullMark: 100, passMark, at, by: clerk }
-  const state: Score = { first: { result, by: clerk, at }, second: { result, by: clerk, at }, published }
+  const published = { result, qualified: mark >= passMark, fullMark: 100, passMark, at, by: reviewer }
+  const first = { result, by: clerk, at, how: 'typed' as const }
+  const second = { result, by: reviewer, at, how: 'checked' as const }
+  const state: Score = { first, second, settled: null, published, correction: null, earlier: [] }
   await core.change(({ db }) => scoreStore.save(db, enrollmentId, { state, version: 1 }))
 }
 

@@ -40,9 +40,16 @@ interface Intake {
 const intakes: readonly Intake[] = [
   {
     plan: 'past',
-    counts: [30, 28],
+    counts: [30],
     entered: { from: -91, until: -77 },
     reviewedUntil: -75,
+    outcomeOf: (position) => (position % 29 === 17 ? 'withdrawn' : 'passed'),
+  },
+  {
+    plan: 'recent',
+    counts: [16, 12],
+    entered: { from: -45, until: -21 },
+    reviewedUntil: -19,
     outcomeOf: (position) => (position % 29 === 17 ? 'withdrawn' : 'passed'),
   },
   {

@@ -64,7 +64,7 @@ const morning = ['09:00', '10:30'] as const
 const midday = ['11:00', '12:30'] as const
 const afternoon = ['14:00', '15:30'] as const
 
-/** One that is over, one that sits tomorrow, one that is open for enrolling, one being prepared. */
+/** One that is over and filed, one sat lately whose scores are at work, one that sits tomorrow, one that is open for enrolling, one being prepared. */
 const outlines = {
   past: {
     title: '秋季安全考核',
@@ -72,9 +72,17 @@ const outlines = {
     closedOn: -75,
     archivedOn: -58,
     published: true,
+    sessions: [{ day: 0, hours: morning, rooms: [1, 2], fields: [bus, rail] }],
+  },
+  recent: {
+    title: '秋季安全考核（补考）',
+    days: { created: -50, from: -46, until: -20, exam: -3 },
+    closedOn: -19,
+    archivedOn: null,
+    published: true,
     sessions: [
-      { day: 0, hours: morning, rooms: [1, 2], fields: [bus, rail] },
-      { day: 0, hours: afternoon, rooms: [1, 2], fields: taxis },
+      { day: 0, hours: morning, rooms: [1], fields: taxis },
+      { day: 0, hours: afternoon, rooms: [2], fields: taxis },
     ],
   },
   tomorrow: {
@@ -150,12 +158,16 @@ export function planDeeds(today: CalendarDate): { plans: DemonstrationPlans; dee
       examFrom,
       examUntil: addDays(examFrom, Math.max(...outline.sessions.map(({ day }) => day))),
       region: '440100',
-      subjects: [...defaultSubjects],
+      // What is published has a session for each of its subjects.
+      subjects: outline.published
+        ? [...subjectsOf(outline.sessions.flatMap(({ fields }) => fields))]
+        : [...defaultSubjects],
     }
     return { ...outline, id, entry, sessions, createdOn: days.created }
   }
   const plans = {
     past: planFrom(outlines.past),
+    recent: planFrom(outlines.recent),
     tomorrow: planFrom(outlines.tomorrow),
     open: planFrom(outlines.open),
     draft: planFrom(outlines.draft),

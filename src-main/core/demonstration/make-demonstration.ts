@@ -28,6 +28,7 @@ import { certificateDeeds } from './demonstration-certificates.ts'
 import { type Deed, DemonstrationDesk, instantAt } from './demonstration-desk.ts'
 import { enrollmentDeeds } from './demonstration-enrollments.ts'
 import { planDeeds } from './demonstration-plans.ts'
+import { scoreDeeds } from './demonstration-scores.ts'
 import { seatingDeeds } from './demonstration-seating.ts'
 import { madeUpPeople } from './made-up-people.ts'
 import { drawPictures } from './made-up-pictures.ts'
@@ -148,6 +149,7 @@ async function allDeeds(today: ReturnType<typeof chinaDateOf>, passwordHash: str
     ...deeds,
     ...enrollmentDeeds(people, { plans, picturesOf, today, seed }),
     ...seatingDeeds(plans, today),
+    ...scoreDeeds(plans, { today, seed }),
     ...certificateDeeds(plans, today),
     ...candidateDeeds(today, passwordHash),
   ]

@@ -14,6 +14,7 @@ import { examPlanStore } from '../exam-plans/store.ts'
 import { requireOwnEnrollment } from '../own-enrollments/own-enrollment.ts'
 import { ownPerson } from '../own-profile/own-person.ts'
 import { placedSeat } from './placed-seat.ts'
+import { publishedScore } from './published-score.ts'
 
 /** Why a second paper of one's own ticket is about; the first needs no reason. */
 const againBySelf = '考生自助补打'
@@ -77,5 +78,6 @@ function ownExam(db: ReadDatabase, enrollment: ReturnType<typeof enrollmentsOfCa
     endTime,
     admitFrom: hours.admitFrom,
     ticket: placedSeat(db, enrollmentId),
+    score: publishedScore(db, enrollmentId),
   }
 }

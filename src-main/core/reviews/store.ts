@@ -16,7 +16,7 @@ export const enrollmentsDecidedBy = (db: ReadDatabase, group: string): readonly 
     .map((row) => row.entity_id)
 
 /**
- * Whether anything was built on one of a command's decisions: a later step of the enrollment, or its drawn seat. Asked
+ * Whether anything was built on one of a command's decisions: a later step of the enrollment, its drawn seat, or its score. Asked
  * of thousands at once, where asking the rule of each would keep the page waiting.
  */
 export function isBuiltUpon(db: ReadDatabase, group: string): boolean {
@@ -38,7 +38,10 @@ export function isBuiltUpon(db: ReadDatabase, group: string): boolean {
   const seated = decided.where(({ exists, selectFrom }) =>
     exists(selectFrom('seat').select('seat.enrollment_id').whereRef('seat.enrollment_id', '=', 'decided.entity_id')),
   )
-  return db.get(followed) !== undefined || db.get(seated) !== undefined
+  const scored = decided.where(({ exists, selectFrom }) =>
+    exists(selectFrom('score').select('score.id').whereRef('score.id', '=', 'decided.entity_id')),
+  )
+  return [followed, seated, scored].some((built) => db.get(built) !== undefined)
 }
 
 /** The latest decision of a member of staff that still stands, and the command that made it. */

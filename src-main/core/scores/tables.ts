@@ -1,12 +1,22 @@
+export interface ScoreRow {
+  /** The enrollment's. */
+  id: string
+  version: number
+  plan_id: string
+  session_id: string
+  /** See scoreState. */
+  state: string
+  /** What was published: mark, absent, violation or cheated; null before, here and below. */
+  kind: string | null
+  mark: number | null
+  /** 1 qualified, 0 not. */
+  qualified: number | null
+  published_at: string | null
+  /** The whole record as JSON; the columns beside it are what lists and statistics read. */
+  content: string
+}
 export interface ScoreTables {
-  /** The id is the enrollment's. */
-  score: {
-    id: string
-    version: number
-    /** 1 qualified, 0 not; null before it is published. */
-    qualified: number | null
-    published_at: string | null
-    /** The whole record as JSON. */
-    content: string
-  }
+  score: ScoreRow
+  /** Kept by deltas as scores are saved: how many of a session are in which state. */
+  score_count: { plan_id: string; session_id: string; state: string; count: number }
 }

@@ -9,6 +9,7 @@ import { proposedVoids } from '../certificates/store.ts'
 import type { QueryContext } from '../context.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
 import { activeStaff, reviewers } from '../reviews/reviewers.ts'
+import { sessionsToScore } from '../scores/sessions-to-score.ts'
 import {
   type ComingSession,
   closingPlans,
@@ -44,6 +45,7 @@ export function workOf(context: QueryContext): Work {
     reviews: may('enrollment:review') ? reviewsWaiting(context) : null,
     unprinted: may('ticket:print') ? unprinted(context, sessions) : [],
     unseated: may('seating:arrange') ? unseated(context, sessions) : [],
+    scores: scoresToDo(context, may),
     withoutPortrait: may('candidate:edit') ? portraitsMissing(context, sessions) : null,
     certificatesToIssue: may('certificate:issue') ? certificatesToIssue(context) : null,
     voidProposals: may('certificate:void') ? voidProposals(context) : null,
@@ -78,6 +80,23 @@ function unseated(context: QueryContext, sessions: readonly ComingSession[]): Wo
       const { passed, seated, waiting } = session
       return { ...summary(context, session), passed, seated, waiting }
     })
+}
+
+function scoresToDo(context: QueryContext, may: (permission: Permission) => boolean): Work['scores'] {
+  const [enters, publishes] = [may('score:enter'), may('score:publish')]
+  if (!enters && !publishes) return []
+  return sessionsToScore(context)
+    .map((session) => ({
+      ...summary(context, session),
+      missing: enters ? session.missing : 0,
+      entered: enters ? session.entered : 0,
+      disagreeing: enters ? session.disagreeing : 0,
+      agreed: publishes ? session.agreed : 0,
+      correcting: publishes ? session.correcting : 0,
+    }))
+    .filter(({ missing, entered, disagreeing, agreed, correcting }) =>
+      [missing, entered, disagreeing, agreed, correcting].some((count) => count > 0),
+    )
 }
 
 function portraitsMissing(context: QueryContext, sessions: readonly ComingSession[]): Work['withoutPortrait'] {
@@ -119,7 +138,12 @@ export const peopleWithoutPortrait = (context: QueryContext) =>
     })),
   )
 
-function summary({ db }: QueryContext, session: ComingSession) {
+type Summarised = Pick<
+  ComingSession,
+  'sessionId' | 'planId' | 'number' | 'date' | 'startTime' | 'endTime' | 'subjectIds'
+>
+
+function summary({ db }: QueryContext, session: Summarised) {
   const { sessionId, planId, number, date, startTime, endTime, subjectIds } = session
   const plan = examPlanStore.load(db, planId)?.state
   const subjects = (plan?.subjects ?? []).filter((subject) => subjectIds.includes(subject.id)).map(subjectName)

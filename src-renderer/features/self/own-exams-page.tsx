@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import type { OwnExam } from '../../../src-shared/contract/own-tickets.ts'
-import { weekdayName } from '../../../src-shared/domain/calendar-date.ts'
+import { formatChinaTime, InstantSchema, weekdayName } from '../../../src-shared/domain/calendar-date.ts'
+import { resultNames } from '../../../src-shared/domain/score.ts'
 import { useOwnSignIn } from '../../app/own-sign-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactGrid } from '../../ui/fact-grid.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
 import { SelfHead } from './self-head.tsx'
 import { TicketDialog } from './ticket-dialog.tsx'
 
@@ -34,7 +36,7 @@ export function OwnExamsPage() {
 function ExamCard({ exam, place }: { exam: OwnExam; place: string }) {
   const { today } = useOwnSignIn()
   const [showing, setShowing] = useState(false)
-  const { planName, subjectName, date, startTime, endTime, admitFrom, ticket } = exam
+  const { planName, subjectName, date, startTime, endTime, admitFrom, ticket, score } = exam
   const isOver = date < today
   return (
     <article className="kd-card kd-self-card kd-exam" aria-label={`${subjectName} ${planName}`}>
@@ -87,10 +89,29 @@ function ExamCard({ exam, place }: { exam: OwnExam; place: string }) {
         </section>
         <section aria-label="考试成绩">
           <h3 className="kd-group-label">考试成绩</h3>
-          <p className="kd-exam-score">成绩公布后在此显示</p>
+          <OwnScore score={score} />
         </section>
       </div>
       {showing && <TicketDialog exam={exam} onClose={() => setShowing(false)} />}
     </article>
+  )
+}
+
+function OwnScore({ score }: { score: OwnExam['score'] }) {
+  if (score === null) return <p className="kd-exam-score">成绩公布后在此显示</p>
+  const { kind, mark, qualified, fullMark, passMark, publishedAt, corrected } = score
+  return (
+    <>
+      <p className="kd-exam-mark">{kind === 'mark' ? mark : resultNames[kind]}</p>
+      <StateMark shape={qualified ? 'tick-filled' : 'cross-filled'} tone={qualified ? 'success' : 'error'}>
+        {qualified ? '合格' : '不合格'}
+      </StateMark>
+      <p className="kd-hint">
+        满分 {fullMark} 分，{passMark} 分合格
+      </p>
+      <p className="kd-hint">
+        {formatChinaTime(InstantSchema.parse(publishedAt))} {corrected ? '更正' : '公布'}
+      </p>
+    </>
   )
 }

@@ -50,6 +50,7 @@ export function workGroups({ work, firstSteps }: Workbench, today: CalendarDate)
     { label: '开始使用', items: firstStepItems(firstSteps) },
     { label: '审核', items: reviewItems(work, today) },
     { label: '考前准备', items: examItems(work, today) },
+    { label: '成绩', items: work.scores.flatMap((session) => scoreItems(session, today)) },
     { label: '证书', items: certificateItems(work, today) },
     { label: '计划与报名', items: planItems(work, today) },
   ].filter((group) => group.items.length > 0)
@@ -164,6 +165,22 @@ function unseatedDetail(session: Work['unseated'][number], today: CalendarDate):
   const people = seated === 0 ? `已审核通过 ${passed} 人` : `${passed} 人中 ${seated} 人有座位`
   const more = waiting > 0 ? `，还有 ${waiting} 人待审核` : ''
   return `${sessionTime(session, today)} 场，${people}${more}，报名已截止`
+}
+
+function scoreItems(session: Work['scores'][number], today: CalendarDate): WorkItem[] {
+  const { sessionId, missing, entered, disagreeing, agreed, correcting } = session
+  const detail = `${subjectWords(session.subjects)}，${sessionTime(session, today)} 场`
+  const item = (key: string, count: number, title: string, view: string): WorkItem[] =>
+    count === 0
+      ? []
+      : [{ key: `score ${key} ${sessionId}`, count, title, detail, link: linkTo(`/scores/${sessionId}`, { view }) }]
+  return [
+    ...item('disagree', disagreeing, '成绩不一致，请对照答卷', 'disagree'),
+    ...item('enter', missing, '成绩待录入', 'enter'),
+    ...item('again', entered, '成绩待二次录入或核对', 'again'),
+    ...item('publish', agreed, '成绩待公布', 'all'),
+    ...item('correct', correcting, '成绩更正待确认', 'all'),
+  ]
 }
 
 function planItems({ drafts, closing }: Work, today: CalendarDate): WorkItem[] {

@@ -97,7 +97,7 @@ describe('a demonstration site', () => {
     const statuses = db()
       .all(sql.selectFrom('exam_plan').select('status'))
       .map(({ status }) => String(status))
-    expect(statuses.toSorted()).toEqual(['archived', 'closed', 'draft', 'published'])
+    expect(statuses.toSorted()).toEqual(['archived', 'closed', 'closed', 'draft', 'published'])
   })
 
   it('sits an exam tomorrow, one session drawn and printed, one printed by half, one not drawn', () => {
@@ -115,6 +115,15 @@ describe('a demonstration site', () => {
       { date: addDays(today, 1), share: expect.closeTo(0.5, 1) },
       { date: addDays(today, 2), share: null },
     ])
+  })
+
+  it('has scores in every state, and published ones that qualify and that do not', () => {
+    const scores = db().all(sql.selectFrom('score').select(['state', 'qualified']))
+    expect(new Set(scores.map(({ state }) => state))).toEqual(
+      new Set(['entered', 'disagreeing', 'agreed', 'published', 'correcting']),
+    )
+    expect(scores.filter(({ qualified }) => qualified === 1).length).toBeGreaterThan(20)
+    expect(scores.filter(({ qualified }) => qualified === 0).length).toBeGreaterThan(3)
   })
 
   it('has nobody who reviewed what they had entered', () => {

@@ -1,0 +1,4 @@
+import type { AppContract } from '../../../src-shared/contract/index.ts'
+import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
+
+export type Sheet = OutputOf<AppContract['scores']['getSheet']>
