@@ -1,5 +1,6 @@
 import type { AdmissionTicket } from '../../src-shared/domain/admission-ticket.ts'
 import type { AuditNote } from '../../src-shared/domain/audit.ts'
+import type { Backup } from '../../src-shared/domain/backup.ts'
 import type { Candidate } from '../../src-shared/domain/candidate.ts'
 import type { CandidateAccount } from '../../src-shared/domain/candidate-account.ts'
 import type { Credential } from '../../src-shared/domain/credential.ts'
@@ -16,6 +17,7 @@ import type { Site } from '../../src-shared/domain/site.ts'
 import type { Staff } from '../../src-shared/domain/staff.ts'
 import { credentialStore, staffStore } from './accounts/store.ts'
 import { admissionTicketStore } from './admission-tickets/store.ts'
+import { backupStore } from './backup/store.ts'
 import { candidateAccountStore } from './candidate-accounts/store.ts'
 import { candidateStore, employerStore } from './candidates/store.ts'
 import { type EntityStore, inTable } from './database/in-table.ts'
@@ -42,6 +44,7 @@ export const entityStores: {
   readonly roster: EntityStore<RosterImport>
   readonly seating: EntityStore<Seating>
   readonly 'admission-ticket': EntityStore<AdmissionTicket>
+  readonly backup: EntityStore<Backup>
 } = {
   site: inTable(
     'site',
@@ -72,5 +75,6 @@ export const entityStores: {
   roster: rosterStore,
   seating: seatingStore,
   'admission-ticket': admissionTicketStore,
+  backup: backupStore,
 }
 export type EntityName = keyof typeof entityStores

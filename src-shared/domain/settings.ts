@@ -32,6 +32,13 @@ export const SettingsSchema = z.strictObject({
   ticketRules: z.array(TicketRuleSchema).min(1, '至少要有一条').max(mostTicketRules, `最多 ${mostTicketRules} 条`),
   /** A ticket shows the identity number in full, to be compared with the card, unless this is set. */
   maskIdNumberOnTickets: z.boolean(),
+  /** Where automatic backups go, a folder of the workstation; empty: none are made. */
+  backupFolder: z.string().trim().max(400, '最多 400 个字符'),
+  backupWhen: z.enum(['daily', 'at-close', 'both']),
+  /** How many automatic backups stay; the oldest go once a newer one is made and checked. */
+  backupsKept: z.number().int().min(2).max(90),
+  /** Days after which 工作台 says that the last good backup is old. */
+  backupWarningDays: z.number().int().min(1).max(90),
 })
 export type Settings = z.infer<typeof SettingsSchema>
 
@@ -60,6 +67,10 @@ export const defaultSettings: Settings = {
   portraitMaximumKilobytes: 100,
   ticketRules: [...defaultTicketRules],
   maskIdNumberOnTickets: false,
+  backupFolder: '',
+  backupWhen: 'daily',
+  backupsKept: 14,
+  backupWarningDays: 3,
 }
 
 /** One record holds them all; its id is the site's. */

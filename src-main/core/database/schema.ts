@@ -1,5 +1,6 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { AccountTables } from '../accounts/tables.ts'
+import type { BackupTables } from '../backup/tables.ts'
 import type { CandidateAccountTables } from '../candidate-accounts/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
 import type { EnrollmentTables } from '../enrollments/tables.ts'
@@ -15,7 +16,8 @@ export interface Schema
     CandidateAccountTables,
     EnrollmentTables,
     SeatingTables,
-    RosterTables {
+    RosterTables,
+    BackupTables {
   site: SiteRow
   settings: { id: string; version: number; content: string }
   device: { id: string; version: number; number: string; public_key: string; epoch: number }

@@ -26,6 +26,7 @@ const tablesOf: Readonly<Record<Exclude<EntityName, 'audit-note'>, readonly Vers
   roster: ['roster'],
   seating: ['seating'],
   'admission-ticket': ['admission_ticket'],
+  backup: ['backup'],
 }
 
 const page = 1_000

@@ -7,6 +7,7 @@ import { seating } from './0006-seating.ts'
 import { rosters } from './0007-rosters.ts'
 import { reviews } from './0008-reviews.ts'
 import { candidateAccounts } from './0009-candidate-accounts.ts'
+import { backups } from './0012-backup.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   rosters,
   reviews,
   candidateAccounts,
+  backups,
 ]
