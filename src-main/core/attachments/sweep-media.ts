@@ -45,7 +45,8 @@ export async function sweepMedia(
   }
 }
 
-const picturesAfter = (db: ReadDatabase, after: number) =>
+/** Pictures of candidates in pages, each row with the hashes somewhere in it; empty at the end. */
+export const picturesAfter = (db: ReadDatabase, after: number) =>
   db
     .all(
       sql

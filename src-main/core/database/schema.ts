@@ -1,4 +1,4 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { DummyDriver, type Generated, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { AccountTables } from '../accounts/tables.ts'
 import type { BackupTables } from '../backup/tables.ts'
 import type { CandidateAccountTables } from '../candidate-accounts/tables.ts'
@@ -30,7 +30,7 @@ export interface Schema
   /** media.db as the reading connection has it, attached under the same key. */
   'media.blob': MediaRow
   /** The same table as media.db's own writer has it. */
-  'main.blob': MediaRow
+  'main.blob': MediaRow & { readonly rowid: Generated<number> }
   'main.unnamed': { hash: string; stored_at: string }
 }
 
