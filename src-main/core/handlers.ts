@@ -5,6 +5,7 @@ import { staffHandlers } from './accounts/staff-handlers.ts'
 import { startupHandlers } from './accounts/startup-handlers.ts'
 import { admissionTicketHandlers } from './admission-tickets/handlers.ts'
 import { attachmentHandlers } from './attachments/handlers.ts'
+import { backupHandlers } from './backup/handlers.ts'
 import { candidateAccountHandlers } from './candidate-accounts/handlers.ts'
 import { employerHandlers } from './candidates/employer-handlers.ts'
 import { candidateHandlers } from './candidates/handlers.ts'
@@ -48,4 +49,5 @@ export const handlers: AppHandlers = {
   ownProfile: ownProfileHandlers,
   ownEnrollments: ownEnrollmentHandlers,
   ownTickets: ownTicketHandlers,
+  backup: backupHandlers,
 }

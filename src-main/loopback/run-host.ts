@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { type AutomaticBackups, keepBackups } from '../core/backup/automatic-backups.ts'
 import { Core } from '../core/create-core.ts'
 import { checkDataFolder, type DataFolder, openDataFolder } from '../core/data-folder.ts'
 import { AppError } from '../core/errors.ts'
@@ -71,11 +72,18 @@ async function startProgram(folder: string, options: HostOptions): Promise<{ sto
   const sessions = new BrowserSessions()
   const ports = { clock: systemClock, log: errorLog(folder), events }
   const core = new Core({ folder, ports, selfService: options.kiosk })
+  const backups: AutomaticBackups = keepBackups(core)
   try {
     await openAtStart(core, options)
     const listening = await listen({ pages, sessions, events, call: call.bind(null, core) }, folder, options.port)
     announce(sessions, listening.port, options)
-    return { stop: () => core.close().then(listening.close) }
+    return {
+      stop: () =>
+        backups
+          .stop()
+          .then(() => core.close())
+          .then(listening.close),
+    }
   } catch (error) {
     await core.close()
     throw error

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { admissionTickets } from './admission-tickets.ts'
 import { attachments } from './attachments.ts'
+import { backup } from './backup.ts'
 import { candidateAccounts } from './candidate-accounts.ts'
 import { candidates } from './candidates.ts'
 import { employers } from './employers.ts'
@@ -46,6 +47,7 @@ export const contract = {
   ownProfile,
   ownEnrollments,
   ownTickets,
+  backup,
 } as const
 export type AppContract = typeof contract
 

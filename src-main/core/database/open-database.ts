@@ -92,6 +92,8 @@ CREATE TABLE IF NOT EXISTS unnamed (hash TEXT PRIMARY KEY, stored_at TEXT NOT NU
 export function openBeside(file: string, key: Uint8Array): WriteDatabase {
   try {
     const write = new WriteDatabase(connect(file, key, { readonly: false }))
+    // That program may be in the middle of a long command.
+    write.script('PRAGMA busy_timeout = 60000')
     if (write.userVersion() === migrations.length) return write
     write.close()
   } catch (error) {
