@@ -75,11 +75,16 @@ describe('an upgrade', () => {
     const old = aDatabase(migrations.slice(0, 8))
     old.write.script(`INSERT INTO settings VALUES ('site', 3, '${JSON.stringify(settingsOfSchema8)}')`)
     const { candidateIdleMinutes, selfServiceIdleMinutes, selfService } = defaultSettings
+    const { backupFolder, backupWhen, backupsKept, backupWarningDays } = defaultSettings
     expect(currentSettings(old.reopen().read)).toEqual({
       ...settingsOfSchema8,
       candidateIdleMinutes,
       selfServiceIdleMinutes,
       selfService,
+      backupFolder,
+      backupWhen,
+      backupsKept,
+      backupWarningDays,
     })
   })
 

@@ -1,9 +1,9 @@
-import { Checkbox, InputNumber } from 'antd'
+import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { type Settings, SettingsSchema } from '../../../src-shared/domain/settings.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
-import { FormField } from '../../ui/form-field.tsx'
+import { NumberSettingField } from './number-setting-field.tsx'
 import { firstSentences } from './problems.ts'
 import { RejectionReasonsEditor } from './rejection-reasons-editor.tsx'
 import { SaveBar } from './save-bar.tsx'
@@ -106,45 +106,5 @@ export function RulesPage() {
         }}
       />
     </>
-  )
-}
-
-function NumberSettingField({
-  field,
-  value,
-  problem,
-  onChange,
-}: {
-  field: NumberField
-  value: number
-  problem: string | undefined
-  onChange: (value: number) => void
-}) {
-  const { label, unit, min, max, note, source } = field
-  return (
-    <FormField
-      label={label}
-      layout="beside"
-      required
-      error={problem && `请填 ${min} 到 ${max} 之间的整数。`}
-      hint={
-        <>
-          {note}
-          <span className="kd-settings-source">来源：{source}</span>
-        </>
-      }
-    >
-      {(given) => (
-        <InputNumber
-          {...given}
-          className="kd-settings-number"
-          suffix={unit}
-          value={Number.isNaN(value) ? null : value}
-          precision={0}
-          // Out of range is said under the field, not silently corrected.
-          onChange={(typed) => onChange(typed ?? Number.NaN)}
-        />
-      )}
-    </FormField>
   )
 }
