@@ -1,7 +1,7 @@
-import { statfsSync, statSync } from 'node:fs'
+import { existsSync, statfsSync, statSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts'
-import { AppError } from '../errors.ts'
+import { AppError, asAppError } from '../errors.ts'
 
 const codes: readonly (readonly [RegExp, ErrorCode])[] = [
   [/^(ENOSPC|EDQUOT|SQLITE_FULL)/, 'BACKUP_PLACE_FULL'],
@@ -14,8 +14,18 @@ const codes: readonly (readonly [RegExp, ErrorCode])[] = [
 export function asPlaceError(error: unknown, folder: string): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error
   const code = 'code' in error ? String(error.code) : ''
-  const known = codes.find(([pattern]) => pattern.test(code))
-  return known ? new AppError(known[1], { folder }, error) : error
+  const known = codes.find(([pattern]) => pattern.test(code))?.[1]
+  if (!known) return error
+  // A stick that is out can't be opened either.
+  return new AppError(existsSync(folder) ? known : 'BACKUP_PLACE_GONE', { folder }, error)
+}
+
+/** The same for the data folder itself, into which a backup is unpacked. */
+export function asFolderError(error: unknown): unknown {
+  if (error instanceof AppError || !(error instanceof Error)) return error
+  const code = 'code' in error ? String(error.code) : ''
+  if (/^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL)/.test(code)) return new AppError('DISK_FULL', {}, error)
+  return /^(EROFS|EACCES|EPERM)/.test(code) ? new AppError('DATA_FOLDER_READ_ONLY', {}, error) : asAppError(error)
 }
 
 /**

@@ -8,7 +8,7 @@ import { siteFileNames, siteFilesIn } from '../site-files.ts'
 import { type PictureLabel, readHeader } from './backup-format.ts'
 import { type InspectedCopy, inspectRecords } from './inspect-copy.ts'
 import type { CopyReport, Step } from './make-copy.ts'
-import { asPlaceError } from './place-error.ts'
+import { asFolderError } from './place-error.ts'
 import { readFrames } from './read-frames.ts'
 
 export interface UnpackOrder {
@@ -27,7 +27,8 @@ export interface UnpackOrder {
  * Takes a backup apart into a database and its pictures, brings an earlier program's to this one's schema, and proves
  * all of it.
  *
- * @throws AppError BACKUP_CUT, BACKUP_ALTERED, BACKUP_NEWER, BACKUP_UNREADABLE, BACKUP_PLACE_…, and what `step` throws
+ * @throws AppError BACKUP_CUT, BACKUP_ALTERED, BACKUP_NEWER, BACKUP_UNREADABLE, DISK_FULL,
+ *   DATA_FOLDER_READ_ONLY, and what `step` throws
  */
 export function unpackBackup(order: UnpackOrder, step: Step): CopyReport {
   const { file, into } = order
@@ -51,7 +52,7 @@ export function unpackBackup(order: UnpackOrder, step: Step): CopyReport {
       unpacking.close()
     }
   } catch (error) {
-    throw asPlaceError(asBackupFault(error), into)
+    throw asFolderError(asBackupFault(error))
   } finally {
     if (!whole) rmSync(into, { recursive: true, force: true })
   }
