@@ -153,6 +153,7 @@ function SecretField({ by, secret, missing, onBy, onSecret }: SecretFieldProps) 
   return (
     <>
       <Segmented<WayIn['by']>
+        className="kd-restore-way"
         value={by}
         onChange={choose}
         options={[

@@ -89,7 +89,9 @@ function BackupRow({ found, busy, onCheck }: { found: ListedBackup; busy: boolea
         {found.name}
         <span className="kd-staff-second kd-settings-path">{place ?? found.folder}</span>
       </td>
-      <td className="kd-number">{bytesWords(found.size)}</td>
+      <td>
+        <span className="kd-number">{bytesWords(found.size)}</span>
+      </td>
       <td>{wayWords[found.how]}</td>
       <td>
         {found.result === 'sound' ? (

@@ -2,12 +2,15 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { AppContract } from '../../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../../src-shared/contract/procedure.ts'
+import { formatChinaTime, InstantSchema } from '../../../../src-shared/domain/calendar-date.ts'
+import { useSignedIn } from '../../../app/signed-in.ts'
 import { download } from '../../../client/files.ts'
 import { useCommand } from '../../../client/use-command.ts'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProgressPanel } from '../../../ui/progress-panel.tsx'
-import { type BackupState, contentWords, inMegabytes, remarksOn } from './backup-words.ts'
+import { StateMark } from '../../../ui/state-mark.tsx'
+import { ageWords, type BackupState, contentWords, inMegabytes, remarksOn } from './backup-words.ts'
 import { FolderField } from './folder-field.tsx'
 
 type Made = OutputOf<AppContract['backup']['make']>
@@ -33,6 +36,9 @@ export function ManualBackup({ state, usual }: { state: BackupState; usual: stri
   return (
     <section className="kd-settings-section" aria-label="立即备份">
       <h2>立即备份</h2>
+      <p className="kd-backup-standing">
+        <LastGood at={state.lastGoodAt} />
+      </p>
       <div className="kd-settings-fields">
         <FolderField
           label="备份到"
@@ -52,7 +58,7 @@ export function ManualBackup({ state, usual }: { state: BackupState; usual: stri
           下载到浏览器
         </Button>
       </div>
-      <p className="kd-hint">
+      <p className="kd-hint kd-backup-hint">
         全部数据（记录、照片、操作日志）写成一个加密文件，读回核对无误才留下；备份时可以照常工作。打开它要用今天的数据口令或恢复密钥。
       </p>
       <div className="kd-backup-notes" aria-live="polite">
@@ -71,6 +77,23 @@ export function ManualBackup({ state, usual }: { state: BackupState; usual: stri
         {made && <MadeNote made={made} />}
       </div>
     </section>
+  )
+}
+
+function LastGood({ at }: { at: string | null }) {
+  const { today } = useSignedIn()
+  if (at === null) {
+    return (
+      <StateMark shape="triangle" tone="warning">
+        还没有一份完好的备份
+      </StateMark>
+    )
+  }
+  const second = `${ageWords(at, today)} ${formatChinaTime(InstantSchema.parse(at)).slice(11)}`
+  return (
+    <StateMark shape="tick-filled" tone="success" second={second}>
+      最近一份完好的备份
+    </StateMark>
   )
 }
 
