@@ -1,8 +1,23 @@
 import { fork } from 'node:child_process'
+import { hash } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { frameKey, frameKinds, headerBytes, readHeader } from '../../../src-main/core/backup/backup-format.ts'
+import { FrameWriter } from '../../../src-main/core/backup/frame-writer.ts'
 import { restoringFolder } from '../../../src-main/core/backup/put-in-place.ts'
 import {
   checkDataFolder,
@@ -12,6 +27,8 @@ import {
   openDataFolder,
 } from '../../../src-main/core/data-folder.ts'
 import type { ReadDatabase } from '../../../src-main/core/database/database.ts'
+import { migrations } from '../../../src-main/core/database/migrations/index.ts'
+import { openBeside } from '../../../src-main/core/database/open-database.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { signEpoch } from '../../../src-main/core/journal/chain.ts'
 import { verifyJournal } from '../../../src-main/core/journal/verify-journal.ts'
@@ -96,12 +113,13 @@ describe('a restored site', () => {
   it('is noticed when its new epoch was opened without the key of the old one', async () => {
     const site = await anOpenSite()
     const { id = '' } = deviceOf(site.database.read) ?? {}
-    const { hash = '' } = site.database.read.get(sql.selectFrom('operation').select('hash').where('seq', '=', 3)) ?? {}
+    const { hash: head = '' } =
+      site.database.read.get(sql.selectFrom('operation').select('hash').where('seq', '=', 3)) ?? {}
     const [own, foreign] = [newDeviceKeys(), newDeviceKeys()]
-    const next = { device: id, epoch: 1, publicKey: own.publicKey, seq: 3, hash }
+    const next = { device: id, epoch: 1, publicKey: own.publicKey, seq: 3, hash: head }
     const signature = signEpoch(foreign.privateKey, next)
     await command(site, ({ change, db }) => {
-      const link = { backupId: 'b', madeAt: now, seq: 3, hash, signature }
+      const link = { backupId: 'b', madeAt: now, seq: 3, hash: head, signature }
       change(renewDevice, id, { publicKey: own.publicKey, epoch: 1, link })
       db.run(sql.updateTable('own_device').set({ private_key: own.privateKey }))
     })
@@ -215,4 +233,38 @@ describe('a restore that is killed', () => {
       await openRestored(kept, ({ database }) => expect(deviceOf(database.read)?.epoch, reached).toBe(0))
     }
   })
+})
+
+it('brings a backup of an earlier program to this one’s schema', async () => {
+  const site = await anOpenSite()
+  await addStaff(site, 'kept')
+  const { key, keys } = site.copySource()
+  const made = await aBackupOf(site)
+  const earlier = join(aFolder(), 'earlier.db')
+  site.database.read.copyInto(earlier)
+  const old = openBeside(earlier, key)
+  const version = migrations.findIndex((step) => step.includes('CREATE TABLE backup'))
+  old.script(`DROP TABLE backup; PRAGMA user_version = ${version}`)
+  old.close()
+  // As that program wrote it.
+  const bytes = readFileSync(earlier)
+  const { header } = readHeader(made)
+  const { bytes: beginning, digest } = headerBytes({ ...header, keys, schema: version, program: '0.0.9' })
+  const file = join(aFolder(), 'earlier.kdbk')
+  const handle = openSync(file, 'w')
+  writeSync(handle, beginning)
+  const frames = new FrameWriter(handle, { key: frameKey(key, header.salt), digest })
+  frames.write(frameKinds.database, bytes)
+  const end = { databaseBytes: bytes.length, databaseHash: hash('sha256', bytes, 'hex'), pictures: 0 }
+  frames.write(frameKinds.end, Buffer.from(JSON.stringify(end)))
+  frames.flush()
+  closeSync(handle)
+  const to = aFolder()
+  await restoreTo(to, file)
+  await openRestored(to, ({ database }) => {
+    expect(database.read.userVersion()).toBe(migrations.length)
+    expect(database.read.all(sql.selectFrom('staff').select('id'))).toEqual([{ id: 'kept' }])
+    expect(verifyJournal(database.read)).toEqual({ operations: 5, fault: null })
+  })
+  expect(readdirSync(to).filter((name) => name.includes('.db.v'))).toEqual([])
 })

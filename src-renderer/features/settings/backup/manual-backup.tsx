@@ -102,7 +102,7 @@ function MadeNote({ made }: { made: Made }) {
   return (
     <>
       <Notice tone="success">
-        已备份到{where}：{made.name}（{contentWords(made)}），读回核对无误。已记入操作日志。
+        已备份到 {where}：{made.name}（{contentWords(made)}），读回核对无误。已记入操作日志。
       </Notice>
       {remarksOn(made).map((remark) => (
         <Notice key={remark} tone="warning">
