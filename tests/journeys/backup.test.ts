@@ -1,5 +1,6 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { aFolder } from '../support/a-site.ts'
@@ -32,6 +33,7 @@ journey('a site is backed up in the page, its folder lost, and brought back with
   await page.getByRole('heading', { name: '从备份恢复' }).waitFor()
   await page.getByRole('button', { name: '核对并恢复' }).click()
   await page.getByText('请选择或填写备份文件。').waitFor()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   const [name = ''] = readdirSync(stick)
   await page.getByLabel('备份文件').fill(join(stick, name))
   await page.getByText('凭恢复密钥').click()
@@ -72,6 +74,7 @@ async function backUp(page: Page, { password, stick }: { password: string; stick
   await page.getByText(/读回核对无误。已记入操作日志/).waitFor()
   await page.getByRole('button', { name: '核对', exact: true }).click()
   await page.getByText(/全部读过并核对无误/).waitFor()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 
   // Everything the page sets is saved together; a folder that is gone is said at once.
   await page.getByRole('combobox', { name: '文件夹' }).fill(stick)

@@ -20,8 +20,11 @@ const automatic: Actor = { kind: 'system', id: 'automatic-backup', name: '自动
 export interface AutomaticBackups {
   /** Makes the one that is due, if one is. */
   look(): Promise<void>
-  /** No more looks; makes the one for the end of the day, where the settings ask for it. Never throws. */
-  stop(): Promise<void>
+  /**
+   * No more looks; makes the one for the close of the program, where the settings ask for it. Never throws.
+   * @param beforeMaking told when one is made: somebody waits for the program to end
+   */
+  stop(beforeMaking?: () => void): Promise<void>
 }
 
 /** Makes backups by the site's settings for as long as a program runs; every host starts it once. */
@@ -32,9 +35,11 @@ export function keepBackups(core: Core): AutomaticBackups {
   const timer = setInterval(() => void look(), lookEvery).unref()
   return {
     look,
-    stop: async () => {
+    stop: async (beforeMaking) => {
       clearInterval(timer)
-      if (core.data && isDueAtClose(core.data.database.read)) await makeAutomatic(core)
+      if (!core.data || !isDueAtClose(core.data.database.read)) return
+      beforeMaking?.()
+      await makeAutomatic(core)
     },
   }
 }
