@@ -89,6 +89,7 @@ const pictures: readonly Picture[] = [
   { name: 'settings-certificates', role: 'administrator', path: '/settings/certificates' },
   { name: 'settings-staff', role: 'administrator', path: '/settings/staff' },
   { name: 'settings-security', role: 'administrator', path: '/settings/security' },
+  { name: 'settings-backup', role: 'administrator', path: '/settings/backup', act: backUp },
   { name: 'settings-display', role: 'administrator', path: '/settings/display' },
 ]
 
@@ -145,6 +146,14 @@ async function openPaper(page: Page): Promise<void> {
   await page.waitForTimeout(2 * settleMilliseconds)
 }
 
+async function backUp(page: Page): Promise<void> {
+  mkdirSync(stick, { recursive: true })
+  await page.getByRole('combobox', { name: '备份到' }).fill(stick)
+  await page.keyboard.press('Escape')
+  await button('立即备份')(page)
+  await page.getByText(/读回核对无误。已记入/).waitFor()
+}
+
 async function openRoomPapers(page: Page): Promise<void> {
   await openFirst(page)
   await button('考场材料')(page)
@@ -154,9 +163,12 @@ const screen = { width: 1366, height: 768 }
 /** Long enough for an answer and its picture bytes on a slow machine. */
 const settleMilliseconds = 1_500
 
-async function startDemonstration(folder: string): Promise<{ host: ChildProcess; address: string }> {
+async function startProgram(
+  folder: string,
+  ...more: readonly string[]
+): Promise<{ host: ChildProcess; address: string }> {
   const entrypoint = resolve(import.meta.dirname, '../src-main/entrypoints/host.ts')
-  const args = [entrypoint, '--no-open', '--demo', '--data-dir', folder]
+  const args = [entrypoint, '--no-open', '--data-dir', folder, ...more]
   const host = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   for await (const chunk of host.stdout) {
@@ -188,11 +200,12 @@ async function signOut(page: Page, role: Role): Promise<void> {
   await page.getByLabel('账号', { exact: true }).waitFor()
 }
 
+const stick = join(tmpdir(), '考点备份')
 const folder = mkdtempSync(join(tmpdir(), 'kaodian-screenshots-'))
 const target = resolve(import.meta.dirname, '../docs/screenshots')
 mkdirSync(target, { recursive: true })
 const wanted = process.argv.slice(2)
-const { host, address } = await startDemonstration(folder)
+const { host, address } = await startProgram(folder, '--demo')
 const browser: Browser = await chromium.launch({
   executablePath: findBrowser() ?? '',
   args: ['--no-sandbox', '--disable-background-networking'],
@@ -220,8 +233,28 @@ try {
     await page.screenshot({ path: join(target, `${name}.png`) })
     console.log(name)
   }
+  if (wanted.length === 0 || wanted.includes('restore')) await pictureRestore()
 } finally {
   await browser.close()
   host.kill('SIGTERM')
-  rmSync(folder, { recursive: true, force: true })
+  for (const made of [folder, stick]) rmSync(made, { recursive: true, force: true })
+}
+
+/** On a machine without a site: a program of its own. */
+async function pictureRestore(): Promise<void> {
+  const empty = mkdtempSync(join(tmpdir(), 'kaodian-empty-'))
+  const bare = await startProgram(empty)
+  try {
+    const page = await (await browser.newContext({ viewport: screen, locale: 'zh-CN' })).newPage()
+    await page.goto(bare.address)
+    await button('从备份恢复')(page)
+    await page.getByText('凭恢复密钥').click()
+    await page.getByLabel('备份文件').fill(join(stick, 'kaodian-01-20261124-180000.kdbk'))
+    await page.waitForTimeout(settleMilliseconds)
+    await page.screenshot({ path: join(target, 'restore.png') })
+    console.log('restore')
+  } finally {
+    bare.host.kill('SIGTERM')
+    rmSync(empty, { recursive: true, force: true })
+  }
 }

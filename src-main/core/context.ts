@@ -3,6 +3,8 @@ import type { CalendarDate } from '../../src-shared/domain/calendar-date.ts'
 import type { Actor, Operation } from '../../src-shared/domain/operation.ts'
 import type { DocumentWorkers } from '../documents/document-workers.ts'
 import type { SignIns } from './accounts/sign-ins.ts'
+import type { Backups } from './backup/backups.ts'
+import type { CopySource } from './backup/copy-source.ts'
 import type { Captchas } from './candidate-accounts/captchas.ts'
 import type { ChangeContext } from './change.ts'
 import type { Core } from './create-core.ts'
@@ -46,6 +48,9 @@ export interface PreparationContext extends QueryContext {
   readonly files: OwnFiles
   /** Makes PDFs in threads of their own. */
   readonly documents: DocumentWorkers
+  readonly backups: Backups
+  /** Where the data lies, and what a backup of it is made of. */
+  readonly dataFolder: { readonly folder: string; readonly copySource: () => CopySource }
   /** Stores bytes in media.db and returns their SHA-256 in hex; committed at once, before any row names them. */
   storeMedia(media: { readonly bytes: Uint8Array; readonly mediaType: string }): string
   /** Tells the page how far this is. @throws AppError CANCELLED once the user asked to stop */
@@ -70,6 +75,8 @@ export interface CommandContext extends ChangeContext, Caller, SelfService {
 
 export interface LocalContext extends Caller {
   readonly core: Core
+  /** Long work that tells the page how far it is and stops when `core.cancel` is asked to. */
+  cancellable<Result>(work: (progress: CommandContext['progress']) => Promise<Result>): Promise<Result>
 }
 
 /** A command that needs slow work first: what `prepare` returns, `run` gets, inside the transaction. */

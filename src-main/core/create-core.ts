@@ -2,6 +2,7 @@ import { DocumentWorkers } from '../documents/document-workers.ts'
 import { SignIns } from './accounts/sign-ins.ts'
 import { currentSettings } from './accounts/store.ts'
 import { sweepMedia } from './attachments/sweep-media.ts'
+import { Backups } from './backup/backups.ts'
 import { Captchas } from './candidate-accounts/captchas.ts'
 import type { DataFolder } from './data-folder.ts'
 import { AppError } from './errors.ts'
@@ -26,6 +27,7 @@ export class Core {
   readonly signIns = new SignIns((connection) => this.files.forget(connection))
   readonly documents = new DocumentWorkers()
   readonly captchas = new Captchas()
+  readonly backups = new Backups()
   readonly #running = new Set<RunningCommand>()
   #data: DataFolder | null = null
   #turn: Promise<unknown> = Promise.resolve()

@@ -10,23 +10,17 @@ import { establishSettings } from '../../src-shared/domain/settings-operations.t
 import type { Site } from '../../src-shared/domain/site.ts'
 import { establishSite } from '../../src-shared/domain/site-operations.ts'
 import { createStaff, type Staff } from '../../src-shared/domain/staff.ts'
+import type { CopySource } from './backup/copy-source.ts'
+import { finishRestore, restoreIsPending } from './backup/put-in-place.ts'
 import { type ChangeContext, type CommandRun, runCommand } from './change.ts'
 import type { ReadDatabase, WriteDatabase } from './database/database.ts'
 import { createKeyFile, type KeyFile, keyByPassphrase, keyByRecoveryKey, parseKeyFile } from './database/key-slots.ts'
-import { type OpenDatabase, openDatabase, openForReading } from './database/open-database.ts'
+import { type OpenDatabase, openBeside, openDatabase, openForReading } from './database/open-database.ts'
 import { sql } from './database/schema.ts'
 import { AppError } from './errors.ts'
 import type { JournalWriter } from './journal/append-operations.ts'
 import { newId } from './new-id.ts'
-
-const files = {
-  database: 'kaodian.db',
-  media: 'media.db',
-  keys: 'keys.json',
-  /** The key file of a first run that has not come to its end. */
-  unfinishedKeys: 'keys.json.part',
-  lock: 'kaodian.lock',
-}
+import { siteFileNames as files, siteFiles } from './site-files.ts'
 
 /** The first run has nobody signed in yet. */
 const firstRun: Actor = { kind: 'system', id: 'system', name: '首次设置', roles: [], identityNumber: null }
@@ -39,6 +33,8 @@ export interface DataFolder {
   storeMedia(media: { readonly bytes: Uint8Array; readonly mediaType: string }, now: string): string
   /** Says that a record named these bytes and does no more. @param hash SHA-256 in hex; `now` UTC instant */
   releaseMedia(hash: string, now: string): void
+  /** What a backup is made of: the files, the key to them, and the ways in as they are now. */
+  copySource(): CopySource
   close(): void
 }
 
@@ -71,13 +67,6 @@ export function folderState(folder: string): 'empty' | 'established' | 'damaged'
   const cutOff = existsSync(join(folder, files.unfinishedKeys))
   return existsSync(join(folder, files.database)) && !cutOff ? 'damaged' : 'empty'
 }
-
-/** Everything a site's databases and keys may be called, also in the middle of a write. */
-const siteFiles: readonly string[] = [
-  ...[files.database, files.media].flatMap((name) => ['', '-wal', '-shm', '-journal'].map((suffix) => name + suffix)),
-  files.keys,
-  files.unfinishedKeys,
-]
 
 /** What a program leaves in a folder that never became a site: it started there, or failed to. */
 const leftByStarts: readonly string[] = [files.lock, `${files.lock}-journal`, 'last-port', 'logs']
@@ -130,9 +119,7 @@ export async function establishDataFolder(folder: string, first: FirstRun): Prom
 function writeFirstRecords(context: ChangeContext, first: FirstRun): void {
   const deviceId = newId(first.now)
   const siteId = newId(first.now)
-  const keys = generateKeyPairSync('ed25519')
-  const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
-  const privateKey = keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
+  const { publicKey, privateKey } = newDeviceKeys()
   context.change(enrolDevice, deviceId, { number: '01', publicKey, epoch: 0 })
   context.db.run(sql.insertInto('own_device').values({ id: deviceId, private_key: privateKey }))
   context.change(establishSite, siteId, first.site)
@@ -143,8 +130,18 @@ function writeFirstRecords(context: ChangeContext, first: FirstRun): void {
   }
 }
 
+/** Ed25519: public as SPKI, private as PKCS#8, both DER in base64. */
+export function newDeviceKeys(): { readonly publicKey: string; readonly privateKey: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  return {
+    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+  }
+}
+
 /** @throws AppError DATA_FOLDER_MISSING, DATA_FOLDER_IN_USE, WRONG_PASSPHRASE and what openDatabase throws */
 export async function openDataFolder(folder: string, secret: string | FolderSecret): Promise<DataFolder> {
+  if (restoreIsPending(folder)) checkDataFolder(folder)
   const key = await keyOf(folder, typeof secret === 'string' ? { passphrase: secret } : secret)
   const unlock = lockFolder(folder)
   try {
@@ -154,6 +151,7 @@ export async function openDataFolder(folder: string, secret: string | FolderSecr
       journalWriter: () => journalWriter(database.write),
       storeMedia: (media, now) => storeMedia(database.media, media, now),
       releaseMedia: (hash, now) => noteUnnamed(database.media, hash, now),
+      copySource: () => ({ database: join(folder, files.database), key, keys: readKeyFile(folder) }),
       close: () => {
         database.close()
         unlock()
@@ -186,11 +184,29 @@ function writeKeyFile(path: string, file: KeyFile): void {
 }
 
 /**
- * Whether a program may work here at all: asked at the start, before anybody types a passphrase.
+ * Whether a program may work here at all: asked at the start, before anybody types a passphrase. A restore that was cut
+ * off is brought to its end.
  * @throws AppError DATA_FOLDER_IN_USE, DATA_FOLDER_IS_FILE, DATA_FOLDER_READ_ONLY
  */
 export function checkDataFolder(folder: string): void {
-  lockFolder(folder)()
+  const unlock = lockFolder(folder)
+  try {
+    finishRestore(folder)
+  } finally {
+    unlock()
+  }
+}
+
+/** Beside a running program, which alone may bring the schema up to date; what is written here is a command like any. */
+export async function openBesideProgram(folder: string, secret: FolderSecret) {
+  const key = await keyOf(folder, secret)
+  const write = openBeside(join(folder, files.database), key)
+  return {
+    write,
+    journalWriter: () => journalWriter(write),
+    copySource: (): CopySource => ({ database: join(folder, files.database), key, keys: readKeyFile(folder) }),
+    close: () => write.close(),
+  }
 }
 
 /** Reads beside a running program, without its lock. */
@@ -207,7 +223,7 @@ async function keyOf(folder: string, secret: FolderSecret): Promise<Uint8Array> 
  * Holds an exclusive SQLite lock on a file of its own: the operating system releases it when the process dies,
  * whatever it died of, and a copied folder carries no stale owner.
  */
-function lockFolder(folder: string): () => void {
+export function lockFolder(folder: string): () => void {
   if (statSync(folder, { throwIfNoEntry: false })?.isFile()) throw new AppError('DATA_FOLDER_IS_FILE', { folder })
   try {
     mkdirSync(folder, { recursive: true })
@@ -252,7 +268,7 @@ function noteUnnamed(db: WriteDatabase, hash: string, now: string): void {
   )
 }
 
-function journalWriter(db: ReadDatabase): JournalWriter {
+export function journalWriter(db: ReadDatabase): JournalWriter {
   const own = db.get(sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').selectAll())
   const site = db.get(sql.selectFrom('site').select('id'))
   if (!own || !site) throw new AppError('DATABASE_CORRUPT')

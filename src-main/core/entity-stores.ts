@@ -1,5 +1,6 @@
 import type { AdmissionTicket } from '../../src-shared/domain/admission-ticket.ts'
 import type { AuditNote } from '../../src-shared/domain/audit.ts'
+import type { Backup } from '../../src-shared/domain/backup.ts'
 import type { Candidate } from '../../src-shared/domain/candidate.ts'
 import type { CandidateAccount } from '../../src-shared/domain/candidate-account.ts'
 import type { Certificate } from '../../src-shared/domain/certificate.ts'
@@ -20,6 +21,7 @@ import type { Site } from '../../src-shared/domain/site.ts'
 import type { Staff } from '../../src-shared/domain/staff.ts'
 import { credentialStore, staffStore } from './accounts/store.ts'
 import { admissionTicketStore } from './admission-tickets/store.ts'
+import { backupStore } from './backup/store.ts'
 import { candidateAccountStore } from './candidate-accounts/store.ts'
 import { candidateStore, employerStore } from './candidates/store.ts'
 import { certificateIssuerStore, certificatePaperStore, certificateStore } from './certificates/store.ts'
@@ -52,6 +54,7 @@ export const entityStores: {
   readonly certificate: EntityStore<Certificate>
   readonly 'certificate-paper': EntityStore<CertificatePaper>
   readonly 'certificate-issuer': EntityStore<CertificateIssuer>
+  readonly backup: EntityStore<Backup>
 } = {
   site: inTable(
     'site',
@@ -86,5 +89,6 @@ export const entityStores: {
   certificate: certificateStore,
   'certificate-paper': certificatePaperStore,
   'certificate-issuer': certificateIssuerStore,
+  backup: backupStore,
 }
 export type EntityName = keyof typeof entityStores

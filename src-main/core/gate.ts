@@ -10,6 +10,7 @@ import { mayChange, runCommand } from './change.ts'
 import type {
   CommandContext,
   CommandHandler,
+  LocalContext,
   LocalHandler,
   PreparationContext,
   PreparedCommand,
@@ -73,7 +74,9 @@ function outcome(core: Core, asked: Asked, { actor, input }: { actor: Actor; inp
   if (asked.procedure.kind === 'command') return perform(core, asked, { actor, input })
   const caller = callerOf(asked, actor)
   if (asked.procedure.kind === 'local') {
-    return (asked.handler as LocalHandler<AnyProcedure>)({ input, context: { ...caller, core } })
+    const cancellable: LocalContext['cancellable'] = (work) =>
+      runCancellable(core, asked, ({ progress }) => work(progress))
+    return (asked.handler as LocalHandler<AnyProcedure>)({ input, context: { ...caller, core, cancellable } })
   }
   return (asked.handler as QueryHandler<AnyProcedure>)({
     input,
@@ -158,15 +161,12 @@ async function perform(core: Core, asked: Asked, { actor, input }: { actor: Acto
   const earlier = () => (procedure.secret ? null : earlierOutput(core.requireData(), commandId, fingerprint))
   const answered = earlier()
   if (answered) return JSON.parse(answered.output)
-  const running = core.begin(connection, commandId)
-  const { signal } = running.stop
-  try {
-    const progress = progressOf(core, { connection, commandId, signal })
+  return runCancellable(core, { connection, message: { ...message, commandId } }, async ({ progress, signal }) => {
     const caller = callerOf(asked, actor)
     const handler = asked.handler as CommandHandler<AnyProcedure>
     const preparation =
       typeof handler === 'function' ? undefined : await prepare(core, handler, { caller, input, progress })
-    return await core.alone(() => {
+    return core.alone(() => {
       const admitted = admitAgain(core, asked, actor)
       // Two copies of one command may both have found nothing above; the second to get here finds the first.
       const done = earlier()
@@ -175,6 +175,20 @@ async function perform(core: Core, asked: Asked, { actor, input }: { actor: Acto
       const work = { input, commandId, fingerprint, progress, preparation, signal }
       return transact(core, asked, { ...work, actor: doer, caller: { ...caller, actor: doer } })
     })
+  })
+}
+
+/** Work of one page under its id, until it ends: so it can be told to stop, and tells how far it is. */
+async function runCancellable<Result>(
+  core: Core,
+  { connection, message }: Pick<Asked, 'connection' | 'message'>,
+  work: (running: { progress: CommandContext['progress']; signal: AbortSignal }) => Promise<Result>,
+): Promise<Result> {
+  const commandId = message.commandId ?? randomUUID()
+  const running = core.begin(connection, commandId)
+  const { signal } = running.stop
+  try {
+    return await work({ progress: progressOf(core, { connection, commandId, signal }), signal })
   } finally {
     core.end(running)
   }
@@ -216,8 +230,10 @@ function prepare(
 ): Promise<unknown> {
   const data = core.requireData()
   const storeMedia: PreparationContext['storeMedia'] = (media) => data.storeMedia(media, call.caller.now)
-  const { documents } = core
-  const context = { ...readingContext(core, data, call.caller), storeMedia, documents, progress: call.progress }
+  const { documents, backups, folder } = core
+  const dataFolder = { folder, copySource: data.copySource }
+  const reading = readingContext(core, data, call.caller)
+  const context = { ...reading, storeMedia, documents, backups, dataFolder, progress: call.progress }
   return handler.prepare({ input: call.input, context })
 }
 

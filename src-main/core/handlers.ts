@@ -5,6 +5,7 @@ import { staffHandlers } from './accounts/staff-handlers.ts'
 import { startupHandlers } from './accounts/startup-handlers.ts'
 import { admissionTicketHandlers } from './admission-tickets/handlers.ts'
 import { attachmentHandlers } from './attachments/handlers.ts'
+import { backupHandlers } from './backup/handlers.ts'
 import { candidateAccountHandlers } from './candidate-accounts/handlers.ts'
 import { employerHandlers } from './candidates/employer-handlers.ts'
 import { candidateHandlers } from './candidates/handlers.ts'
@@ -64,4 +65,5 @@ export const handlers: AppHandlers = {
   certificates: certificateHandlers,
   certificateImports: certificateImportHandlers,
   certificateSeal: certificateSealHandlers,
+  backup: backupHandlers,
 }

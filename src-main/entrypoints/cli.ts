@@ -8,6 +8,10 @@ const usage = `考点通命令行
       在空文件夹里建一套编造的演示数据，或找到已建的，并列出各角色的账号。
   npm run kaodian -- journal verify --data-dir DIR --passphrase-file FILE [--json]
       核验操作日志的完整性，指出第一条有问题的记录。
+  npm run kaodian -- backup FILE.kdbk --data-dir DIR [--passphrase-file FILE | --recovery-key-file FILE] [--json]
+      把全部数据备份成一个加密文件，读回核对无误才留下；程序开着也可以备份。不给口令文件时在终端里问。
+  npm run kaodian -- restore FILE.kdbk --data-dir DIR [--passphrase-file FILE | --recovery-key-file FILE] [--replace] [--json]
+      把备份恢复到空文件夹；--replace 替换其中的考点，旧数据移到子文件夹。先关闭程序。
   npm run kaodian -- tickets --plan ID --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--json]
       制作一个考试计划的全部准考证：一个 PDF，或每考场一个。要先关闭程序：它要独占数据文件夹。
   npm run kaodian -- certificate verify FILE|TEXT --keys FILE [--status FILE] [--json]
@@ -52,6 +56,14 @@ async function run(): Promise<number> {
   if (group === 'demo') {
     const { demonstrationCommand } = await import('../core/demonstration/demonstration-command.ts')
     return demonstrationCommand([action, ...rest].filter((word) => word !== undefined))
+  }
+  if (group === 'backup') {
+    const { backupCommand } = await import('../core/backup/backup-command.ts')
+    return backupCommand([action, ...rest].filter((word) => word !== undefined))
+  }
+  if (group === 'restore') {
+    const { restoreCommand } = await import('../core/backup/restore-command.ts')
+    return restoreCommand([action, ...rest].filter((word) => word !== undefined))
   }
   if (group === 'tickets') {
     const { ticketsCommand } = await import('../core/admission-tickets/tickets-command.ts')

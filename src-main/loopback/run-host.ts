@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { keepBackups } from '../core/backup/automatic-backups.ts'
 import { Core } from '../core/create-core.ts'
 import { checkDataFolder, type DataFolder, openDataFolder } from '../core/data-folder.ts'
 import { AppError } from '../core/errors.ts'
@@ -71,11 +72,17 @@ async function startProgram(folder: string, options: HostOptions): Promise<{ sto
   const sessions = new BrowserSessions()
   const ports = { clock: systemClock, log: errorLog(folder), events }
   const core = new Core({ folder, ports, selfService: options.kiosk })
+  const backups = keepBackups(core)
   try {
     await openAtStart(core, options)
     const listening = await listen({ pages, sessions, events, call: call.bind(null, core) }, folder, options.port)
     announce(sessions, listening.port, options)
-    return { stop: () => core.close().then(listening.close) }
+    const stop = async () => {
+      await backups.stop(() => console.log('正在做关闭程序时的自动备份，请稍候；再按一次 Ctrl-C 不等它。'))
+      await core.close()
+      await listening.close()
+    }
+    return { stop }
   } catch (error) {
     await core.close()
     throw error

@@ -8,6 +8,7 @@ import { onRefusal } from '../client/client.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Entrance } from './entrance.tsx'
+import { RestorePage } from './restore-page.tsx'
 import { UnlockPage } from './unlock-page.tsx'
 
 /** Seen once in the life of a site, and it brings every division of the country. */
@@ -37,8 +38,12 @@ export interface OpenPlace {
 export function SiteGate({ children }: { children: (place: OpenPlace) => ReactNode }) {
   const state = useCoreQuery('startup', 'state', {})
   const [inWizard, setInWizard] = useState(false)
+  const [restoring, setRestoring] = useState(false)
   useAskingAgain()
   const found = state.data
+  if (restoring && found) {
+    return <RestorePage place={placeOf(found)} phase={found.phase} onLeave={() => setRestoring(false)} />
+  }
   if (inWizard || found?.phase === 'first-run') {
     return (
       <Suspense>
@@ -46,6 +51,7 @@ export function SiteGate({ children }: { children: (place: OpenPlace) => ReactNo
           version={found?.version ?? ''}
           onEstablished={() => setInWizard(true)}
           onDone={() => setInWizard(false)}
+          onRestore={() => setRestoring(true)}
         />
       </Suspense>
     )
@@ -53,8 +59,11 @@ export function SiteGate({ children }: { children: (place: OpenPlace) => ReactNo
   if (!found) {
     return state.error ? <Trouble message={state.error.message} retry={() => void state.refetch()} /> : null
   }
-  if (found.phase === 'damaged') return <Trouble message={found.message} retry={() => void state.refetch()} />
-  if (found.phase === 'locked') return <UnlockPage place={placeOf(found)} />
+  const restore = () => setRestoring(true)
+  if (found.phase === 'damaged') {
+    return <Trouble message={found.message} retry={() => void state.refetch()} restore={restore} />
+  }
+  if (found.phase === 'locked') return <UnlockPage place={placeOf(found)} onRestore={restore} />
   return children(placeOf(found))
 }
 
@@ -78,7 +87,7 @@ export function useLastRefusal(error: CallError | null): CallError | null {
 }
 
 /** The core can't be asked, or can't open what it has. */
-export function Trouble({ message, retry }: { message: string; retry: () => void }) {
+export function Trouble({ message, retry, restore }: { message: string; retry: () => void; restore?: () => void }) {
   const place = { siteName: null, demonstration: false, deviceNumber: null, version: '' }
   return (
     <Entrance place={place} points={points}>
@@ -88,6 +97,11 @@ export function Trouble({ message, retry }: { message: string; retry: () => void
         <Button type="primary" onClick={retry}>
           再试一次
         </Button>
+        {restore && (
+          <button type="button" className="kd-text-button" onClick={restore}>
+            从备份恢复
+          </button>
+        )}
       </div>
     </Entrance>
   )

@@ -15,7 +15,7 @@ const points: EntranceProps['points'] = [
 ]
 
 /** The data folder is locked at every start: its passphrase or the recovery key opens it for everybody. */
-export function UnlockPage({ place }: { place: EntranceProps['place'] }) {
+export function UnlockPage({ place, onRestore }: { place: EntranceProps['place']; onRestore: () => void }) {
   const [by, setBy] = useState<'passphrase' | 'recovery-key'>('passphrase')
   const [secret, setSecret] = useState('')
   const [missing, setMissing] = useState(false)
@@ -82,6 +82,9 @@ export function UnlockPage({ place }: { place: EntranceProps['place'] }) {
           onClick={() => choose(by === 'passphrase' ? 'recovery-key' : 'passphrase')}
         >
           {by === 'passphrase' ? '忘记口令，用恢复密钥打开' : '用数据口令打开'}
+        </button>
+        <button type="button" className="kd-text-button" onClick={onRestore}>
+          从备份恢复
         </button>
       </form>
     </Entrance>

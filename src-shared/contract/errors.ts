@@ -1,5 +1,6 @@
 import { accountErrors } from './error-sentences/accounts.ts'
 import { attachmentErrors } from './error-sentences/attachments.ts'
+import { backupErrors } from './error-sentences/backup.ts'
 import { candidateAccountErrors } from './error-sentences/candidate-accounts.ts'
 import { candidateErrors } from './error-sentences/candidates.ts'
 import { certificateErrors } from './error-sentences/certificates.ts'
@@ -33,6 +34,7 @@ export const errorSentences = {
   ...seatingErrors,
   ...certificateErrors,
   ...scoreErrors,
+  ...backupErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorSentences

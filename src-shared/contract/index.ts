@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { admissionTickets } from './admission-tickets.ts'
 import { attachments } from './attachments.ts'
+import { backup } from './backup.ts'
 import { candidateAccounts } from './candidate-accounts.ts'
 import { candidates } from './candidates.ts'
 import { certificateApplications } from './certificate-applications.ts'
@@ -62,6 +63,7 @@ export const contract = {
   certificates,
   certificateImports,
   certificateSeal,
+  backup,
 } as const
 export type AppContract = typeof contract
 

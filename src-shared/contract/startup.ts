@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SiteSchema } from '../domain/site.ts'
 import { StaffIdentitySchema, StaffSchema } from '../domain/staff.ts'
+import { BackupContentSchema } from './backup.ts'
 import { local } from './procedure.ts'
 
 const version = z.string()
@@ -96,6 +97,57 @@ export const startup = {
     input: z.strictObject({ wayIn: WayInSchema }),
     output: z.strictObject({ recoveryKey: z.string() }),
     errors: ['WRONG_PASSPHRASE', 'WRONG_RECOVERY_KEY'],
+  }),
+  /** Backups that lie on this workstation's sticks and disks, the latest first; only while no site is open. */
+  findBackups: local({
+    permission: 'public',
+    input: z.strictObject({}),
+    output: z.array(
+      z.strictObject({
+        file: z.string(),
+        madeAt: z.string(),
+        siteName: z.string(),
+        /** Bytes. */
+        size: z.number().int(),
+        /** Why it can't be restored here, in a sentence; null where it can. */
+        problem: z.string().nullable(),
+      }),
+    ),
+  }),
+  /** Brings a site back, proved before anything changes; whoever holds a key of the backup's may. */
+  restore: local({
+    permission: 'public',
+    input: z.strictObject({
+      file: z.string().trim().min(1, '请选择备份文件').max(600),
+      wayIn: WayInSchema,
+      /** In the place of the site that is here and stays closed; its files are kept. */
+      replace: z.boolean(),
+    }),
+    output: BackupContentSchema.extend({
+      siteName: z.string(),
+      madeAt: z.string(),
+      /** The folder with the files of the site that was there. */
+      keptIn: z.string().nullable(),
+    }),
+    errors: [
+      'BACKUP_UNREADABLE',
+      'NOT_A_BACKUP',
+      'BACKUP_NEWER',
+      'BACKUP_CUT',
+      'BACKUP_ALTERED',
+      'BACKUP_WRONG_PASSPHRASE',
+      'BACKUP_WRONG_RECOVERY_KEY',
+      'RESTORE_NOT_EMPTY',
+      'RESTORE_WHILE_OPEN',
+      'DATA_FOLDER_IN_USE',
+      'CANCELLED',
+    ],
+  }),
+  /** Asks this page's restore to stop; it then leaves nothing behind. */
+  cancelRestore: local({
+    permission: 'public',
+    input: z.strictObject({ commandId: z.string() }),
+    output: z.strictObject({ running: z.boolean() }),
   }),
   changePassphrase: local({
     permission: 'site:manage',

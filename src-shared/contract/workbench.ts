@@ -49,6 +49,8 @@ const WorkSchema = z.strictObject({
   drafts: z.array(PlanSummary),
   /** `date`: the last day of registration, within the next three days. */
   closing: z.array(PlanSummary.extend({ seatsLeft: count })),
+  /** The last good backup is older than the site allows; `lastGoodAt` null: there never was one. */
+  backup: z.strictObject({ lastGoodAt: z.string().nullable(), days: count, automatic: z.boolean() }).nullable(),
 })
 
 export const workbench = {

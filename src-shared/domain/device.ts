@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { creation, entity, next } from './operation.ts'
+import { creation, entity, next, operation, refuse } from './operation.ts'
 
 export const DeviceSchema = z.strictObject({
   /** Two digits, shown as 工作站 01 and printed on papers. */
@@ -20,4 +20,33 @@ export const enrolDevice = creation({
   conflict: 'none',
   payload: DeviceSchema,
   decide: ({ payload }) => next(payload),
+})
+
+/** What ties a new epoch to the one before: where its journal stood, signed with the key it had. */
+export const EpochLinkSchema = z.strictObject({
+  backupId: z.string(),
+  /** UTC instant of the backup. */
+  madeAt: z.string(),
+  /** The last operation of the old epoch, and its hash. */
+  seq: z.number().int().min(1),
+  hash: z.string(),
+  /** Ed25519, base64, over what `epochText` of the journal's chain says. */
+  signature: z.string(),
+})
+
+export const RenewedDeviceSchema = DeviceSchema.omit({ number: true }).extend({ link: EpochLinkSchema })
+
+/**
+ * A restored workstation goes on under new keys, so that it and the machine the backup came from are never taken for
+ * one (decision 13).
+ */
+export const renewDevice = operation({
+  type: 'device.renew',
+  version: 1,
+  entity: Device,
+  title: '从备份恢复，开始新纪元',
+  conflict: 'exact-version',
+  payload: RenewedDeviceSchema,
+  decide: ({ state, payload: { publicKey, epoch } }) =>
+    epoch === state.epoch + 1 ? next({ ...state, publicKey, epoch }) : refuse('STALE'),
 })

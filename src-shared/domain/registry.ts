@@ -12,6 +12,7 @@ import {
   auditSignOut,
   auditVerify,
 } from './audit.ts'
+import { checkBackup, makeBackup } from './backup.ts'
 import {
   disableCandidateAccount,
   enableCandidateAccount,
@@ -39,7 +40,7 @@ import {
 } from './certificate-operations.ts'
 import { printCertificate, reprintCertificate } from './certificate-paper.ts'
 import { changeCredential, createCredential } from './credential.ts'
-import { enrolDevice } from './device.ts'
+import { enrolDevice, renewDevice } from './device.ts'
 import { createEmployer, editEmployer } from './employer-operations.ts'
 import { moveEnrollment, resubmitEnrollment, submitEnrollment, withdrawEnrollment } from './enrollment-operations.ts'
 import { restoreEnrollment, reviewEnrollment } from './enrollment-review.ts'
@@ -78,6 +79,7 @@ export interface RegisteredOperation {
 /** Everything that may ever change, in the order in which a site meets it. A test holds that none is missing. */
 export const operationTypes: readonly RegisteredOperation[] = [
   enrolDevice,
+  renewDevice,
   establishSite,
   editSite,
   establishSettings,
@@ -160,6 +162,8 @@ export const operationTypes: readonly RegisteredOperation[] = [
   auditExport,
   auditPrint,
   auditVerify,
+  makeBackup,
+  checkBackup,
 ]
 
 const byType: ReadonlyMap<string, RegisteredOperation> = new Map(operationTypes.map((known) => [known.type, known]))

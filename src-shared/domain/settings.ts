@@ -51,6 +51,13 @@ export const SettingsSchema = z.strictObject({
   maskIdNumberOnCertificates: z.boolean(),
   /** The authority's seal, re-encoded on white, printed in the seal's zone; null leaves it free for a stamp. */
   certificateSeal: PictureSchema.nullable(),
+  /** Where automatic backups go, a folder of the workstation; empty: none are made. */
+  backupFolder: z.string().trim().max(400, '最多 400 个字符'),
+  backupWhen: z.enum(['daily', 'at-close', 'both']),
+  /** How many automatic backups stay; the oldest go once a newer one is made and checked. */
+  backupsKept: z.number().int().min(2).max(90),
+  /** Days after which 工作台 says that the last good backup is old. */
+  backupWarningDays: z.number().int().min(1).max(90),
 })
 export type Settings = z.infer<typeof SettingsSchema>
 
@@ -85,6 +92,10 @@ export const defaultSettings: Settings = {
   certificateSentence: '经考核，安全生产知识和管理能力合格，特发此证明。',
   maskIdNumberOnCertificates: false,
   certificateSeal: null,
+  backupFolder: '',
+  backupWhen: 'daily',
+  backupsKept: 14,
+  backupWarningDays: 3,
 }
 
 /** As stored, by this program or an earlier one: what that did not know yet is at its default. */

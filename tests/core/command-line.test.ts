@@ -23,7 +23,8 @@ describe('the command line', () => {
     for (const args of [[], ['nonsense'], ['journal'], ['roster', 'burn', 'x.xlsx']]) {
       const { code, err } = kaodian(...args)
       expect({ args, code }).toEqual({ args, code: 2 })
-      for (const command of ['roster check', 'demo', 'journal verify', 'tickets']) expect(err).toContain(command)
+      for (const command of ['roster check', 'demo', 'journal verify', 'tickets', 'backup', 'restore'])
+        expect(err).toContain(command)
     }
   })
 
@@ -35,6 +36,8 @@ describe('the command line', () => {
       ['tickets', '--plan', '1'],
       ['certificate', 'verify'],
       ['certificate', 'verifier'],
+      ['backup', 'file.kdbk'],
+      ['restore', '--data-dir', 'here'],
       ['roster', 'check'],
     ]) {
       const { code, err } = kaodian(...args)

@@ -8,6 +8,7 @@ import { staffNumber } from './staff-number.ts'
 export interface StaffedFolder {
   readonly folder: string
   readonly passphrase: string
+  readonly recoveryKey: string
   /** Everybody's. */
   readonly password: string
   /** Who is there; usernames are the roles' English names. */
@@ -28,7 +29,7 @@ export async function aStaffedFolder(folder = aFolder()): Promise<StaffedFolder>
     passwordHash,
     mustChange: false,
   }))
-  await establishDataFolder(folder, { site: aSiteRecord, passphrase, people, now })
+  const { recoveryKey } = await establishDataFolder(folder, { site: aSiteRecord, passphrase, people, now })
   const staffIds = Object.fromEntries(people.map(({ username, id }) => [username, id])) as Record<Role, string>
-  return { folder, passphrase, password, staffIds }
+  return { folder, passphrase, recoveryKey, password, staffIds }
 }

@@ -1,6 +1,8 @@
 import packageJson from '../../../package.json' with { type: 'json' }
 import type { startup, WayIn } from '../../../src-shared/contract/startup.ts'
 import { auditKeys, auditSignIn } from '../../../src-shared/domain/audit.ts'
+import { findBackups } from '../backup/likely-places.ts'
+import { restoreBackup } from '../backup/restore-backup.ts'
 import { type ChangeContext, runCommand } from '../change.ts'
 import type { Handlers, LocalContext } from '../context.ts'
 import {
@@ -64,6 +66,23 @@ export const startupHandlers: Handlers<typeof startup> = {
       core.ports.events.send({ kind: 'recordsChanged', entities: [] }, 'all')
       return {}
     }),
+
+  findBackups: ({ context: { core } }) => (core.data ? [] : findBackups()),
+
+  restore: ({ input: { file, wayIn, replace }, context: { core, now, cancellable } }) =>
+    cancellable((progress) =>
+      core.alone(async () => {
+        if (core.data) throw new AppError('RESTORE_WHILE_OPEN')
+        const secret = secretOf(wayIn)
+        const restored = await restoreBackup({ file, folder: core.folder, secret, replace, now }, progress)
+        core.opened(await openDataFolder(core.folder, secret))
+        core.ports.events.send({ kind: 'recordsChanged', entities: [] }, 'all')
+        const { epoch: _, ...report } = restored
+        return report
+      }),
+    ),
+
+  cancelRestore: ({ input, context: { core, connection } }) => ({ running: core.cancel(connection, input.commandId) }),
 
   keys: ({ context: { core } }) => ({
     recoveryKeyKeptSince: recoveryKeyKeptSince(core.requireData().database.read),

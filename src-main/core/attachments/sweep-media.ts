@@ -24,15 +24,13 @@ export async function sweepMedia(
   const stored = database.media.all(sql.selectFrom('main.unnamed').select('hash').where('stored_at', '<', before))
   if (stored.length === 0) return
   const unnamed = new Set(stored.map(({ hash }) => hash))
-  for (const named of [pictureOfSettings, picturesOfCandidates, picturesOfApplications]) {
-    const pages = named(database.read)
-    while (true) {
-      await new Promise((resolve) => setImmediate(resolve))
-      if (!isOpen()) return
-      const page = pages.next()
-      if (page.done) break
-      for (const text of page.value) for (const [hash] of text.matchAll(/[0-9a-f]{64}/g)) unnamed.delete(hash)
-    }
+  const named = namedPictures(database.read)
+  while (true) {
+    await new Promise((resolve) => setImmediate(resolve))
+    if (!isOpen()) return
+    const page = named.next()
+    if (page.done) break
+    for (const hash of page.value) unnamed.delete(hash)
   }
   for (const [index, { hash }] of stored.entries()) {
     if (index % 100 === 99) await new Promise((resolve) => setImmediate(resolve))
@@ -43,6 +41,15 @@ export async function sweepMedia(
     if (!still) continue
     if (unnamed.has(hash)) database.media.run(sql.deleteFrom('main.blob').where('hash', '=', hash))
     database.media.run(sql.deleteFrom('main.unnamed').where('hash', '=', hash))
+  }
+}
+
+/** SHA-256, in hex, of every picture that some record names, in pages; each page is read when it is asked for. */
+export function* namedPictures(db: ReadDatabase): Generator<readonly string[]> {
+  for (const texts of [pictureOfSettings, picturesOfCandidates, picturesOfApplications]) {
+    for (const page of texts(db)) {
+      yield page.flatMap((text) => Array.from(text.matchAll(/[0-9a-f]{64}/g), ([hash]) => hash))
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { AppError } from '../errors.ts'
-import type { ReadDatabase, WriteDatabase } from './database.ts'
+import type { ReadDatabase } from './database.ts'
 
 /**
  * Writes the whole database into another file, under the same key, and reads every page of it back before the name
@@ -9,11 +9,11 @@ import type { ReadDatabase, WriteDatabase } from './database.ts'
  * @param open opens a file under the database's key, for reading.
  * @throws AppError COPY_UNSOUND, and what the driver throws when the disk is full
  */
-export function copyDatabase(db: WriteDatabase, target: string, open: (file: string) => ReadDatabase): void {
+export function copyDatabase(db: ReadDatabase, target: string, open: (file: string) => ReadDatabase): void {
   const part = `${target}.part`
   rmSync(part, { force: true })
   try {
-    db.script(`VACUUM INTO '${part.replaceAll("'", "''")}'`)
+    db.copyInto(part)
     const copy = open(part)
     try {
       if (!copy.isSound() || copy.userVersion() !== db.userVersion()) throw new AppError('COPY_UNSOUND')

@@ -72,7 +72,7 @@ function keepCopyBeforeUpgrade(
 }
 
 /** Pictures rest in a file of their own beside the database, under the same key: backups of records stay small. */
-const mediaOf = (file: string): string => join(dirname(file), 'media.db')
+export const mediaOf = (file: string): string => join(dirname(file), 'media.db')
 function attachMedia(file: string, key: Uint8Array): string {
   const media = mediaOf(file).replaceAll("'", "''")
   return `ATTACH DATABASE '${media}' AS media KEY "x'${Buffer.from(key).toString('hex')}'"`
@@ -84,6 +84,23 @@ CREATE TABLE IF NOT EXISTS blob (
 -- Not known to be named by a record, and since when: just stored, or replaced. What sweep-media.ts looks after.
 CREATE TABLE IF NOT EXISTS unnamed (hash TEXT PRIMARY KEY, stored_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
+
+/**
+ * A connection that writes beside a running program.
+ * @throws AppError DATA_FOLDER_IN_USE where that program has another schema than this one
+ */
+export function openBeside(file: string, key: Uint8Array): WriteDatabase {
+  try {
+    const write = new WriteDatabase(connect(file, key, { readonly: false }))
+    // That program may be in the middle of a long command.
+    write.script('PRAGMA busy_timeout = 60000')
+    if (write.userVersion() === migrations.length) return write
+    write.close()
+  } catch (error) {
+    throw asAppError(error)
+  }
+  throw new AppError('DATA_FOLDER_IN_USE')
+}
 
 /** A connection that reads only, for a verifier beside a running program. */
 export function openForReading(file: string, key: Uint8Array): ReadDatabase {

@@ -1,5 +1,6 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { DummyDriver, type Generated, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { AccountTables } from '../accounts/tables.ts'
+import type { BackupTables } from '../backup/tables.ts'
 import type { CandidateAccountTables } from '../candidate-accounts/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
 import type { CertificateTables } from '../certificates/tables.ts'
@@ -19,7 +20,8 @@ export interface Schema
     SeatingTables,
     RosterTables,
     ScoreTables,
-    CertificateTables {
+    CertificateTables,
+    BackupTables {
   site: SiteRow
   settings: { id: string; version: number; content: string }
   device: { id: string; version: number; number: string; public_key: string; epoch: number }
@@ -32,7 +34,7 @@ export interface Schema
   /** media.db as the reading connection has it, attached under the same key. */
   'media.blob': MediaRow
   /** The same table as media.db's own writer has it. */
-  'main.blob': MediaRow
+  'main.blob': MediaRow & { readonly rowid: Generated<number> }
   'main.unnamed': { hash: string; stored_at: string }
 }
 

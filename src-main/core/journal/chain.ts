@@ -48,14 +48,37 @@ export const operationHash = (prev: string, header: string): string =>
 const headText = (seq: number, hash: string): Buffer => Buffer.from(`kd-head-1\0${seq}\0${hash}`)
 
 /** @param privateKey Ed25519, PKCS#8 DER in base64. Returns the signature in base64. */
-export function signHead(privateKey: string, seq: number, hash: string): string {
+export const signHead = (privateKey: string, seq: number, hash: string): string =>
+  signText(privateKey, headText(seq, hash))
+
+function signText(privateKey: string, text: Buffer): string {
   const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })
-  return sign(null, headText(seq, hash), key).toString('base64')
+  return sign(null, text, key).toString('base64')
 }
 
 /** @param publicKey Ed25519, SPKI DER in base64. */
 export const readPublicKey = (publicKey: string): KeyObject =>
   createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+
+/** A new epoch, and the end of the old one to which it is tied. */
+export interface NewEpoch {
+  readonly device: string
+  readonly epoch: number
+  /** The new one. */
+  readonly publicKey: string
+  /** The last operation of the old epoch, and its hash. */
+  readonly seq: number
+  readonly hash: string
+}
+
+const epochText = ({ device, epoch, publicKey, seq, hash }: NewEpoch): Buffer =>
+  Buffer.from(`kd-epoch-1\0${device}\0${epoch}\0${publicKey}\0${seq}\0${hash}`)
+
+/** @param oldPrivateKey of the epoch before. Returns the signature in base64. */
+export const signEpoch = (oldPrivateKey: string, next: NewEpoch): string => signText(oldPrivateKey, epochText(next))
+
+export const isEpochLinked = (by: KeyObject, next: NewEpoch & { readonly signature: string }): boolean =>
+  verify(null, epochText(next), by, Buffer.from(next.signature, 'base64'))
 
 export const isHeadSigned = (by: KeyObject, head: { seq: number; hash: string; signature: string }): boolean =>
   verify(null, headText(head.seq, head.hash), by, Buffer.from(head.signature, 'base64'))

@@ -30,6 +30,7 @@ const tablesOf: Readonly<Record<Exclude<EntityName, 'audit-note'>, readonly Vers
   certificate: ['certificate'],
   'certificate-paper': ['certificate_paper'],
   'certificate-issuer': ['certificate_issuer'],
+  backup: ['backup'],
 }
 
 const page = 1_000

@@ -2,16 +2,9 @@ import type { KeyObject } from 'node:crypto'
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
-import {
-  canonical,
-  chainStart,
-  isHeadSigned,
-  OperationHeader,
-  operationHash,
-  payloadDigest,
-  readPublicKey,
-} from './chain.ts'
+import { canonical, chainStart, isHeadSigned, OperationHeader, operationHash, payloadDigest } from './chain.ts'
 import { compareRecords } from './compare-records.ts'
+import { EpochKeys } from './epoch-keys.ts'
 import type { JournalFault } from './journal-fault.ts'
 
 /** What a verifier found: how many operations stand whole before the fault, if there is one. */
@@ -50,19 +43,19 @@ export function* verifySteps(db: ReadDatabase): Generator<number, JournalReport,
 
 /** The journal alone, whatever the records say. */
 export function* chainSteps(db: ReadDatabase): Generator<number, JournalReport, void> {
-  const publicKey = ownPublicKey(db)
+  const keys = new EpochKeys()
   let prev = chainStart
   let seq = 0
   for (;;) {
     const rows = db.all(rowsAfter, { seq, page })
     for (const row of rows) {
-      const problem = row.seq === seq + 1 ? rowProblem(row, { prev, publicKey }) : missing(seq + 1, row.seq - 1)
+      const problem = row.seq === seq + 1 ? rowProblem(row, { prev, keys }) : missing(seq + 1, row.seq - 1)
       if (problem) return { operations: seq, fault: { seq: seq + 1, problem } }
       seq = row.seq
       prev = row.hash
     }
     // The end is looked at in the same breath: a page that yielded first might find more, and more again.
-    if (rows.length < page) return { operations: seq, fault: endFault(db, seq, publicKey) }
+    if (rows.length < page) return { operations: seq, fault: endFault(db, seq, keys) }
     yield seq
   }
 }
@@ -94,7 +87,7 @@ interface Row extends OperationRow {
 
 const missing = (from: number, until: number): string => `缺少第 ${from} 条到第 ${until} 条`
 
-function rowProblem(row: Row, { prev, publicKey }: { prev: string; publicKey: KeyObject | null }): string | null {
+function rowProblem(row: Row, { prev, keys }: { prev: string; keys: EpochKeys }): string | null {
   const header = parseHeader(row.header)
   if (!header) return '记录头无法读取'
   if (operationHash(header.prev, row.header) !== row.hash) return '记录头与其摘要不符'
@@ -114,10 +107,10 @@ function rowProblem(row: Row, { prev, publicKey }: { prev: string; publicKey: Ke
   // Once retention may erase contents, an erasure will have to be an operation that names this one.
   if (salt === null || payload === null) return '缺少内容'
   if (header.payload !== payloadDigest(salt, payload)) return '内容与登记的摘要不符'
-  return headProblem(row, publicKey)
+  return keys.follow(header, payload) ?? headProblem(row, keys.current?.key ?? null)
 }
 
-/** A head must be signed by this workstation and name its row's hash. */
+/** A head must be signed with the workstation's key of that time and name its row's hash. */
 function headProblem({ seq, hash, head, signature }: Row, publicKey: KeyObject | null): string | null {
   if (head === null || signature === null || !publicKey) return null
   if (head !== hash) return '与工作站签名的摘要不符'
@@ -133,17 +126,17 @@ function parseHeader(text: string): OperationHeader | null {
   }
 }
 
-function ownPublicKey(db: ReadDatabase): KeyObject | null {
-  const device = db.get(
-    sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').select('device.public_key'),
-  )
-  return device ? readPublicKey(device.public_key) : null
-}
+const ownPublicKey = (db: ReadDatabase): string | null =>
+  db.get(sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').select('device.public_key'))
+    ?.public_key ?? null
 
-/** The last signed head must be the last row. */
-function endFault(db: ReadDatabase, lastSeq: number, publicKey: KeyObject | null): JournalFault | null {
-  if (!publicKey) return lastSeq === 0 ? null : { seq: 1, problem: '没有本工作站的公钥，无法核对签名' }
+/** The last signed head must be the last row, and the key in use the one the journal knows. */
+function endFault(db: ReadDatabase, lastSeq: number, keys: EpochKeys): JournalFault | null {
+  const publicKey = ownPublicKey(db)
+  if (publicKey === null) return lastSeq === 0 ? null : { seq: 1, problem: '没有本工作站的公钥，无法核对签名' }
   const signed = db.get(sql.selectFrom('journal_head').select('seq').orderBy('seq', 'desc').limit(1))?.seq ?? 0
   if (signed > lastSeq) return { seq: lastSeq + 1, problem: `末尾的记录被删去，应有 ${signed} 条` }
-  return signed === lastSeq ? null : { seq: signed + 1, problem: '没有工作站签名' }
+  if (signed < lastSeq) return { seq: signed + 1, problem: '没有工作站签名' }
+  const isKnown = keys.current === null || keys.current.publicKey === publicKey
+  return isKnown ? null : { seq: lastSeq, problem: '之后换过的工作站密钥没有登记' }
 }

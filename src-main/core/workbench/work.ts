@@ -1,9 +1,11 @@
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import type { workbench } from '../../../src-shared/contract/workbench.ts'
-import { addDays } from '../../../src-shared/domain/calendar-date.ts'
+import { addDays, chinaDateOf, daysBetween, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
 import { isPermitted, type Permission } from '../../../src-shared/domain/permissions.ts'
+import { currentSettings, currentSite } from '../accounts/store.ts'
+import { lastGoodBackup, siteSince } from '../backup/store.ts'
 import { plansWithPasses } from '../certificates/issue-store.ts'
 import { proposedVoids } from '../certificates/store.ts'
 import type { QueryContext } from '../context.ts'
@@ -54,7 +56,18 @@ export function workOf(context: QueryContext): Work {
       may('plan:manage') || may('enrollment:submit')
         ? closingPlans(db, { from: today, until: addDays(today, closingDays) })
         : [],
+    backup: may('site:manage') ? backupDue(context) : null,
   }
+}
+
+/** A demonstration can be made again at any time; a site without a backup is told so after as many days. */
+function backupDue({ db, today }: QueryContext): Work['backup'] {
+  const { backupWarningDays, backupFolder } = currentSettings(db)
+  const lastGoodAt = lastGoodBackup(db)
+  const since = lastGoodAt ?? siteSince(db)
+  if (since === null || currentSite(db).demonstration) return null
+  const days = daysBetween(chinaDateOf(InstantSchema.parse(since)), today)
+  return days < backupWarningDays ? null : { lastGoodAt, days, automatic: backupFolder !== '' }
 }
 
 function reviewsWaiting({ db }: QueryContext): Work['reviews'] {

@@ -31,10 +31,12 @@ export type FirstRunWizardProps = {
   /** The site exists from now on; the wizard stays until its recovery key is known to be kept. */
   readonly onEstablished: () => void
   readonly onDone: () => void
+  /** A site that exists already, as a backup. */
+  readonly onRestore: () => void
 }
 
 /** S1: everything a site needs before its first working day, submitted once, all or nothing. */
-export function FirstRunWizard({ version, onEstablished, onDone }: FirstRunWizardProps) {
+export function FirstRunWizard({ version, onEstablished, onDone, onRestore }: FirstRunWizardProps) {
   const [step, setStep] = useState(0)
   const [draft, setDraft] = useState(emptyDraft)
   const [attempts, setAttempts] = useState(0)
@@ -98,6 +100,7 @@ export function FirstRunWizard({ version, onEstablished, onDone }: FirstRunWizar
                 {error && <ErrorNote message={error.message} reference={error.reference} />}
                 <div className="kd-first-run-bar kd-card">
                   <p>{barSentences[step]}</p>
+                  {step === 0 && <Button onClick={onRestore}>从备份恢复</Button>}
                   {step > 0 && <Button onClick={() => go(step - 1)}>上一步</Button>}
                   <Button type="primary" htmlType="submit" loading={busy}>
                     {step < 2 ? '下一步' : '建立考点'}
@@ -115,7 +118,7 @@ export function FirstRunWizard({ version, onEstablished, onDone }: FirstRunWizar
 }
 
 const barSentences = [
-  '以后可以在“设置”里修改。',
+  '以后可以在“设置”里修改。换了电脑、手里有备份的，点“从备份恢复”。',
   '口令不会存下来，请现在就记牢。',
   '点“建立考点”后一次写入；中途断电也不会留下一半。',
 ]

@@ -2,7 +2,7 @@ import { InputNumber } from 'antd'
 import { FormField } from '../../ui/form-field.tsx'
 import type { NumberField } from './setting-fields.ts'
 
-/** A number that the site may set, with what it does and where its default comes from. */
+/** A number of the site's to set, with its limits, what it does and where its default comes from. */
 export function NumberSettingField({
   field,
   value,

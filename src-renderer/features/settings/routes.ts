@@ -42,6 +42,11 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => settingsRoute,
+      path: '/backup',
+      component: lazyRouteComponent(() => import('./backup/backup-page.tsx'), 'BackupPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settingsRoute,
       path: '/display',
       component: lazyRouteComponent(() => import('./display-page.tsx'), 'DisplayPage'),
     }),

@@ -109,6 +109,27 @@ export const certificateFields: readonly NumberField[] = [
   },
 ]
 
+export const backupFields: readonly NumberField[] = [
+  {
+    name: 'backupsKept',
+    label: '保留几份',
+    unit: '份',
+    min: 2,
+    max: 90,
+    note: '新的一份读回核对无误以后，才删最旧的自动备份；手动备份不删。',
+    source: '本程序的做法，没有法规规定',
+  },
+  {
+    name: 'backupWarningDays',
+    label: '几天没有备份就提醒',
+    unit: '天',
+    min: 1,
+    max: 90,
+    note: '在考点管理员的工作台上提醒。',
+    source: 'GB/T 22239 数据备份恢复：重要数据本地备份',
+  },
+]
+
 export const portraitFields: readonly NumberField[] = [
   {
     name: 'portraitWidth',

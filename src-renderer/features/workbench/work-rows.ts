@@ -53,7 +53,25 @@ export function workGroups({ work, firstSteps }: Workbench, today: CalendarDate)
     { label: '成绩', items: work.scores.flatMap((session) => scoreItems(session, today)) },
     { label: '证书', items: certificateItems(work, today) },
     { label: '计划与报名', items: planItems(work, today) },
+    { label: '数据安全', items: backupItems(work) },
   ].filter((group) => group.items.length > 0)
+}
+
+function backupItems({ backup }: Work): WorkItem[] {
+  if (!backup) return []
+  const { lastGoodAt, days, automatic } = backup
+  const why = automatic ? '自动备份没有做成，请看原因' : '电脑坏了或丢了，没有备份的数据找不回来'
+  return [
+    {
+      key: 'backup',
+      count: days,
+      title: lastGoodAt === null ? '天没有备份：还从未备份过' : '天没有备份',
+      detail: why,
+      due: '现在备份',
+      urgent: true,
+      link: linkTo('/settings/backup'),
+    },
+  ]
 }
 
 function firstStepItems({ noRooms, noPlan, noSecondPerson }: Workbench['firstSteps']): WorkItem[] {

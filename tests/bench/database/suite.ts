@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type BenchSuite, markdownTable, median } from '../suite.ts'
+import { measureBackup } from './backup.ts'
 import { openBenchSite } from './bench-site.ts'
 import { measureEncryption } from './encryption.ts'
 import { fillSite } from './fill-site.ts'
@@ -30,17 +31,22 @@ export const suite: BenchSuite = {
     const sections: string[] = []
     const copied = Math.max(...sizes.filter((size) => size <= mostCopied))
     let encryption: string[] = []
+    let backups: string[] = []
     for (const size of sizes) {
       const site = await openBenchSite()
       try {
         await fillSite(site.core.requireData(), sizeOf(size))
         sections.push(`### ${size.toLocaleString('en')} enrollments\n\n${await measureQueries(site)}`)
-        if (size === copied) encryption = [encryptionSection(size, await measureEncryption(site))]
+        if (size === copied) {
+          encryption = [encryptionSection(size, await measureEncryption(site))]
+          // Last: it leaves the site with a longer journal and more pictures.
+          backups = [`### Backup and restore\n\n${await measureBackup(site, size)}`]
+        }
       } finally {
         await site.close()
       }
     }
-    return [introduction, ...sections, imports, ...encryption].join('\n\n')
+    return [introduction, ...sections, imports, ...backups, ...encryption].join('\n\n')
   },
 }
 

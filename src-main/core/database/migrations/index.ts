@@ -9,6 +9,7 @@ import { reviews } from './0008-reviews.ts'
 import { candidateAccounts } from './0009-candidate-accounts.ts'
 import { scores } from './0010-scores.ts'
 import { certificates } from './0011-certificates.ts'
+import { backups } from './0012-backup.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   candidateAccounts,
   scores,
   certificates,
+  backups,
 ]
