@@ -1,9 +1,10 @@
-/** As the manual names them; 我的证书 follows when there are certificates to show. */
+/** As the manual names them. */
 const entries = [
   { label: '我要报考', to: '/self/plans' },
   { label: '个人中心', to: '/self' },
   { label: '我的审核', to: '/self/reviews' },
   { label: '我的考试', to: '/self/exams' },
+  { label: '我的证书', to: '/self/certificates' },
 ] as const
 
 export interface CandidateNavItem {

@@ -59,6 +59,8 @@ export type ApplicationEntry = z.infer<typeof ApplicationEntrySchema>
 export const HeldCertificateSchema = z.strictObject({
   certificateId: z.string(),
   number: z.string(),
+  /** In the groups of the site's template, for the eye. */
+  spacedNumber: z.string(),
   personCategory: z.string(),
   businessField: z.string(),
   issuedOn: CalendarDateSchema,

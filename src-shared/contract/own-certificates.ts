@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CertificateSchema } from '../domain/certificate.ts'
 import { ATTACHMENT_KINDS } from '../domain/certificate-application.ts'
 import { attachments } from './attachments.ts'
 import {
@@ -13,6 +14,10 @@ import {
   withdrawalErrors,
 } from './certificate-applications.ts'
 import { command, query } from './procedure.ts'
+import { FileReferenceSchema } from './transfers.ts'
+
+/** The paper somebody looked at: an edition that was replaced meanwhile is not handed out. */
+const Paper = z.strictObject({ certificateId: z.string(), edition: CertificateSchema.shape.edition })
 
 /** 我的证书 of a signed-in candidate. */
 export const ownCertificates = {
@@ -21,6 +26,27 @@ export const ownCertificates = {
     permission: 'own',
     input: z.strictObject({}),
     output: z.strictObject({ certificates: z.array(HeldCertificateSchema) }),
+  }),
+  /** 下载证书: the sealed PDF, journaled as an export. */
+  make: command({
+    permission: 'own',
+    input: Paper,
+    output: z.strictObject({ file: FileReferenceSchema, withoutPhoto: z.boolean() }),
+    errors: [
+      'NOT_FOUND',
+      'CERTIFICATE_PAPER_ENDED',
+      'CERTIFICATE_PAPER_OUTDATED',
+      'CERTIFICATES_OUTDATED',
+      'TICKET_GLYPHS_MISSING',
+      'CANCELLED',
+    ],
+  }),
+  /** Journals that it went to the printer: the first time, or once more by the holder themselves. */
+  print: command({
+    permission: 'own',
+    input: Paper,
+    output: z.strictObject({ timesPrinted: z.number().int() }),
+    errors: ['NOT_FOUND', 'CERTIFICATE_PAPER_OUTDATED'],
   }),
   submitChange: command({
     permission: 'own',

@@ -15,6 +15,7 @@ import {
 import type { ApplicationKind, CertificateApplication } from '../../../src-shared/domain/certificate-application.ts'
 import { withdrawApplication } from '../../../src-shared/domain/certificate-application-operations.ts'
 import { refusalOfStart, sourceOf } from '../../../src-shared/domain/certificate-application-rules.ts'
+import { spacedCertificateNumber } from '../../../src-shared/domain/certificate-number.ts'
 import { divisionName } from '../../../src-shared/domain/code-tables/divisions.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { currentSettings } from '../accounts/store.ts'
@@ -42,11 +43,13 @@ function heldCertificate(
 ): HeldCertificate {
   const { today } = context
   const { number, personCategory, businessField, issuedOn, validUntil, edition, posting, transfer, ended } = certificate
-  const { renewalWindowMonths: months, certificateValidityYears: years } = currentSettings(context.db)
+  const settings = currentSettings(context.db)
+  const { renewalWindowMonths: months, certificateValidityYears: years } = settings
   const open = openApplication(certificate)
   const { name, sex, idType, idNumber } = certificate.holder
   return {
     certificateId: id,
+    spacedNumber: spacedCertificateNumber(number, settings.certificateTemplate),
     ...{ number, personCategory, businessField, issuedOn, validUntil, edition },
     renewalOpensOn: renewalOpensOn(validUntil, months),
     renewedUntil: renewedUntil(validUntil, years),

@@ -1,12 +1,24 @@
 import type { certificates } from '../../../src-shared/contract/certificates.ts'
 import { auditPrint } from '../../../src-shared/domain/audit.ts'
 import { printCertificate, reprintCertificate } from '../../../src-shared/domain/certificate-paper.ts'
-import type { CommandHandler } from '../context.ts'
+import type { CommandContext, CommandHandler } from '../context.ts'
 import { certificatePaperStore } from './store.ts'
 
-/** What the operator confirms to have come out of the printer: each in its own history, all of them in one note. */
-export const printCertificates: CommandHandler<typeof certificates.print> = async ({ input, context }) => {
-  const { papers, reason } = input
+interface Printed {
+  readonly papers: readonly { readonly certificateId: string; readonly edition: number }[]
+  /** Why an edition is printed again; the first paper of one needs none. */
+  readonly reason: string
+}
+
+/** What the operator confirms to have come out of the printer. */
+export const printCertificates: CommandHandler<typeof certificates.print> = ({ input, context }) =>
+  notePrinted(context, input)
+
+/**
+ * Each in its own history, all of them in one note.
+ * @throws AppError CERTIFICATE_PAPER_OUTDATED, CERTIFICATE_REPRINT_REASON
+ */
+export async function notePrinted(context: CommandContext, { papers, reason }: Printed) {
   let reprinted = 0
   for (const [index, { certificateId, edition }] of papers.entries()) {
     if (index % 100 === 0) await context.progress(index, papers.length)

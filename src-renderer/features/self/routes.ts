@@ -53,5 +53,25 @@ const examsRoute = createRoute({
   component: lazyRouteComponent(() => import('./own-exams-page.tsx'), 'OwnExamsPage'),
 })
 
+const certificatesRoute = createRoute({
+  getParentRoute: () => candidateRoute,
+  path: '/certificates',
+  component: lazyRouteComponent(() => import('./own-certificates-page.tsx'), 'OwnCertificatesPage'),
+})
+
+const certificateRoute = createRoute({
+  getParentRoute: () => candidateRoute,
+  path: '/certificates/$certificateId',
+  component: lazyRouteComponent(() => import('./own-certificate-page.tsx'), 'OwnCertificatePage'),
+})
+
 /** This feature's pages, as children of the candidates' frame. */
-export const selfRoutes = [profileRoute, plansRoute, applyRoute, reviewsRoute, examsRoute] as const
+export const selfRoutes = [
+  profileRoute,
+  plansRoute,
+  applyRoute,
+  reviewsRoute,
+  examsRoute,
+  certificatesRoute,
+  certificateRoute,
+] as const
