@@ -1,37 +1,37 @@
 import { Button } from 'antd'
-import type { ReviewedRecord } from '../../../src-shared/contract/reviews.ts'
-import { originNames } from '../../../src-shared/domain/candidate.ts'
+import type { ReactNode } from 'react'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
-import { Sep } from '../../ui/sep.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
+import type { ReviewableRecord, ReviewWords } from './review-desk.ts'
 import type { Decisions } from './use-decisions.ts'
 
 export type DecisionBarProps = {
-  readonly record: ReviewedRecord
-  readonly decisions: Decisions
+  readonly record: ReviewableRecord
+  readonly decisions: Standing
+  readonly words: ReviewWords
+  /** Who entered it, and how. */
+  readonly entered: ReactNode
   readonly panel: 'reject' | 'files' | null
   readonly onPass: () => void
   readonly onReject: () => void
 }
 
+type Standing = Pick<Decisions<never>, 'restorable' | 'restore' | 'restoreProblem'>
+
 /** 通过, 不通过…, 恢复上一步; and who entered the record. */
-export function DecisionBar({ record, decisions, panel, onPass, onReject }: DecisionBarProps) {
+export function DecisionBar({ record, decisions, words, entered, panel, onPass, onReject }: DecisionBarProps) {
   const { pass, reject } = record.may
   const { restorable } = decisions
   const primary = panel === null && pass.allowed
   return (
     <ActionBar
       dense
-      note={<RestoreNote decisions={decisions} />}
+      note={<RestoreNote decisions={decisions} until={words.restorableUntil} />}
       aside={
         <>
-          <div>
-            录入：{record.submittedBy}
-            <Sep />
-            {originNames[record.origin]}
-          </div>
+          <div>{entered}</div>
           <WhoReviews record={record} />
         </>
       }
@@ -64,9 +64,9 @@ export function DecisionBar({ record, decisions, panel, onPass, onReject }: Deci
   )
 }
 
-const words = { passed: '通过', rejected: '不通过' } as const
+const decisionWords = { passed: '通过', rejected: '不通过' } as const
 
-function RestoreNote({ decisions: { restorable, restoreProblem } }: { decisions: Decisions }) {
+function RestoreNote({ decisions: { restorable, restoreProblem }, until }: { decisions: Standing; until: string }) {
   if (restoreProblem !== null) {
     return (
       <span className="kd-review-problem" role="alert">
@@ -79,12 +79,12 @@ function RestoreNote({ decisions: { restorable, restoreProblem } }: { decisions:
   return (
     <>
       刚才：{name}
-      {count > 1 ? ` 等 ${count} 人` : ''} {words[decision]}，排座前可恢复
+      {count > 1 ? ` 等 ${count} 人` : ''} {decisionWords[decision]}，{until}可恢复
     </>
   )
 }
 
-function WhoReviews({ record: { waitsFor, status } }: { record: ReviewedRecord }) {
+function WhoReviews({ record: { waitsFor, status } }: { record: ReviewableRecord }) {
   if (waitsFor !== null) {
     return (
       <div className="kd-review-waits">

@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { originNames } from '../../../src-shared/domain/candidate.ts'
+import type { ApplicationKind } from '../../../src-shared/domain/certificate-application.ts'
 import { client } from '../../client/client.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { CloseIcon } from '../../ui/icons.tsx'
 import type { ReviewSearch } from './review-search.ts'
@@ -61,6 +63,32 @@ export function QueueFilters({
       />
       {search.rosterId !== undefined && <Switch label="名册" on onChange={() => onChange({ rosterId: undefined })} />}
     </>
+  )
+}
+
+/** 单位, of those whose applications wait. */
+export function ApplicationFilters({
+  kind,
+  search,
+  onChange,
+}: {
+  kind: ApplicationKind
+  search: ReviewSearch
+  onChange: (change: Partial<Record<keyof ReviewSearch, unknown>>) => void
+}) {
+  const { data } = useCoreQuery('certificateApplications', 'filters', { kind }, { keepPrevious: true })
+  const employers = (data?.employers ?? []).map(({ employerId, name, count }) => ({
+    value: employerId,
+    label: shortEmployer(name),
+    count,
+  }))
+  return (
+    <FilterChip
+      label="单位"
+      options={withChosen(employers, search.employerId)}
+      value={search.employerId ?? null}
+      onChange={(value) => onChange({ employerId: value ?? undefined })}
+    />
   )
 }
 

@@ -1,6 +1,5 @@
 import { Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { ReviewRow } from '../../../src-shared/contract/reviews.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -10,11 +9,14 @@ import { isInputMethodKey } from '../../ui/keyboard.ts'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { Sep } from '../../ui/sep.tsx'
+import type { WaitingRow } from './review-desk.ts'
 import { shortCategory, shortEmployer, shortField } from './short-names.ts'
 import type { Queue } from './use-queue.ts'
 
 export type QueueListProps = {
   readonly queue: Queue
+  /** 报名, 变更申请 */
+  readonly noun: string
   readonly text: string
   readonly onText: (text: string) => void
   /** Whether anything narrows the queue, and what widens it again. */
@@ -22,7 +24,7 @@ export type QueueListProps = {
   readonly onClear: () => void
 }
 
-export function QueueList({ queue, text, onText, filtered, onClear }: QueueListProps) {
+export function QueueList({ queue, noun, text, onText, filtered, onClear }: QueueListProps) {
   const { rows, total } = queue
   useShortcuts([
     { key: 'J', label: '下一条', repeats: true, run: () => queue.move(1) },
@@ -30,11 +32,11 @@ export function QueueList({ queue, text, onText, filtered, onClear }: QueueListP
   ])
   return (
     <RecordList
-      label="待审核的报名"
+      label={`待审核的${noun}`}
       items={rows}
-      keyOf={(row) => row.enrollmentId}
+      keyOf={(row) => row.id}
       selectedKey={queue.selectedId}
-      onSelect={(row) => queue.select(row.enrollmentId)}
+      onSelect={(row) => queue.select(row.id)}
       renderRow={(row) => <QueueRow row={row} />}
       onLoadMore={queue.loadMore}
       loadingMore={queue.loadingMore}
@@ -43,7 +45,7 @@ export function QueueList({ queue, text, onText, filtered, onClear }: QueueListP
       total={total?.atLeast === true ? undefined : total?.count}
       pageKeys={false}
       head={<QueueHead total={total} text={text} onText={onText} />}
-      empty={<EmptyQueue queue={queue} filtered={filtered} onClear={onClear} />}
+      empty={<EmptyQueue queue={queue} noun={noun} filtered={filtered} onClear={onClear} />}
     />
   )
 }
@@ -135,12 +137,12 @@ function QueueSearch({
   )
 }
 
-function QueueRow({ row }: { row: ReviewRow }) {
+function QueueRow({ row }: { row: WaitingRow }) {
   return (
     <RecordRow
       title={row.name}
       flag={flagOf(row)}
-      left={row.employer === null ? '未填单位' : shortEmployer(row.employer)}
+      left={row.employer === null || row.employer === '' ? '未填单位' : shortEmployer(row.employer)}
       right={
         <>
           {shortCategory(row.subject.personCategory)}
@@ -152,21 +154,26 @@ function QueueRow({ row }: { row: ReviewRow }) {
   )
 }
 
-function flagOf({ waitsFor, hints, missing }: ReviewRow): string | undefined {
+function flagOf({ waitsFor, hints, missing }: WaitingRow): string | undefined {
   if (waitsFor !== null) return '须他人审核'
   if (hints === 1 && missing.length > 0) return '缺附件'
   return hints > 0 ? `${hints} 处提示` : undefined
 }
 
-function EmptyQueue({ queue, filtered, onClear }: Pick<QueueListProps, 'queue' | 'filtered' | 'onClear'>) {
+function EmptyQueue({
+  queue,
+  noun,
+  filtered,
+  onClear,
+}: Pick<QueueListProps, 'queue' | 'noun' | 'filtered' | 'onClear'>) {
   if (queue.error) return <ErrorNote message={sentenceOf(queue.error)} />
   if (queue.loading) return null
   if (queue.loadMore) {
     return <EmptyState title="前面没有，后面还有" action={<Button onClick={queue.loadMore}>继续往后找</Button>} />
   }
   return filtered ? (
-    <EmptyState title="没有符合条件的报名" action={<Button onClick={onClear}>清除筛选</Button>} />
+    <EmptyState title={`没有符合条件的${noun}`} action={<Button onClick={onClear}>清除筛选</Button>} />
   ) : (
-    <p className="kd-review-none">没有待审核的报名</p>
+    <p className="kd-review-none">没有待审核的{noun}</p>
   )
 }

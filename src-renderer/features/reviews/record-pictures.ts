@@ -19,8 +19,16 @@ const pictureQuery = (candidateId: string, kind: PictureKind, picture: Picture) 
     gcTime: 60_000,
   })
 
-async function readPicture(candidateId: string, kind: PictureKind): Promise<string | null> {
-  const picture = await client.attachments.picture({ candidateId, kind })
+/** A person's 个人头像, of that record's. */
+export const portraitQuery = (candidateId: string, picture: Picture) => pictureQuery(candidateId, 'portrait', picture)
+
+const readPicture = async (candidateId: string, kind: PictureKind): Promise<string | null> =>
+  decodedSource(await client.attachments.picture({ candidateId, kind }))
+
+/** A `data:` URL of it; null where the file has lost the bytes. */
+export async function decodedSource(
+  picture: { readonly mediaType: string; readonly base64: string } | null,
+): Promise<string | null> {
   if (!picture) return null
   const source = `data:${picture.mediaType};base64,${picture.base64}`
   // Decoded before it is shown, so that the next record is painted whole.
@@ -47,7 +55,7 @@ export function useRecordPictures(record: ReviewedRecord | undefined): {
   return { pictures, complete: record !== undefined && answers.every((answer) => !answer.isPending) }
 }
 
-function missingBecause({ isPending, error }: { isPending: boolean; error: Error | null }): string {
+export function missingBecause({ isPending, error }: { isPending: boolean; error: Error | null }): string {
   if (isPending) return ''
   return error ? error.message : '照片文件缺失'
 }

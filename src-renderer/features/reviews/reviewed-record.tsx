@@ -9,6 +9,7 @@ import { Sep } from '../../ui/sep.tsx'
 import { ReviewMark } from '../../ui/state-mark.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import { RevealNumber } from '../candidates/reveal-number.tsx'
+import type { ReviewableRecord } from './review-desk.ts'
 
 const states = { submitted: 'awaiting', passed: 'passed', rejected: 'rejected', withdrawn: 'withdrawn' } as const
 
@@ -18,7 +19,7 @@ export function RecordHead({
   position,
   total,
 }: {
-  record: ReviewedRecord
+  record: ReviewableRecord
   position: number | null
   total: { readonly count: number; readonly atLeast: boolean } | null
 }) {

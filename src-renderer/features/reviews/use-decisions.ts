@@ -1,46 +1,39 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import type { RestorableDecision, ReviewedRecord } from '../../../src-shared/contract/reviews.ts'
-import type { PictureKind } from '../../../src-shared/domain/candidate.ts'
 import { isCallError, sentenceOf } from '../../client/call-failure.ts'
-import { client, newCommandId } from '../../client/client.ts'
-import { useCoreQuery } from '../../client/use-core-query.ts'
+import { newCommandId } from '../../client/client.ts'
 import { markDecision } from './decision-timing.ts'
-import { recordQuery } from './record-pictures.ts'
+import type { DecisionDesk, Restorable, Review, ReviewableRecord } from './review-desk.ts'
 import type { Queue } from './use-queue.ts'
-
-export type Review =
-  | { readonly decision: 'passed'; readonly withoutFiles: readonly PictureKind[] }
-  | { readonly decision: 'rejected'; readonly comment: string }
 
 /** A decision the core did not take, said where the reader now is. */
 export interface LostDecision {
-  readonly enrollmentId: string
+  readonly id: string
   readonly name: string
   readonly sentence: string
   /** Nobody knows whether it was done: the same command, sent again, is done once. */
   readonly retry: (() => void) | null
 }
 
-export interface Decisions {
-  readonly decide: (record: ReviewedRecord, review: Review) => void
+export interface Decisions<Reviewed extends ReviewableRecord> {
+  readonly decide: (record: Reviewed, review: Review) => void
   /** What 恢复 would take back now. */
-  readonly restorable: Pick<RestorableDecision, 'group' | 'decision' | 'count' | 'name'> | null
+  readonly restorable: Restorable | null
   readonly restore: () => void
   readonly restoreProblem: string | null
   readonly lost: LostDecision | null
   readonly forgetLost: () => void
 }
 
-type Restorable = NonNullable<Decisions['restorable']>
-
 /**
  * Decisions leave at once and are sent one after the other behind the reader's back; the queue goes on meanwhile. A
  * refused one comes back with the sentence that says why.
  */
-export function useDecisions(queue: Queue, mayReview: boolean): Decisions {
+export function useDecisions<Reviewed extends ReviewableRecord>(
+  queue: Queue,
+  desk: DecisionDesk<Reviewed>,
+): Decisions<Reviewed> {
   const queries = useQueryClient()
-  const latest = useCoreQuery('reviews', 'latest', {}, { enabled: mayReview })
   const [own, setOwn] = useState<Restorable | null>(null)
   const [takenBack, setTakenBack] = useState<ReadonlySet<string>>(new Set())
   const [lost, setLost] = useState<LostDecision | null>(null)
@@ -50,26 +43,21 @@ export function useDecisions(queue: Queue, mayReview: boolean): Decisions {
     sending.current = sending.current.then(work)
   }
 
-  const send = async (record: ReviewedRecord, review: Review, group: string): Promise<void> => {
-    const { enrollmentId, seen, name } = record
+  const send = async (record: Reviewed, review: Review, group: string): Promise<void> => {
+    const { id, name } = record
     try {
-      if (review.decision === 'passed') {
-        const withoutFiles = [...review.withoutFiles]
-        await client.reviews.pass({ enrollmentId, seen, withoutFiles }, { commandId: group })
-      } else {
-        await client.reviews.reject({ enrollmentId, seen, comment: review.comment }, { commandId: group })
-      }
+      await desk.send(record, review, group)
     } catch (error) {
       const unknown = error instanceof Error && 'code' in error && error.code === 'UNREACHABLE'
       const retry = unknown ? () => inOrder(() => send(record, review, group)) : null
       setOwn((shown) => (shown?.group === group ? null : shown))
-      setLost({ enrollmentId, name, sentence: sentenceOf(error), retry })
-      queue.comeBack([enrollmentId])
-      if (!unknown) void queries.invalidateQueries(recordQuery(enrollmentId))
-      if (isCallError(error)) void queries.invalidateQueries({ queryKey: ['reviews'] })
+      setLost({ id, name, sentence: sentenceOf(error), retry })
+      queue.comeBack([id])
+      if (!unknown) void queries.invalidateQueries({ queryKey: desk.recordKey(id) })
+      if (isCallError(error)) void queries.invalidateQueries({ queryKey: desk.rootKey })
     }
   }
-  const offered = own ?? (latest.data && !takenBack.has(latest.data.group) ? latest.data : null)
+  const offered = own ?? (desk.latest && !takenBack.has(desk.latest.group) ? desk.latest : null)
   return {
     decide: (record, review) => {
       markDecision()
@@ -77,7 +65,7 @@ export function useDecisions(queue: Queue, mayReview: boolean): Decisions {
       setLost(null)
       setRestoreProblem(null)
       setOwn({ group, decision: review.decision, count: 1, name: record.name })
-      queue.leave(record.enrollmentId)
+      queue.leave(record.id)
       inOrder(() => send(record, review, group))
     },
     restorable: offered,
@@ -89,10 +77,10 @@ export function useDecisions(queue: Queue, mayReview: boolean): Decisions {
       setRestoreProblem(null)
       inOrder(async () => {
         try {
-          const { enrollmentIds } = await client.reviews.restore({ group })
-          queue.comeBack(enrollmentIds)
-          await queries.invalidateQueries({ queryKey: ['reviews'] })
-          const [first] = enrollmentIds
+          const ids = await desk.restore(group)
+          queue.comeBack(ids)
+          await queries.invalidateQueries({ queryKey: desk.rootKey })
+          const [first] = ids
           if (first !== undefined) queue.select(first)
         } catch (error) {
           setTakenBack((before) => new Set([...before].filter((id) => id !== group)))
