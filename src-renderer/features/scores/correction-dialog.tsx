@@ -49,7 +49,7 @@ function Proposal({ person, fullMark, onClose }: CorrectionProps) {
         </>
       }
     >
-      <div className="kd-dialog-form">
+      <div className="kd-score-dialog">
         <FactGrid
           facts={[
             { label: '已公布', value: published && resultText(published.result) },
@@ -129,7 +129,7 @@ function Answer({ person: { enrollmentId, name, published, correction }, onClose
         </>
       }
     >
-      <div className="kd-dialog-form">
+      <div className="kd-score-dialog">
         <FactGrid
           facts={[
             { label: '已公布', value: resultText(published.result) },

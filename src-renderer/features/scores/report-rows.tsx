@@ -32,7 +32,7 @@ export function ReportRows({
     <section className="kd-score-figures" aria-label="名单">
       <h2 className="kd-group-label">名单 {data?.total ?? ''} 人</h2>
       {error && <ErrorNote message={error.message} reference={error.reference} />}
-      <table className="kd-score-table">
+      <table className="kd-score-table kd-score-rows">
         <thead>
           <tr>
             {['准考证号', '姓名', '单位', '科目', '成绩', '结果'].map((heading) => (
