@@ -72,6 +72,13 @@ const pictures: readonly Picture[] = [
   { name: 'seating', role: 'clerk', path: '/seating' },
   { name: 'seat-map', role: 'clerk', path: '/seating', act: openFirst },
   { name: 'room-papers', role: 'clerk', path: '/seating', act: openRoomPapers },
+  { name: 'scores', role: 'clerk', path: '/scores' },
+  { name: 'score-entry', role: 'clerk', path: '/scores', act: openScores('录入', { last: true }) },
+  { name: 'score-again', role: 'clerkAndReviewer', path: '/scores', act: openScores('二次录入', { last: true }) },
+  { name: 'score-disagreement', role: 'clerkAndReviewer', path: '/scores', act: openScores('不一致', { last: true }) },
+  { name: 'score-list', role: 'reviewer', path: '/scores', act: openScores('全部') },
+  { name: 'score-publish', role: 'reviewer', path: '/scores', act: openPublishing },
+  { name: 'score-statistics', role: 'reviewer', path: '/scores', act: openStatistics },
   { name: 'certificates', role: 'administrator', path: '/certificates' },
   { name: 'certificate-expiring', role: 'administrator', path: '/certificates?state=expiring' },
   {
@@ -157,6 +164,27 @@ async function backUp(page: Page): Promise<void> {
 async function openRoomPapers(page: Page): Promise<void> {
   await openFirst(page)
   await button('考场材料')(page)
+}
+
+/** The scores of the sessions sat lately: the first is published, the last still at work. */
+function openScores(view: string, { last = false } = {}) {
+  return async (page: Page): Promise<void> => {
+    const sessions = page.getByRole('region', { name: /补考/ }).getByRole('listitem')
+    await sessions
+      .filter({ hasText: last ? '14:00' : '09:00' })
+      .getByRole('link')
+      .click()
+    await page.locator('.ant-segmented-item', { hasText: view }).first().click()
+  }
+}
+
+async function openPublishing(page: Page): Promise<void> {
+  await openScores('全部', { last: true })(page)
+  await button('公布成绩')(page)
+}
+
+async function openStatistics(page: Page): Promise<void> {
+  await page.getByRole('region', { name: /补考/ }).getByRole('link', { name: '成绩统计' }).click()
 }
 
 const screen = { width: 1366, height: 768 }

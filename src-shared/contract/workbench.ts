@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { APPLICATION_KINDS } from '../domain/certificate-application.ts'
 import { query } from './procedure.ts'
 
 const count = z.number().int()
@@ -27,6 +28,14 @@ const WorkSchema = z.strictObject({
       firstExam: z.string().nullable(),
     })
     .nullable(),
+  /** Certificate applications of each kind that wait, with the oldest. */
+  applications: z.array(
+    z.strictObject({
+      kind: z.enum(APPLICATION_KINDS),
+      count,
+      oldest: z.strictObject({ name: z.string(), submittedAt: z.string() }),
+    }),
+  ),
   /** Tomorrow's, or today's, passed people without a printed ticket. */
   unprinted: z.array(SessionSummary.extend({ count })),
   /** Registration is over and passed people have no seat yet. */
@@ -54,7 +63,7 @@ const WorkSchema = z.strictObject({
 })
 
 export const workbench = {
-  /** For the navigation; from counters, whatever the number of enrollments. */
+  /** For the navigation: everything that waits for a review; from counters and an index, whatever the number of enrollments. */
   counts: query({
     permission: 'staff',
     input: z.strictObject({}),

@@ -7,10 +7,13 @@ import type { StaffedFolder } from './a-staffed-folder.ts'
 
 const system: Actor = { kind: 'system', id: 'system', name: '系统', roles: [], identityNumber: null }
 
-/** Writes into a closed folder, before a host opens it. */
-export async function layIn(site: StaffedFolder, lay: (desk: SeatingDesk) => Promise<void>): Promise<void> {
+/** Fills a closed folder before the host opens it. @param now UTC instant at which it all happened */
+export async function layIn(
+  site: StaffedFolder,
+  lay: (desk: SeatingDesk) => Promise<void>,
+  now = new Date().toISOString(),
+): Promise<void> {
   const data = await openDataFolder(site.folder, site.passphrase)
-  const now = new Date().toISOString()
   const change: SeatingDesk['change'] = async (work, actor = system) => {
     const run = { actor, now, group: newId(now) }
     return (await runCommand(data.database.write, run, data.journalWriter, work)).result

@@ -18,8 +18,10 @@ export function scoreDeeds(
   { past, recent }: DemonstrationPlans,
   { today, seed }: { today: CalendarDate; seed: string },
 ): readonly Deed[] {
-  const sitting = (sessionId = ''): Sitting => ({ sessionId, resultAt: results(`scores\n${sessionId}\n${seed}`) })
-  const [autumn, morning, afternoon] = [past.sessions[0], ...recent.sessions].map((session) => sitting(session?.id))
+  const sitting = (sessionId = '', place = 0): Sitting => ({ sessionId, resultAt: results(`scores ${place}\n${seed}`) })
+  const [autumn, morning, afternoon] = [past.sessions[0], ...recent.sessions].map((session, index) =>
+    sitting(session?.id, index),
+  )
   if (!autumn || !morning || !afternoon) return []
   const at = (day: number, time: string, by: Deed['by'], what: Deed['what']): Deed => ({
     at: instantAt(addDays(today, day), time),

@@ -1,11 +1,13 @@
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import type { workbench } from '../../../src-shared/contract/workbench.ts'
 import { addDays, chinaDateOf, daysBetween, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { APPLICATION_KINDS } from '../../../src-shared/domain/certificate-application.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
 import { isPermitted, type Permission } from '../../../src-shared/domain/permissions.ts'
 import { currentSettings, currentSite } from '../accounts/store.ts'
 import { lastGoodBackup, siteSince } from '../backup/store.ts'
+import { countWaitingKinds, oldestWaitingOf } from '../certificate-applications/store.ts'
 import { plansWithPasses } from '../certificates/issue-store.ts'
 import { proposedVoids } from '../certificates/store.ts'
 import type { QueryContext } from '../context.ts'
@@ -45,6 +47,7 @@ export function workOf(context: QueryContext): Work {
   const sessions = comingSessions(db, today)
   return {
     reviews: may('enrollment:review') ? reviewsWaiting(context) : null,
+    applications: may('certificate:review') ? applicationsWaiting(context) : [],
     unprinted: may('ticket:print') ? unprinted(context, sessions) : [],
     unseated: may('seating:arrange') ? unseated(context, sessions) : [],
     scores: scoresToDo(context, may),
@@ -74,6 +77,14 @@ function reviewsWaiting({ db }: QueryContext): Work['reviews'] {
   const count = waitingInAll(db)
   const oldest = oldestWaiting(db)
   return count > 0 && oldest ? { count, oldest, firstExam: firstExamWaitedFor(db) } : null
+}
+
+function applicationsWaiting({ db }: QueryContext): Work['applications'] {
+  const counts = countWaitingKinds(db)
+  return APPLICATION_KINDS.flatMap((kind) => {
+    const oldest = oldestWaitingOf(db, kind)
+    return oldest ? [{ kind, count: counts[kind], oldest: { ...oldest, submittedAt: oldest.submittedAt ?? '' } }] : []
+  })
 }
 
 function unprinted(context: QueryContext, sessions: readonly ComingSession[]): Work['unprinted'] {

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Separated } from '../../ui/sep.tsx'
 import { AccountStanding } from './account-standing.tsx'
+import { CandidateCertificates } from './candidate-certificates.tsx'
 import { CandidateHistory } from './candidate-history.tsx'
 import { CandidatePictures } from './candidate-pictures.tsx'
 import type { CandidateRecord } from './candidate-record.ts'
@@ -101,6 +102,7 @@ function Candidate({ record }: { record: CandidateRecord }) {
               ))
             )}
           </section>
+          <CandidateCertificates candidateId={candidateId} />
           <CandidateHistory candidateId={candidateId} />
         </div>
       </div>

@@ -49,7 +49,7 @@ function Proposal({ person, fullMark, onClose }: CorrectionProps) {
         </>
       }
     >
-      <div className="kd-dialog-form">
+      <div className="kd-score-dialog">
         <FactGrid
           facts={[
             { label: '已公布', value: published && resultText(published.result) },
@@ -59,7 +59,7 @@ function Proposal({ person, fullMark, onClose }: CorrectionProps) {
         <FormField
           label="更正为"
           required
-          hint={`0 到 ${fullMark} 之间的分数，或 ${Object.values(resultNames).join('、')}`}
+          hint={`0 到 ${fullMark} 之间的分数，或${Object.values(resultNames).join('、')}`}
           error={
             tried && read.kind !== 'result' ? (read.kind === 'wrong' ? read.message : '请填写更正后的成绩') : undefined
           }
@@ -129,7 +129,7 @@ function Answer({ person: { enrollmentId, name, published, correction }, onClose
         </>
       }
     >
-      <div className="kd-dialog-form">
+      <div className="kd-score-dialog">
         <FactGrid
           facts={[
             { label: '已公布', value: resultText(published.result) },

@@ -36,7 +36,7 @@ export function PublishDialog({ session, onClose }: { session: ScoredSession; on
     >
       {error && <ErrorNote message={error.message} reference={error.reference} />}
       {data && (
-        <div className="kd-dialog-form">
+        <div className="kd-score-dialog">
           <FactGrid facts={factsOf(data)} />
           {data.held.length > 0 && (
             <>

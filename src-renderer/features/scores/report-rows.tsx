@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { resultText } from './score-mark.tsx'
@@ -20,6 +20,11 @@ export function ReportRows({
   subjects: Statistics['subjects']
 }) {
   const [page, setPage] = useState(0)
+  const section = useRef<HTMLElement>(null)
+  // The figure stands above, perhaps a screen away. In braces: Chromium's scrollIntoView returns a promise.
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'start' })
+  }, [])
   const { session, subject, employer, outcome, from, below } = search
   const filter = {
     ...{ planId, sessionId: session ?? null, subjectId: subject ?? null, employerId: employer ?? null },
@@ -29,10 +34,10 @@ export function ReportRows({
   const names = new Map(subjects.map(({ subjectId, name }) => [subjectId, name]))
   const pages = Math.max(1, Math.ceil((data?.total ?? 0) / pageLength))
   return (
-    <section className="kd-score-figures" aria-label="名单">
+    <section ref={section} className="kd-score-figures" aria-label="名单">
       <h2 className="kd-group-label">名单 {data?.total ?? ''} 人</h2>
       {error && <ErrorNote message={error.message} reference={error.reference} />}
-      <table className="kd-score-table">
+      <table className="kd-score-table kd-score-rows">
         <thead>
           <tr>
             {['准考证号', '姓名', '单位', '科目', '成绩', '结果'].map((heading) => (

@@ -9,6 +9,7 @@ import {
   daysBetween,
   InstantSchema,
 } from '../../../src-shared/domain/calendar-date.ts'
+import { applicationNames } from '../../../src-shared/domain/certificate-application.ts'
 import { listDate, listTime } from '../../ui/date-format.ts'
 
 export type Workbench = OutputOf<AppContract['workbench']['get']>
@@ -98,21 +99,32 @@ function firstStepItems({ noRooms, noPlan, noSecondPerson }: Workbench['firstSte
   return steps.map((step, index) => ({ ...step, count: index + 1 }))
 }
 
-function reviewItems({ reviews }: Work, today: CalendarDate): WorkItem[] {
-  if (!reviews) return []
-  const submitted = InstantSchema.parse(reviews.oldest.submittedAt)
+function reviewItems({ reviews, applications }: Work, today: CalendarDate): WorkItem[] {
+  const enrollments = reviews && {
+    key: 'reviews',
+    count: reviews.count,
+    title: '报名待审核',
+    detail: waitingSince(reviews.oldest, today),
+    ...(reviews.firstExam !== null && beforeExam(reviews.firstExam, today)),
+    link: linkTo('/reviews'),
+  }
+  return [
+    ...(enrollments ? [enrollments] : []),
+    ...applications.map(({ kind, count, oldest }) => ({
+      key: `applications ${kind}`,
+      count,
+      title: `证书${applicationNames[kind]}待审核`,
+      detail: waitingSince(oldest, today),
+      link: linkTo('/reviews', { queue: kind }),
+    })),
+  ]
+}
+
+function waitingSince(oldest: { readonly name: string; readonly submittedAt: string }, today: CalendarDate): string {
+  const submitted = InstantSchema.parse(oldest.submittedAt)
   const waited = daysBetween(chinaDateOf(submitted), today)
   const since = waited > 0 ? `最早一条已等 ${waited} 天` : '最早一条今天提交'
-  return [
-    {
-      key: 'reviews',
-      count: reviews.count,
-      title: '报名待审核',
-      detail: `${since}（${reviews.oldest.name}，${listTime(submitted, today)} 提交）`,
-      ...(reviews.firstExam !== null && beforeExam(reviews.firstExam, today)),
-      link: linkTo('/reviews'),
-    },
-  ]
+  return `${since}（${oldest.name}，${listTime(submitted, today)} 提交）`
 }
 
 function examItems({ unprinted, unseated, withoutPortrait }: Work, today: CalendarDate): WorkItem[] {
