@@ -169,7 +169,7 @@ const ReviewedApplication = z.strictObject({
   idType: z.string(),
   maskedIdNumber: z.string(),
   maskedMobile: z.string(),
-  number: z.string(),
+  spacedNumber: z.string(),
   edition: Count,
   subject: z.strictObject({ personCategory: z.string(), businessField: z.string() }),
   issuedOn: CalendarDateSchema,

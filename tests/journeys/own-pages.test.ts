@@ -21,6 +21,7 @@ import { aPortrait } from '../core/attachments/pictures.ts'
 import { aCitizenNumber } from '../core/candidates/a-person.ts'
 import { aStaffedFolder, type StaffedFolder } from '../support/a-staffed-folder.ts'
 import { aPage, journey } from '../support/browser.ts'
+import { asCandidate, askFromPage as ask } from '../support/candidate-page.ts'
 import { aHost } from '../support/host.ts'
 
 const now = new Date().toISOString()
@@ -86,31 +87,6 @@ async function aSiteWithCandidates(): Promise<SiteOfCandidates> {
   })
   data.close()
   return { ...site, sessionId }
-}
-
-/** One call from the page itself, past its forms. */
-async function ask<Output>(page: Page, procedure: string, input: object): Promise<Output> {
-  const reply = await page.evaluate(
-    async (message) => {
-      const headers = { 'content-type': 'application/json' }
-      const body = JSON.stringify({ ...message, commandId: crypto.randomUUID() })
-      return (await fetch('/call', { method: 'POST', headers, body })).json()
-    },
-    { procedure, input },
-  )
-  if (!reply.ok) throw new Error(`${procedure}: ${reply.error.message}`)
-  return reply.output
-}
-
-/** Signs a candidate in as if a clerk had vouched for the captcha, and shows 个人中心. */
-async function asCandidate(page: Page, { password }: StaffedFolder, username: string): Promise<void> {
-  const clerk = { account: 'clerk', password }
-  const { captchaId } = await ask<{ captchaId: string }>(page, 'candidateAccounts.vouch', { clerk })
-  const captcha = { id: captchaId, text: 'x' }
-  await ask(page, 'candidateAccounts.signIn', { account: username, password, captcha })
-  await page.goto(`${new URL(page.url()).origin}/#/self`)
-  await page.reload()
-  await page.getByRole('heading', { name: '个人中心' }).waitFor()
 }
 
 async function at(site: SiteOfCandidates, username: string) {

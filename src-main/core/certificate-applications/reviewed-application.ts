@@ -7,11 +7,12 @@ import type { Candidate } from '../../../src-shared/domain/candidate.ts'
 import { type Certificate, whyInvalid } from '../../../src-shared/domain/certificate.ts'
 import type { ApplicationKind, CertificateApplication } from '../../../src-shared/domain/certificate-application.ts'
 import { reviewApplication } from '../../../src-shared/domain/certificate-application-review.ts'
+import { spacedCertificateNumber } from '../../../src-shared/domain/certificate-number.ts'
 import { divisionName } from '../../../src-shared/domain/code-tables/divisions.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
 import { isPermitted, rolesWith } from '../../../src-shared/domain/permissions.ts'
-import { currentSite } from '../accounts/store.ts'
+import { currentSettings, currentSite } from '../accounts/store.ts'
 import { candidateAccountStore } from '../candidate-accounts/store.ts'
 import { candidateStore, employerIdNamed, employerStore } from '../candidates/store.ts'
 import { certificateStore } from '../certificates/store.ts'
@@ -60,7 +61,8 @@ export function reviewedApplication(
   const about = { certificate: certificate.state, application, candidate: candidate.state }
   const { number, edition, issuedOn, validUntil, personCategory, businessField, candidateId } = certificate.state
   return {
-    ...{ certificateId, candidateId, number, edition, issuedOn, validUntil },
+    ...{ certificateId, candidateId, edition, issuedOn, validUntil },
+    spacedNumber: spacedCertificateNumber(number, currentSettings(db).certificateTemplate),
     subject: { personCategory, businessField },
     invalid: whyInvalid(certificate.state, today),
     ...personFacts(context, candidate.state),
@@ -128,7 +130,7 @@ function* differencesOf(
     yield line('单位名称', before.employerName, request.employerName)
     yield line('归属区域', divisionName(before.region), divisionName(request.region))
     yield line('扩展信息中的单位', profile, request.employerName)
-    yield line('是否离职', '', request.hasLeft ? '是' : '否')
+    yield { label: '是否离职', before: '', after: request.hasLeft ? '是' : '否', changed: false }
   }
 }
 

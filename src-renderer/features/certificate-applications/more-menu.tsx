@@ -35,17 +35,12 @@ export function MoreMenu({
 }) {
   const { invalid, start, open } = certificate
   const [isOpen, setIsOpen] = useState(false)
-  const content = (
-    <>
-      更多
-      <ChevronDownIcon size={12} />
-    </>
-  )
+  const look = { icon: <ChevronDownIcon size={12} />, iconPlacement: 'end' as const, size: size ?? 'middle' }
   // Where nothing can ever be done again, there is no menu of things that can't; a waiting one can still be withdrawn.
   if (invalid !== null && !open) {
     return (
-      <GreyedButton size={size ?? 'middle'} greyedBecause={<Reason allowance={start.change} />}>
-        {content}
+      <GreyedButton {...look} greyedBecause={<Reason allowance={start.change} />}>
+        更多
       </GreyedButton>
     )
   }
@@ -76,8 +71,8 @@ export function MoreMenu({
       open={isOpen}
       onOpenChange={setIsOpen}
     >
-      <Button size={size ?? 'middle'} aria-haspopup="menu" aria-expanded={isOpen}>
-        {content}
+      <Button {...look} aria-haspopup="menu" aria-expanded={isOpen}>
+        更多
       </Button>
     </Dropdown>
   )

@@ -16,6 +16,7 @@ import type { DecisionDesk, QueueSource, ReviewableRecord, ReviewWords } from '.
 
 export const applicationWords = (kind: ApplicationKind): ReviewWords => ({
   noun: `${applicationNames[kind]}申请`,
+  whoNot: '审核人不能是提交人',
   restorableUntil: '出新证书前',
 })
 

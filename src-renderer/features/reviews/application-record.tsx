@@ -71,7 +71,7 @@ function Differences({ record: { differences, status } }: { record: ReviewedAppl
           <tr key={label} className={changed ? 'kd-difference' : undefined}>
             <th scope="row">{label}</th>
             <td>{before || '—'}</td>
-            <td>{changed ? <b>{to || '—'}</b> : '不变'}</td>
+            <td>{changed ? <b>{to || '—'}</b> : before === '' ? to : '不变'}</td>
           </tr>
         ))}
       </tbody>
@@ -80,9 +80,9 @@ function Differences({ record: { differences, status } }: { record: ReviewedAppl
 }
 
 function factsOf(record: ReviewedApplication, today: CalendarDate) {
-  const { invalid, issuedOn, validUntil, edition, number } = record
+  const { invalid, issuedOn, validUntil, edition, spacedNumber } = record
   return [
-    { label: '证书编号', value: number, second: `第 ${edition} 版` },
+    { label: '证书编号', value: spacedNumber, second: `第 ${edition} 版` },
     {
       label: '有效状态',
       value: <ValidityMark valid={invalid === null} {...(invalid !== null && { second: whyInvalidNames[invalid] })} />,

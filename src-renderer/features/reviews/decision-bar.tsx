@@ -32,7 +32,7 @@ export function DecisionBar({ record, decisions, words, entered, panel, onPass, 
       aside={
         <>
           <div>{entered}</div>
-          <WhoReviews record={record} />
+          <WhoReviews record={record} whoNot={words.whoNot} />
         </>
       }
     >
@@ -84,7 +84,7 @@ function RestoreNote({ decisions: { restorable, restoreProblem }, until }: { dec
   )
 }
 
-function WhoReviews({ record: { waitsFor, status } }: { record: ReviewableRecord }) {
+function WhoReviews({ record: { waitsFor, status }, whoNot }: { record: ReviewableRecord; whoNot: string }) {
   if (waitsFor !== null) {
     return (
       <div className="kd-review-waits">
@@ -92,5 +92,5 @@ function WhoReviews({ record: { waitsFor, status } }: { record: ReviewableRecord
       </div>
     )
   }
-  return status === 'submitted' ? <div>审核人不能是录入人</div> : null
+  return status === 'submitted' ? <div>{whoNot}</div> : null
 }

@@ -6,7 +6,7 @@ import { useCoreQuery } from '../../client/use-core-query.ts'
 import { prefetchRecord, recordQuery } from './record-pictures.ts'
 import type { DecisionDesk, QueueSource, ReviewableRecord, ReviewWords } from './review-desk.ts'
 
-export const enrollmentWords: ReviewWords = { noun: '报名', restorableUntil: '排座前' }
+export const enrollmentWords: ReviewWords = { noun: '报名', whoNot: '审核人不能是录入人', restorableUntil: '排座前' }
 
 /** The enrollments that wait under a filter. */
 export function useEnrollmentQueue(filter: ReviewFilter): QueueSource {

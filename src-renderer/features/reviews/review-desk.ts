@@ -78,6 +78,8 @@ export interface DecisionDesk<Reviewed extends ReviewableRecord> {
 export interface ReviewWords {
   /** 报名, 变更申请 */
   readonly noun: string
+  /** 审核人不能是录入人 */
+  readonly whoNot: string
   /** Until when 恢复 is possible: 排座前. */
   readonly restorableUntil: string
 }

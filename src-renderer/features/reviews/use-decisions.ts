@@ -78,6 +78,9 @@ export function useDecisions<Reviewed extends ReviewableRecord>(
       inOrder(async () => {
         try {
           const ids = await desk.restore(group)
+          // As it was decided on it is out of date: whoever decides again must see it as it is now.
+          const kept = ids.filter((id) => queries.getQueryState(desk.recordKey(id)) !== undefined)
+          await Promise.all(kept.map((id) => queries.resetQueries({ queryKey: desk.recordKey(id) })))
           queue.comeBack(ids)
           await queries.invalidateQueries({ queryKey: desk.rootKey })
           const [first] = ids

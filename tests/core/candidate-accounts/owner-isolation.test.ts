@@ -5,6 +5,7 @@ import { sql } from '../../../src-main/core/database/schema.ts'
 import { contract } from '../../../src-shared/contract/index.ts'
 import type { Contract } from '../../../src-shared/contract/procedure.ts'
 import { pledge } from '../../../src-shared/domain/pledge.ts'
+import { aCertificate } from '../../support/a-certificate.ts'
 import { type CandidateClient, openTestCore, type TestCore } from '../../support/a-core.ts'
 import { aPlanToSeat, passedPeople } from '../../support/a-session-to-seat.ts'
 import { givePassword, password } from './a-page.ts'
@@ -25,6 +26,8 @@ interface Ids {
   readonly candidateId: string
   readonly idNumber: string
   readonly uploadId: string
+  readonly certificateId: string
+  readonly applicationId: string
 }
 
 const basic = { name: '另一位', idType: '居民身份证', sex: null, birthDate: null }
@@ -61,6 +64,18 @@ const inputs: Readonly<Record<string, (of: Ids) => object>> = {
   'ownTickets.list': () => ({}),
   'ownTickets.make': ({ enrollmentId }) => ({ enrollmentId }),
   'ownTickets.print': ({ enrollmentId }) => ({ enrollmentId }),
+  'ownCertificates.list': () => ({}),
+  'ownCertificates.make': ({ certificateId }) => ({ certificateId, edition: 1 }),
+  'ownCertificates.print': ({ certificateId }) => ({ certificateId, edition: 1 }),
+  'ownCertificates.submitChange': ({ certificateId }) => ({
+    ...{ certificateId, region: '440100', employerName: '抢来的单位', hasLeft: true, attachments: [] },
+  }),
+  'ownCertificates.submitRenewal': ({ certificateId }) => ({ certificateId }),
+  'ownCertificates.submitCancellation': ({ certificateId }) => ({ certificateId, statement: '替别人注销' }),
+  'ownCertificates.withdraw': ({ certificateId, applicationId }) => ({ certificateId, applicationId }),
+  'ownCertificates.attachment': ({ certificateId, applicationId }) => ({
+    ...{ certificateId, applicationId, kind: 'employment' },
+  }),
 }
 
 describe('a candidate with another’s ids in hand', () => {
@@ -88,6 +103,9 @@ describe('a candidate with another’s ids in hand', () => {
     const { uploadId } = await victim.transfers.beginUpload({ name: 'photo.jpg', size: 3 })
     await victim.transfers.sendChunk({ uploadId, offset: 0, base64: 'AAAA' })
 
+    const { certificateId, number } = await aCertificate(site, { candidateId: first.candidateId })
+    const statement = '本人自愿注销证书'
+    const { applicationId } = await victim.ownCertificates.submitCancellation({ certificateId, statement })
     const person = candidateStore.load(site.db, first.candidateId)?.state
     const account = candidateAccountStore.load(site.db, victim.accountId)?.state
     const enrolled = site.db.get(sql.selectFrom('enrollment').selectAll().where('id', '=', first.enrollmentId))
@@ -100,12 +118,14 @@ describe('a candidate with another’s ids in hand', () => {
       candidateId: first.candidateId,
       idNumber: person?.idNumber ?? '',
       uploadId,
+      certificateId,
+      applicationId,
     }
     secrets = [
-      ...[first.enrollmentId, first.candidateId, victim.accountId, uploadId],
+      ...[first.enrollmentId, first.candidateId, victim.accountId, uploadId, certificateId, applicationId, number],
       ...[person?.name, person?.idNumber, person?.mobile, account?.mobile, 'victim', seat?.ticket_number],
     ].filter((secret): secret is string => typeof secret === 'string' && secret !== '')
-    expect(secrets.length).toBe(10)
+    expect(secrets.length).toBe(13)
   })
   afterAll(() => site.close())
 
@@ -119,6 +139,7 @@ describe('a candidate with another’s ids in hand', () => {
       credential: db.all(sql.selectFrom('credential').selectAll().where('id', '=', victim.accountId)),
       enrollments: db.all(sql.selectFrom('enrollment').selectAll().where('candidate_id', '=', candidateId)),
       seats: db.all(sql.selectFrom('seat').selectAll().where('enrollment_id', '=', enrollmentId)),
+      certificates: db.all(sql.selectFrom('certificate').selectAll().where('candidate_id', '=', candidateId)),
       tickets: db.all(sql.selectFrom('admission_ticket').selectAll().where('enrollment_id', '=', enrollmentId)),
       operations: db
         .all(sql.selectFrom('operation').select(['id', 'entity_id']))
