@@ -53,6 +53,10 @@ const pictures: readonly Picture[] = [
   { name: 'own-confirm', role: 'withTicket', path: '/self/plans', act: confirmPlace },
   { name: 'own-reviews', role: 'withTicket', path: '/self/reviews' },
   { name: 'own-exams', role: 'withTicket', path: '/self/exams' },
+  { name: 'own-certificates', role: 'withCertificates', path: '/self/certificates', act: button('更多') },
+  { name: 'own-certificate', role: 'withCertificates', path: '/self/certificates', act: openOwnCertificate },
+  { name: 'certificate-change', role: 'withCertificates', path: '/self/certificates', act: applyFor('证书变更') },
+  { name: 'certificate-cancellation', role: 'withCertificates', path: '/self/certificates', act: applyFor('证书注销') },
   { name: 'workbench', role: 'clerkAndReviewer', path: '/' },
   { name: 'find', role: 'clerkAndReviewer', path: '/', act: find('公交') },
   { name: 'plans', role: 'administrator', path: '/plans' },
@@ -69,6 +73,7 @@ const pictures: readonly Picture[] = [
   { name: 'review', role: 'reviewer', path: '/reviews' },
   { name: 'review-reject', role: 'reviewer', path: '/reviews', act: key('r') },
   { name: 'review-bulk', role: 'reviewer', path: '/reviews', act: button('批量通过') },
+  { name: 'review-renewal', role: 'reviewer', path: '/reviews?queue=renewal' },
   { name: 'seating', role: 'clerk', path: '/seating' },
   { name: 'seat-map', role: 'clerk', path: '/seating', act: openFirst },
   { name: 'room-papers', role: 'clerk', path: '/seating', act: openRoomPapers },
@@ -161,6 +166,19 @@ async function backUp(page: Page): Promise<void> {
   await page.getByText(/读回核对无误。已记入/).waitFor()
 }
 
+async function openOwnCertificate(page: Page): Promise<void> {
+  await button('查看')(page)
+  await page.getByRole('heading', { name: '证书查看' }).waitFor()
+}
+
+function applyFor(entry: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    await button('更多')(page)
+    await page.getByRole('menuitem', { name: new RegExp(`^${entry}`, 'u') }).click()
+    await page.getByRole('dialog', { name: entry }).waitFor()
+  }
+}
+
 async function openRoomPapers(page: Page): Promise<void> {
   await openFirst(page)
   await button('考场材料')(page)
@@ -209,7 +227,9 @@ async function startProgram(
 
 async function signIn(page: Page, role: Role): Promise<void> {
   const account = page.getByLabel('账号', { exact: true })
+  // Whoever signed in last is taken for whoever comes now.
   if (isCandidate(role)) await asCandidate(page)
+  else await page.getByText('考试考务', { exact: true }).click()
   await account.fill(isCandidate(role) ? demonstrationCandidates[role].username : demonstrationAccounts[role].username)
   await page.getByRole('textbox', { name: '密码' }).fill(demonstrationPassword)
   // In demonstration data every picture captcha is 0000.

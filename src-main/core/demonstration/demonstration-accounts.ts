@@ -45,5 +45,6 @@ export const demonstrationPeople = Object.keys(demonstrationAccounts) as readonl
 /** Accounts of candidates, with the same password; their picture captchas accept 0000. */
 export const demonstrationCandidates = {
   withTicket: { username: 'kaosheng', mobile: '13800000001', about: '考生，已有准考证' },
+  withCertificates: { username: 'chizheng', mobile: '13800000003', about: '考生，有几本证书，一本正在办延续' },
   blank: { username: 'xinsheng', mobile: '13800000002', about: '考生，还没有填写资料' },
 } as const

@@ -9,12 +9,22 @@ import { newId } from '../new-id.ts'
 import { demonstrationCandidates } from './demonstration-accounts.ts'
 import { type Deed, type DemonstrationDesk, instantAt } from './demonstration-desk.ts'
 
-/** Candidates who signed up at the desk: one of tomorrow's, with a ticket, and one of whom nothing is known yet. */
+/** Who signed up at the desk: one of tomorrow's, with a ticket; one with certificates; one of whom nothing is known yet. */
 export const candidateDeeds = (today: CalendarDate, passwordHash: string): readonly Deed[] => [
   {
     at: instantAt(addDays(today, -1), '16:40'),
     by: 'clerk',
     what: (desk) => register(desk, { ...demonstrationCandidates.withTicket, passwordHash, candidateOf: someoneSeated }),
+  },
+  {
+    at: instantAt(addDays(today, -1), '16:45'),
+    by: 'clerk',
+    what: (desk) =>
+      register(desk, {
+        ...demonstrationCandidates.withCertificates,
+        passwordHash,
+        candidateOf: someoneWithCertificates,
+      }),
   },
   {
     at: instantAt(addDays(today, -1), '16:50'),
@@ -56,4 +66,19 @@ function someoneSeated(db: ReadDatabase): { id: string; mobile: string } | null 
     if (person && isComplete) return { id, mobile: person.mobile }
   }
   return null
+}
+
+/** Who holds the most of them. */
+function someoneWithCertificates(db: ReadDatabase): { id: string; mobile: string } | null {
+  const holder = db.get(
+    sql
+      .selectFrom('certificate')
+      .innerJoin('candidate', 'candidate.id', 'certificate.candidate_id')
+      .select((of) => ['candidate.id', 'candidate.mobile', of.fn.countAll<number>().as('held')])
+      .groupBy('candidate.id')
+      .orderBy('held', 'desc')
+      .orderBy('candidate.seq')
+      .limit(1),
+  )
+  return holder ?? null
 }

@@ -8,6 +8,7 @@ import {
 import { reviewApplication } from '../../../src-shared/domain/certificate-application-review.ts'
 import { confirmVoid, importCertificate, proposeVoid } from '../../../src-shared/domain/certificate-operations.ts'
 import { candidateStore, employerStore } from '../candidates/store.ts'
+import { certificateStore } from '../certificates/store.ts'
 import type { ChangeContext } from '../change.ts'
 import { sql } from '../database/schema.ts'
 import { newId } from '../new-id.ts'
@@ -41,6 +42,10 @@ const who = {
 export function certificateDeeds({ past }: DemonstrationPlans, today: CalendarDate): readonly Deed[] {
   const ids = endings.map(() => newId(instantAt(addDays(today, -60), '10:00')))
   const on = (index: number): string => ids[index] ?? ''
+  const more = {
+    lasting: newId(instantAt(addDays(today, -60), '10:20')),
+    cancelled: newId(instantAt(addDays(today, -60), '10:21')),
+  }
   const deed = (day: number, time: string, by: DemonstrationPerson, what: (context: ChangeContext) => void): Deed => ({
     at: instantAt(addDays(today, day), time),
     by,
@@ -58,6 +63,8 @@ export function certificateDeeds({ past }: DemonstrationPlans, today: CalendarDa
     deed(day, '10:15', 'clerk', ({ change }) => change(submitRenewal, on(index), { applicationId: `renew-${index}` }))
   return [
     deed(-60, '10:00', 'administrator', (context) => takeIn(context, ids, today)),
+    deed(-60, '10:20', 'administrator', (context) => takeInMoreOf(context, on(who.toRenew), { more, today })),
+    ...cancelledOf(more.cancelled, deed),
     { at: instantAt(addDays(today, -45), '10:30'), by: 'administrator', what: (desk) => issueFor(desk, past.id) },
     ...[who.changed, who.changedToo].flatMap((index) => [
       deed(-40, `11:${index}`, 'clerk', (context) => moveOn(context, on(index), `change-${index}`)),
@@ -78,6 +85,45 @@ export function certificateDeeds({ past }: DemonstrationPlans, today: CalendarDa
       change(proposeVoid, on(who.toVoid), { reason: '重大事故隐患逾期未整改，主管部门决定作废（演示）' }),
     ),
   ]
+}
+
+type DeedMaker = (day: number, time: string, by: DemonstrationPerson, what: (context: ChangeContext) => void) => Deed
+
+/** Cancelled by its holder's wish, months ago. */
+const cancelledOf = (id: string, deed: DeedMaker): readonly Deed[] => [
+  deed(-50, '09:20', 'clerk', ({ change }) =>
+    change(submitCancellation, id, {
+      applicationId: 'cancel-more',
+      statement: '本人已转岗，不再从事出租汽车业务，自愿注销。',
+    }),
+  ),
+  deed(-49, '15:40', 'reviewer', ({ change }) =>
+    change(reviewApplication, id, { applicationId: 'cancel-more', decision: 'passed' as const, comment: '' }),
+  ),
+]
+
+/** Two more of the person who renews one: another subject that has time, and one that will be cancelled. */
+function takeInMoreOf(
+  { db, change }: ChangeContext,
+  certificateId: string,
+  { more, today }: { more: { lasting: string; cancelled: string }; today: CalendarDate },
+): void {
+  const held = certificateStore.load(db, certificateId)?.state
+  if (!held) return
+  const { candidateId, holder, posting } = held
+  const others = [
+    { id: more.lasting, days: 728, businessField: '城市轨道交通', serial: 901 },
+    { id: more.cancelled, days: 300, businessField: '出租汽车（网约）', serial: 902 },
+  ]
+  for (const { id, days, businessField, serial } of others) {
+    const validUntil = addDays(today, days)
+    const issuedOn = addDays(addYears(validUntil, -3), 1)
+    const number = `4401${issuedOn.slice(0, 4)}${String(serial).padStart(6, '0')}`
+    const personCategory = '安全生产管理人员'
+    change(importCertificate, id, {
+      ...{ number, candidateId, holder, posting, personCategory, businessField, issuedOn, validUntil },
+    })
+  }
 }
 
 /** How many of the past plan's are left to be issued by whoever tries the demonstration. */

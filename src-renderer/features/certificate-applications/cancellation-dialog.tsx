@@ -19,7 +19,7 @@ export function CancellationDialog({ certificate, onClose, onDone }: Application
   const [statement, setStatement] = useState('')
   const [asked, setAsked] = useState(false)
   const isTooShort = [...statement.trim()].length < 2
-  const { certificateId, number, validUntil } = certificate
+  const { certificateId, spacedNumber, validUntil } = certificate
   const send = async (): Promise<void> => {
     setAsked(true)
     if (!isTooShort && (await submit.run({ certificateId, statement }))) onDone()
@@ -44,7 +44,7 @@ export function CancellationDialog({ certificate, onClose, onDone }: Application
         <FactGrid
           facts={[
             { label: '科目', value: subjectOf(certificate), wide: true },
-            { label: '证书编号', value: number },
+            { label: '证书编号', value: spacedNumber },
             { label: '有效期至', value: validUntil },
           ]}
         />

@@ -50,7 +50,7 @@ export function ChangeDialog({ certificate, onClose, onDone }: ApplicationDialog
         <LastRejection certificate={certificate} kind="change" />
         <FactGrid
           facts={[
-            { label: '证书编号', value: certificate.number },
+            { label: '证书编号', value: certificate.spacedNumber },
             { label: '现归属区域', value: certificate.regionName },
             { label: '现单位名称', value: certificate.employerName, wide: true },
           ]}

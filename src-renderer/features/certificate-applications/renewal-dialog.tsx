@@ -13,7 +13,7 @@ import './certificate-applications.css'
 export function RenewalDialog({ certificate, onClose, onDone }: ApplicationDialogProps) {
   const { useSubmitRenewal } = useApplicationDesk()
   const submit = useSubmitRenewal()
-  const { certificateId, number, holder, employerName, regionName, validUntil, renewedUntil } = certificate
+  const { certificateId, spacedNumber, holder, employerName, regionName, validUntil, renewedUntil } = certificate
   const send = async (): Promise<void> => {
     if (await submit.run({ certificateId })) onDone()
   }
@@ -39,7 +39,7 @@ export function RenewalDialog({ certificate, onClose, onDone }: ApplicationDialo
             { label: '真实姓名', value: holder.name },
             { label: '证件号码', value: holder.maskedIdNumber },
             { label: '科目', value: subjectOf(certificate), wide: true },
-            { label: '证书编号', value: number },
+            { label: '证书编号', value: spacedNumber },
             { label: '归属区域', value: regionName },
             { label: '单位名称', value: employerName, wide: true },
             { label: '现有效期至', value: validUntil },

@@ -9,7 +9,7 @@ import { useApplicationDesk } from './application-desk.ts'
 
 /** 9.2, 10.2, 11.2: only while the site has not reviewed it. */
 export function WithdrawDialog({
-  certificate: { certificateId, number },
+  certificate: { certificateId, spacedNumber },
   open: { applicationId, kind, submittedAt },
   onClose,
 }: {
@@ -38,7 +38,7 @@ export function WithdrawDialog({
     >
       <div className="kd-prose">
         <p>
-          撤销证书 {number} 于 {formatChinaTime(InstantSchema.parse(submittedAt))} 提交的证书{name}
+          撤销证书 {spacedNumber} 于 {formatChinaTime(InstantSchema.parse(submittedAt))} 提交的证书{name}
           申请。考点审核之前才能撤销；撤销后证书不变，需要时可以重新提交。
         </p>
         {error && <ErrorNote message={error.message} reference={error.reference} />}

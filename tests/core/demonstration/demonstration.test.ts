@@ -179,9 +179,16 @@ describe('a demonstration site', () => {
       expect(await ask('candidateAccounts.current', {})).toMatchObject({ account: { username } })
       return ask('ownTickets.list', {})
     }
-    const { withTicket, blank } = demonstrationCandidates
+    const { withTicket, withCertificates, blank } = demonstrationCandidates
     expect(await examsOf(withTicket.username)).toMatchObject({ exams: [{ ticket: { number: expect.any(String) } }] })
     expect(await ask('ownProfile.get', {})).toMatchObject({ missing: [] })
+    await examsOf(withCertificates.username)
+    expect(await ask('ownCertificates.list', {})).toMatchObject({
+      certificates: expect.arrayContaining([
+        expect.objectContaining({ open: expect.objectContaining({ kind: 'renewal' }) }),
+        expect.objectContaining({ invalid: 'cancelled' }),
+      ]),
+    })
     expect(await examsOf(blank.username)).toMatchObject({ exams: [] })
     expect(await ask('candidateAccounts.current', {})).toMatchObject({ candidate: null })
   })
