@@ -8,6 +8,8 @@ export interface Ports {
   readonly events: EventSink
   /** How a code reaches a mobile phone or mailbox; none where there is no network, and a clerk releases it (现场核验). */
   readonly codeSender?: CodeSender
+  /** What the desktop shell keeps for this Windows user; none in the browser. */
+  readonly secrets?: SecretStore
 }
 export interface Clock {
   /** UTC instant, ISO-8601 with milliseconds. */
@@ -24,6 +26,16 @@ export interface EventSink {
 export interface CodeSender {
   /** Hands the message over; whether it arrived nobody knows. */
   send(message: { readonly channel: 'mobile' | 'email'; readonly destination: string; readonly code: string }): void
+}
+
+/** Seals a text so that only the same user of this machine opens it (DPAPI on Windows). */
+export interface SecretStore {
+  /** This user's name among the key slots: a random word, no account name. */
+  readonly slot: string
+  /** Null where this machine can't. */
+  seal(text: string): Promise<string | null>
+  /** Null where it does not open: another user, a reset profile, a machine set up anew. */
+  open(sealed: string): Promise<string | null>
 }
 
 export const systemClock: Clock = { now: () => new Date().toISOString() }

@@ -54,7 +54,7 @@ export function SiteGate({ children }: { children: (place: OpenPlace) => ReactNo
     return state.error ? <Trouble message={state.error.message} retry={() => void state.refetch()} /> : null
   }
   if (found.phase === 'damaged') return <Trouble message={found.message} retry={() => void state.refetch()} />
-  if (found.phase === 'locked') return <UnlockPage place={placeOf(found)} />
+  if (found.phase === 'locked') return <UnlockPage place={placeOf(found)} mayRemember={found.mayRemember} />
   return children(placeOf(found))
 }
 

@@ -14,6 +14,7 @@ import {
 import { keyByPassphrase, keyByRecoveryKey, newRecoverySlot, passphraseSlot } from '../database/key-slots.ts'
 import { AppError } from '../errors.ts'
 import { newId } from '../new-id.ts'
+import { forgetAllUsers, forgetThisUser, isRememberedHere, rememberForThisUser } from '../user-keys.ts'
 import { firstPeople } from './first-people.ts'
 import { keyNotes, recoveryKeyKeptSince } from './recovery-key.ts'
 import { actorOf, currentSite, deviceNumber } from './store.ts'
@@ -36,7 +37,8 @@ export const startupHandlers: Handlers<typeof startup> = {
     }
     const found = folderState(core.folder)
     if (found === 'damaged') return { phase: 'damaged', version, message: new AppError('KEY_FILE_DAMAGED').message }
-    return { phase: found === 'established' ? 'locked' : 'first-run', version }
+    if (found === 'empty') return { phase: 'first-run', version }
+    return { phase: 'locked', version, mayRemember: core.ports.secrets !== undefined }
   },
 
   establish: async ({ input, context }) => {
@@ -61,6 +63,8 @@ export const startupHandlers: Handlers<typeof startup> = {
     core.alone(async () => {
       if (core.data) return {}
       core.opened(await openDataFolder(core.folder, secretOf(input)))
+      if (input.remember) await rememberForThisUser(core, secretOf(input))
+      else forgetThisUser(core)
       core.ports.events.send({ kind: 'recordsChanged', entities: [] }, 'all')
       return {}
     }),
@@ -68,7 +72,13 @@ export const startupHandlers: Handlers<typeof startup> = {
   keys: ({ context: { core } }) => ({
     recoveryKeyKeptSince: recoveryKeyKeptSince(core.requireData().database.read),
     folder: core.folder,
+    rememberedHere: isRememberedHere(core),
   }),
+
+  forgetHere: ({ context: { core } }) => {
+    forgetThisUser(core)
+    return {}
+  },
 
   confirmRecoveryKey: ({ input, context }) =>
     context.core.alone(async () => {
@@ -94,6 +104,7 @@ export const startupHandlers: Handlers<typeof startup> = {
       const slot = await passphraseSlot(await keyBy(file, input.wayIn), input.passphrase)
       await noteKeys(context, keyNotes.passphrase)
       replaceKeyFile(folder, { ...file, passphrase: slot })
+      forgetAllUsers(context.core)
       return {}
     }),
 }

@@ -1,0 +1,132 @@
+import { join, resolve } from 'node:path'
+import { app, type BrowserWindow, Menu, session, utilityProcess } from 'electron'
+import { defaultDataFolder } from '../loopback/default-data-folder.ts'
+import { errorLog } from '../loopback/error-log.ts'
+import type { HostOptions } from '../loopback/host-options.ts'
+import { loadPageFiles } from '../transport/page-files.ts'
+import type { CoreProcessOptions } from '../transport/port-messages.ts'
+import { serveApp } from './app-protocol.ts'
+import { type CoreChild, CoreHost } from './core-host.ts'
+import { askAfterFailure, chooseDataFolder, say } from './desktop-dialogs.ts'
+import { askWhereToSave } from './downloads.ts'
+import { guardPermissions } from './guards.ts'
+import { openMainWindow } from './main-window.ts'
+import { nativeSecrets } from './native-secrets.ts'
+import { answerPage, connectionOf, tellPage } from './page-calls.ts'
+import { reloadAfterCrash } from './page-crashes.ts'
+import { keySlotOf, openPreferences, type PreferenceStore } from './preferences.ts'
+import { giveContextMenu, giveKeys } from './window-keys.ts'
+
+export interface ProgramOptions {
+  /** The folder of the built program: main.js, preload.cjs, core-process.js. */
+  readonly built: string
+  readonly options: HostOptions
+}
+
+/** After `ready`: the core in its process, and beside it the window, which asks it as soon as its page is there. */
+export function openProgram({ built, options }: ProgramOptions): void {
+  Menu.setApplicationMenu(null)
+  const preferences = openPreferences()
+  const place = { folder: folderOf(options, preferences) }
+  let window: BrowserWindow | null = null
+  const log = (reference: string, code: string | number): void =>
+    errorLog(place.folder).error(reference, Object.assign(new Error(reference), { code }))
+  reportFaults(place)
+  const core = new CoreHost({
+    fork: () => forkCore(built, { options, preferences, folder: place.folder }),
+    services: { 'secrets.seal': nativeSecrets.seal, 'secrets.open': nativeSecrets.open },
+    onEvent: (event, connection) => {
+      if (!window || (connection !== null && connection !== connectionOf(window))) return
+      tellPage(window, { kind: 'event', event })
+    },
+    onStanding: (standing) => window && tellPage(window, { kind: 'standing', standing }),
+    onSay: (text) => {
+      console.log(text)
+      void say(window, text)
+    },
+    onGivenUp: (why) => {
+      void askAfterFailure(window, { ...why, folder: place.folder }).then(async (answer) => {
+        if (answer === 'quit') return app.quit()
+        if (answer === 'other-folder') await moveTo(place, { window, preferences })
+        core.startAgain()
+      })
+    },
+    log,
+  })
+  core.start()
+  const root = join(built, '..', '..')
+  const pages = loadPageFiles({
+    renderer: options.renderer ?? join(root, 'dist', 'renderer'),
+    fonts: join(root, 'resources', 'fonts'),
+  })
+  serveApp(pages, () => null)
+  guardPermissions(session.defaultSession)
+  askWhereToSave(session.defaultSession, preferences)
+  window = openMainWindow({ built, preferences, kiosk: options.kiosk, devTools: !app.isPackaged })
+  answerPage(window, core)
+  giveKeys(window, options)
+  giveContextMenu(window)
+  reloadAfterCrash(window, { log, quit: () => app.quit() })
+  window.on('closed', () => {
+    window = null
+  })
+  app.on('second-instance', () => window && bringForward(window))
+  app.on('window-all-closed', () => app.quit())
+  stopCoreBeforeQuitting(core)
+}
+
+const folderOf = ({ dataDir, demo }: HostOptions, preferences: PreferenceStore): string =>
+  resolve(dataDir ?? (demo ? null : preferences.get('dataFolder')) ?? defaultDataFolder({ demo }))
+
+async function moveTo(
+  place: { folder: string },
+  { window, preferences }: { window: BrowserWindow | null; preferences: PreferenceStore },
+): Promise<void> {
+  const chosen = await chooseDataFolder(window, place.folder)
+  if (chosen === null) return
+  place.folder = chosen
+  preferences.set('dataFolder', chosen)
+}
+
+function forkCore(
+  built: string,
+  { options, preferences, folder }: { options: HostOptions; preferences: PreferenceStore; folder: string },
+): CoreChild {
+  const { demo, kiosk, passphraseFile } = options
+  const keySlot = demo ? null : keySlotOf(preferences)
+  const told: CoreProcessOptions = { folder, demo, kiosk, passphraseFile, keySlot, packaged: app.isPackaged }
+  return utilityProcess.fork(join(built, 'core-process.js'), [JSON.stringify(told)], { serviceName: '考点通 数据' })
+}
+
+function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** The program ends only after the core has let go of the data folder; a second request meanwhile changes nothing. */
+function stopCoreBeforeQuitting(core: CoreHost): void {
+  let isStopped = false
+  let isStopping = false
+  app.on('will-quit', (event) => {
+    if (isStopped) return
+    event.preventDefault()
+    if (isStopping) return
+    isStopping = true
+    void core.stop().then(() => {
+      isStopped = true
+      app.quit()
+    })
+  })
+}
+
+/** What nobody caught goes to the log, without messages that could quote what somebody typed; the program goes on. */
+function reportFaults(place: { readonly folder: string }): void {
+  const report = (error: unknown): void => errorLog(place.folder).error('main process', error)
+  process.on('uncaughtException', report)
+  process.on('unhandledRejection', report)
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    if (reason !== 'clean-exit')
+      report(Object.assign(new Error('child process'), { code: `${type} ${reason} ${exitCode}` }))
+  })
+}
