@@ -145,11 +145,17 @@ export class CoreHost {
 
   #exited(child: CoreChild, code: number): void {
     if (child !== this.#child) return
-    if (this.#state === 'stopping') return this.#stopped?.()
+    if (this.#state === 'stopping') {
+      this.#stopped?.()
+      return
+    }
     this.#away()
     this.#options.log('core process ended', code)
     this.#crashes += 1
-    if (this.#crashes >= mostCrashes) return this.#options.onGivenUp({ sentence: crashed, aboutTheFolder: false })
+    if (this.#crashes >= mostCrashes) {
+      this.#options.onGivenUp({ sentence: crashed, aboutTheFolder: false })
+      return
+    }
     this.#options.onStanding('restarting')
     const delay = Math.min(times.firstDelay * 2 ** (this.#crashes - 1), times.longestDelay)
     setTimeout(() => this.#state === 'away' && this.#child === null && this.start(), delay)

@@ -16,7 +16,10 @@ export function startDesktop({ built }: { readonly built: string }): void {
   registerAppScheme()
   guardAllContents()
   // Kept for this process's life; the data folder has a lock of its own against another Windows user's program.
-  if (!app.requestSingleInstanceLock()) return app.exit(0)
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0)
+    return
+  }
   app
     .whenReady()
     .then(() => openProgram({ built, options }))

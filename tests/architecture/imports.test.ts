@@ -87,4 +87,15 @@ describe('the architecture', () => {
     expect(strays('src-main/', ['src-main/', 'src-shared/', 'package.json', 'resources/'])).toEqual([])
     expect(strays('src-main/documents/', ['src-main/documents/', 'src-shared/', 'resources/'])).toEqual([])
   })
+
+  it('knows electron in one folder only, which knows of the core no more than its ports', () => {
+    const knowing = [...graph].filter(([, { packages }]) =>
+      packages.some((name) => name.startsWith('electron') || name === 'conf'),
+    )
+    expect(knowing.length).toBeGreaterThan(5)
+    const strangers = knowing.map(([file]) => file).filter((file) => !file.startsWith('src-main/electron/'))
+    expect(strangers).toEqual([])
+    const allowed = ['electron/', 'transport/', 'loopback/', 'core/ports.ts'].map((name) => `src-main/${name}`)
+    expect(strays('src-main/electron/', [...allowed, 'src-shared/'])).toEqual([])
+  })
 })

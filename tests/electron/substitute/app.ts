@@ -63,10 +63,13 @@ class App extends EventEmitter {
     return true
   }
   quit(): void {
-    if (this.quitting) return this.endQuitting()
+    if (this.quitting) {
+      this.endQuitting()
+      return
+    }
     this.quitting = true
     this.emit('before-quit', preventable({}).event)
-    if (openWindows.size === 0) return this.endQuitting()
+    if (openWindows.size === 0) this.endQuitting()
     for (const window of openWindows) window.close()
   }
   /** After the last window: a program may hold the end until it is done, and asks again. */

@@ -62,7 +62,8 @@ class WebContents extends EventEmitter {
     const url = fromStandIn(request.url())
     if (request.isNavigationRequest() && !this.mayNavigate(url, request.frame() === page.mainFrame())) {
       tell('navigation prevented', { url })
-      return route.abort()
+      // An answer without content leaves the page where it is.
+      return route.fulfill({ status: 204 })
     }
     if (isStandIn(request.url())) return answerRoute(route)
     tell('foreign request', { url })
