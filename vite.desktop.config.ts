@@ -6,14 +6,24 @@ import { defineConfig, type Plugin } from 'vite'
 /** What stays outside of the bundles: the runtime, and packages that bring native code. */
 const external = ['electron', 'better-sqlite3', '@node-rs/argon2', 'sharp', ...builtinModules, /^node:/]
 
+const entries: Readonly<Record<string, string>> = {
+  main: 'src-main/entrypoints/main.ts',
+  'core-process': 'src-main/entrypoints/core-process.ts',
+  'document-worker': 'src-main/documents/document-worker.ts',
+  'workbook-thread': 'src-main/core/rosters/workbook-thread.ts',
+}
+
 /** A thread's file is named by its source's address; in the built program it lies beside, as JavaScript. */
 const threadsBeside: Plugin = {
   name: 'threads-beside',
   enforce: 'pre',
-  transform: (code, id) =>
-    id.includes('/node_modules/')
-      ? null
-      : code.replace(/new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/g, "new URL('./$1.js', import.meta.url)"),
+  transform(code, id) {
+    if (id.includes('/node_modules/')) return null
+    return code.replace(/new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/g, (_, name: string) => {
+      if (!(name in entries)) throw new Error(`${name}.ts runs as a thread: name it among the entries`)
+      return `new URL('./${name}.js', import.meta.url)`
+    })
+  },
 }
 
 const harfbuzz = 'harfbuzzjs/dist/harfbuzz-subset.wasm'
@@ -29,19 +39,16 @@ const harfbuzzBeside: Plugin = {
     code.replace(`__require.resolve("${harfbuzz}")`, `new URL("./${basename(harfbuzz)}", import.meta.url)`),
 }
 
-const entries: Readonly<Record<string, string>> = {
-  main: 'src-main/entrypoints/main.ts',
-  'core-process': 'src-main/entrypoints/core-process.ts',
-  'document-worker': 'src-main/documents/document-worker.ts',
-  'workbook-thread': 'src-main/core/rosters/workbook-thread.ts',
-}
-
 /** The desktop's main process, core process and threads; with `--mode preload`, the page's preload. */
 export default defineConfig(({ mode }) => {
   const isPreload = mode === 'preload'
   return {
     plugins: isPreload ? [] : [threadsBeside, harfbuzzBeside],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      // Some packages of another age ask where they lie; bundled, they lie where the bundle does.
+      ...(isPreload ? {} : { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' }),
+    },
     ssr: { noExternal: true, external: external.filter((name) => typeof name === 'string') },
     build: {
       ssr: true,

@@ -1,24 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { aFolder } from '../support/a-site.ts'
-import { aStaffedFolder, type StaffedFolder } from '../support/a-staffed-folder.ts'
+import { aStaffedFolder } from '../support/a-staffed-folder.ts'
 import { aDesktop, type Desktop, overChromium, shellTest } from './a-desktop.ts'
+import { signIn, unlock } from './bridge-client.ts'
 
 overChromium()
-
-async function unlock(page: Page, { passphrase }: StaffedFolder): Promise<void> {
-  await page.getByLabel('数据口令').fill(passphrase)
-  await page.keyboard.press('Enter')
-}
-
-async function signIn(page: Page, { password }: StaffedFolder, username = 'clerk'): Promise<void> {
-  await page.getByLabel('账号').fill(username)
-  await page.locator('input[type=password]').fill(password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation', { name: '主导航' }).waitFor()
-}
 
 const coreOf = (desktop: Desktop, times = 1): Promise<number> =>
   desktop.called('fork', times).then((call) => (call.with as { pid: number }).pid)
