@@ -16,6 +16,7 @@ import { journalHandlers } from './journal/handlers.ts'
 import { ownEnrollmentHandlers } from './own-enrollments/handlers.ts'
 import { ownProfileHandlers } from './own-profile/handlers.ts'
 import { ownTicketHandlers } from './own-tickets/handlers.ts'
+import { printingHandlers } from './printing/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
@@ -48,4 +49,5 @@ export const handlers: AppHandlers = {
   ownProfile: ownProfileHandlers,
   ownEnrollments: ownEnrollmentHandlers,
   ownTickets: ownTicketHandlers,
+  printing: printingHandlers,
 }

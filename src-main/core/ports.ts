@@ -1,4 +1,5 @@
 import type { CoreEvent } from '../../src-shared/contract/messages.ts'
+import type { PrintedPaper, PrintJob } from '../../src-shared/contract/printing.ts'
 
 /** How the core touches the world. Each host provides its own; tests give fakes of these and of nothing else. */
 export interface Ports {
@@ -10,6 +11,8 @@ export interface Ports {
   readonly codeSender?: CodeSender
   /** What the desktop shell keeps for this Windows user; none in the browser. */
   readonly secrets?: SecretStore
+  /** Printers by name, without a dialog; none in the browser, which prints by itself. */
+  readonly printer?: Printer
 }
 export interface Clock {
   /** UTC instant, ISO-8601 with milliseconds. */
@@ -36,6 +39,38 @@ export interface SecretStore {
   seal(text: string): Promise<string | null>
   /** Null where it does not open: another user, a reset profile, a machine set up anew. */
   open(sealed: string): Promise<string | null>
+}
+
+/** A PDF on its way to paper, with whoever asked for it. */
+export interface PrintOrder {
+  readonly owner: string
+  readonly title: string
+  readonly paper: PrintedPaper
+  readonly printer: string
+  readonly copies: number
+  /** Base64; null: the printer's test page. */
+  readonly pdf: string | null
+}
+export interface OwnedPrintJob {
+  readonly owner: string
+  readonly job: PrintJob
+}
+
+/** One job after the other, each page by page, so that it can go on where paper jammed. Nobody knows what came out. */
+export interface Printer {
+  printers(paper: PrintedPaper): Promise<{
+    readonly printers: readonly { readonly name: string; readonly displayName: string }[]
+    readonly last: { readonly printer: string; readonly copies: number } | null
+  }>
+  /** Null where the list is full. */
+  start(order: PrintOrder): Promise<PrintJob | null>
+  jobs(): Promise<readonly OwnedPrintJob[]>
+  /** These give null for a job that is not listed. */
+  resume(jobId: string, from: PrintJob['next'], printer: string): Promise<PrintJob | null>
+  stop(jobId: string): Promise<PrintJob | null>
+  remove(jobId: string): Promise<void>
+  /** A window with the PDF and the system's own print dialog. */
+  open(pdf: string, title: string): Promise<void>
 }
 
 export const systemClock: Clock = { now: () => new Date().toISOString() }

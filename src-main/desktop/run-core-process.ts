@@ -2,7 +2,7 @@ import { Core } from '../core/create-core.ts'
 import { checkDataFolder } from '../core/data-folder.ts'
 import { AppError } from '../core/errors.ts'
 import { call } from '../core/gate.ts'
-import { type SecretStore, systemClock } from '../core/ports.ts'
+import { type Printer, type SecretStore, systemClock } from '../core/ports.ts'
 import { openForThisUser } from '../core/user-keys.ts'
 import { errorLog } from '../loopback/error-log.ts'
 import { openAtStart } from '../loopback/open-at-start.ts'
@@ -27,6 +27,7 @@ export async function runCoreProcess(port: Port, options: CoreProcessOptions): P
       clock: systemClock,
       log,
       events: portEvents(port),
+      printer: printerPort(questions.ask),
       ...(secrets && { secrets }),
     },
     selfService: options.kiosk,
@@ -54,3 +55,17 @@ const secretStore = (slot: string, ask: Ask): SecretStore => ({
   seal: async (text) => (await ask('secrets.seal', text)) as string | null,
   open: async (sealed) => (await ask('secrets.open', sealed)) as string | null,
 })
+
+/** Each question by its name in the main process, whose answers are of this very program and are not parsed again. */
+const printerPort = (ask: Ask): Printer => {
+  const printing = <Answer>(name: string, input: unknown) => ask(`printing.${name}`, input) as Promise<Answer>
+  return {
+    printers: (paper) => printing('printers', paper),
+    start: (order) => printing('start', order),
+    jobs: () => printing('jobs', null),
+    resume: (jobId, from, printer) => printing('resume', { jobId, from, printer }),
+    stop: (jobId) => printing('stop', jobId),
+    remove: (jobId) => printing('remove', jobId),
+    open: (pdf, title) => printing('open', { pdf, title }),
+  }
+}

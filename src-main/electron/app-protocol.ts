@@ -27,7 +27,8 @@ async function answer(pages: PageFiles, passing: PassingFiles, request: Request)
     return reply(html, { 'content-type': 'text/html; charset=utf-8', ...guarded(contentSecurityPolicy(nonce)) })
   }
   const paper = passing(path)
-  if (paper) return reply(paper, { 'content-type': 'application/pdf', ...guarded("default-src 'none'") })
+  // Without a policy of its own: the viewer, which is a page around the PDF, would be bound by it as well.
+  if (paper) return reply(paper, { 'content-type': 'application/pdf', 'cache-control': 'no-store' })
   // Nothing decodes brotli on this way: the bytes go out as they are drawn.
   const file = await pages.read(path, false)
   if (!file) return refuse(404)

@@ -67,3 +67,15 @@ export async function askWhenUnresponsive(window: BrowserWindow): Promise<'wait'
   })
   return response === 1 ? 'reload' : 'wait'
 }
+
+export async function askWhilePrinting(window: BrowserWindow): Promise<'stay' | 'close'> {
+  const response = await ask(window, {
+    type: 'warning',
+    message: '还有页面没有送到打印机',
+    detail: '现在关闭，后面的页就不打了，打印任务也不再保留；已登记的打印不受影响。',
+    buttons: ['继续打印', '停止打印并关闭'],
+    defaultId: 0,
+    cancelId: 0,
+  })
+  return response === 1 ? 'close' : 'stay'
+}

@@ -7,10 +7,11 @@ import { loadPageFiles } from '../transport/page-files.ts'
 import type { CoreProcessOptions } from '../transport/port-messages.ts'
 import { serveApp } from './app-protocol.ts'
 import { type CoreChild, CoreHost } from './core-host.ts'
-import { askAfterFailure, chooseDataFolder, say } from './desktop-dialogs.ts'
+import { askAfterFailure, askWhilePrinting, chooseDataFolder, say } from './desktop-dialogs.ts'
 import { askWhereToSave } from './downloads.ts'
 import { guardPermissions } from './guards.ts'
 import { openMainWindow } from './main-window.ts'
+import { nativePrinting } from './native-printing.ts'
 import { nativeSecrets } from './native-secrets.ts'
 import { answerPage, connectionOf, tellPage } from './page-calls.ts'
 import { reloadAfterCrash } from './page-crashes.ts'
@@ -32,9 +33,14 @@ export function openProgram({ built, options }: ProgramOptions): void {
   const log = (reference: string, code: string | number): void =>
     errorLog(place.folder).error(reference, Object.assign(new Error(reference), { code }))
   reportFaults(place)
+  const printing = nativePrinting(preferences, {
+    window: () => window,
+    onChange: () =>
+      window && tellPage(window, { kind: 'event', event: { kind: 'recordsChanged', entities: ['printJob'] } }),
+  })
   const core = new CoreHost({
     fork: () => forkCore(built, { options, preferences, folder: place.folder }),
-    services: { 'secrets.seal': nativeSecrets.seal, 'secrets.open': nativeSecrets.open },
+    services: { 'secrets.seal': nativeSecrets.seal, 'secrets.open': nativeSecrets.open, ...printing.services },
     onEvent: (event, connection) => {
       if (!window || (connection !== null && connection !== connectionOf(window))) return
       tellPage(window, { kind: 'event', event })
@@ -59,7 +65,7 @@ export function openProgram({ built, options }: ProgramOptions): void {
     renderer: options.renderer ?? join(root, 'dist', 'renderer'),
     fonts: join(root, 'resources', 'fonts'),
   })
-  serveApp(pages, () => null)
+  serveApp(pages, printing.passing)
   guardPermissions(session.defaultSession)
   askWhereToSave(session.defaultSession, preferences)
   window = openMainWindow({ built, preferences, kiosk: options.kiosk, devTools: !app.isPackaged })
@@ -67,11 +73,13 @@ export function openProgram({ built, options }: ProgramOptions): void {
   giveKeys(window, options)
   giveContextMenu(window)
   reloadAfterCrash(window, { log, quit: () => app.quit() })
+  holdWhilePrinting(window, printing.isBusy)
   window.on('closed', () => {
     window = null
+    // A window in which pages are drawn may still be there, unseen.
+    app.quit()
   })
   app.on('second-instance', () => window && bringForward(window))
-  app.on('window-all-closed', () => app.quit())
   stopCoreBeforeQuitting(core)
 }
 
@@ -96,6 +104,20 @@ function forkCore(
   const keySlot = demo ? null : keySlotOf(preferences)
   const told: CoreProcessOptions = { folder, demo, kiosk, passphraseFile, keySlot, packaged: app.isPackaged }
   return utilityProcess.fork(join(built, 'core-process.js'), [JSON.stringify(told)], { serviceName: '考点通 数据' })
+}
+
+/** Closing the window ends the program, and with it what is still being printed: asked once. */
+function holdWhilePrinting(window: BrowserWindow, isBusy: () => boolean): void {
+  let isAgreed = false
+  window.on('close', (event) => {
+    if (isAgreed || !isBusy()) return
+    event.preventDefault()
+    void askWhilePrinting(window).then((answer) => {
+      if (answer === 'stay') return
+      isAgreed = true
+      window.close()
+    })
+  })
 }
 
 function bringForward(window: BrowserWindow): void {

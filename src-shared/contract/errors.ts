@@ -8,6 +8,7 @@ import { examPlanErrors } from './error-sentences/exam-plans.ts'
 import { generalErrors } from './error-sentences/general.ts'
 import { journalErrors } from './error-sentences/journal.ts'
 import { ownPageErrors } from './error-sentences/own-pages.ts'
+import { printingErrors } from './error-sentences/printing.ts'
 import { reviewErrors } from './error-sentences/reviews.ts'
 import { rosterErrors } from './error-sentences/rosters.ts'
 import { seatingErrors } from './error-sentences/seating.ts'
@@ -31,6 +32,7 @@ export const errorSentences = {
   ...attachmentErrors,
   ...seatingErrors,
   ...certificateErrors,
+  ...printingErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorSentences

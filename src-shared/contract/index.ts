@@ -10,6 +10,7 @@ import { journal } from './journal.ts'
 import { ownEnrollments } from './own-enrollments.ts'
 import { ownProfile } from './own-profile.ts'
 import { ownTickets } from './own-tickets.ts'
+import { printing } from './printing.ts'
 import type { AnyProcedure, InputOf, OutputOf } from './procedure.ts'
 import { reviews } from './reviews.ts'
 import { roomPapers } from './room-papers.ts'
@@ -46,6 +47,7 @@ export const contract = {
   ownProfile,
   ownEnrollments,
   ownTickets,
+  printing,
 } as const
 export type AppContract = typeof contract
 

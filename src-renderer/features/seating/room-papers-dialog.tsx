@@ -9,7 +9,7 @@ import {
   roomPaperUses,
 } from '../../../src-shared/domain/room-papers.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
-import { download, fetchFile } from '../../client/files.ts'
+import { download } from '../../client/files.ts'
 import { printer } from '../../client/printer.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -134,8 +134,11 @@ function MadeRoomPapers({ made, sessionId, onAgain }: { made: MadePapers; sessio
   const print = async (): Promise<void> => {
     setFailure(null)
     try {
-      await printer.print(await fetchFile(made.file))
+      const title = `${roomPapersInWords(made.papers)} ${made.rooms} 个考场`
+      const outcome = await printer.print({ file: made.file, title, paper: 'room-papers' })
+      if (outcome === 'nothing') return
       setPrinting('asked')
+      if (outcome === 'confirmed') await confirm()
     } catch (error) {
       setFailure(sentenceOf(error))
     }

@@ -4,7 +4,7 @@ import type { OwnExam } from '../../../src-shared/contract/own-tickets.ts'
 import type { FileReference } from '../../../src-shared/contract/transfers.ts'
 import { useOwnSignIn } from '../../app/own-sign-in.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
-import { download, fetchFile } from '../../client/files.ts'
+import { download } from '../../client/files.ts'
 import { printer } from '../../client/printer.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -28,7 +28,7 @@ export function TicketDialog({ exam, onClose }: { exam: OwnExam; onClose: () => 
     begun.current = true
     void run({ enrollmentId }).then((done) => done && setMade(done.output))
   }, [run, enrollmentId])
-  const printing = usePrinting(enrollmentId, made?.file ?? null)
+  const printing = usePrinting(exam, made?.file ?? null)
   return (
     <Dialog
       title={`准考证 ${subjectName}`}
@@ -85,7 +85,7 @@ export function TicketDialog({ exam, onClose }: { exam: OwnExam; onClose: () => 
  * Opens the print dialog; that it was sent to the printer is what counts as printed. Once for each paper: another one
  * says in its foot that it is another, so it is made anew.
  */
-function usePrinting(enrollmentId: string, file: FileReference | null) {
+function usePrinting({ enrollmentId, subjectName }: OwnExam, file: FileReference | null) {
   const record = useCommand('ownTickets', 'print')
   const [failure, setFailure] = useState<string | null>(null)
   const [state, setState] = useState<'not-yet' | 'printing' | 'printed'>('not-yet')
@@ -96,7 +96,7 @@ function usePrinting(enrollmentId: string, file: FileReference | null) {
     setFailure(null)
     setState('printing')
     try {
-      await printer.print(await fetchFile(file))
+      await printer.print({ file, title: `准考证 ${subjectName}`, paper: 'own-ticket' })
       setState((await record.run({ enrollmentId })) ? 'printed' : 'not-yet')
     } catch (error) {
       setFailure(sentenceOf(error))
