@@ -46,6 +46,8 @@ export default defineConfig(({ mode }) => {
     plugins: isPreload ? [] : [threadsBeside, harfbuzzBeside],
     define: {
       'process.env.NODE_ENV': '"production"',
+      'process.env.KAODIAN_UPDATE_KEY': JSON.stringify(process.env.KAODIAN_UPDATE_KEY ?? ''),
+      'process.env.KAODIAN_UPDATE_URL': JSON.stringify(process.env.KAODIAN_UPDATE_URL ?? ''),
       // Some packages of another age ask where they lie; bundled, they lie where the bundle does.
       ...(isPreload ? {} : { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' }),
     },

@@ -22,6 +22,7 @@ import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
 import { seatingHandlers } from './seating/handlers.ts'
 import { transferHandlers } from './transfers/handlers.ts'
+import { updateHandlers } from './updates/handlers.ts'
 import { workbenchHandlers } from './workbench/handlers.ts'
 
 export type AppHandlers = { readonly [F in keyof AppContract]: Handlers<AppContract[F]> }
@@ -50,4 +51,5 @@ export const handlers: AppHandlers = {
   ownEnrollments: ownEnrollmentHandlers,
   ownTickets: ownTicketHandlers,
   printing: printingHandlers,
+  updates: updateHandlers,
 }

@@ -1,5 +1,6 @@
 import type { CoreEvent } from '../../src-shared/contract/messages.ts'
 import type { PrintedPaper, PrintJob } from '../../src-shared/contract/printing.ts'
+import type { UpdateState } from '../../src-shared/contract/updates.ts'
 
 /** How the core touches the world. Each host provides its own; tests give fakes of these and of nothing else. */
 export interface Ports {
@@ -13,6 +14,8 @@ export interface Ports {
   readonly secrets?: SecretStore
   /** Printers by name, without a dialog; none in the browser, which prints by itself. */
   readonly printer?: Printer
+  /** Newer programs; none in the browser. */
+  readonly updater?: Updater
 }
 export interface Clock {
   /** UTC instant, ISO-8601 with milliseconds. */
@@ -71,6 +74,15 @@ export interface Printer {
   remove(jobId: string): Promise<void>
   /** A window with the PDF and the system's own print dialog. */
   open(pdf: string, title: string): Promise<void>
+}
+
+/** Newer programs: fetched and verified here, installed only when asked. */
+export interface Updater {
+  state(): Promise<UpdateState>
+  check(): Promise<UpdateState>
+  openFile(): Promise<UpdateState>
+  /** False where what was ready is no longer as it was verified. */
+  install(): Promise<boolean>
 }
 
 export const systemClock: Clock = { now: () => new Date().toISOString() }

@@ -2,7 +2,7 @@ import { Core } from '../core/create-core.ts'
 import { checkDataFolder } from '../core/data-folder.ts'
 import { AppError } from '../core/errors.ts'
 import { call } from '../core/gate.ts'
-import { type Printer, type SecretStore, systemClock } from '../core/ports.ts'
+import { type Printer, type SecretStore, systemClock, type Updater } from '../core/ports.ts'
 import { openForThisUser } from '../core/user-keys.ts'
 import { errorLog } from '../loopback/error-log.ts'
 import { openAtStart } from '../loopback/open-at-start.ts'
@@ -28,6 +28,7 @@ export async function runCoreProcess(port: Port, options: CoreProcessOptions): P
       log,
       events: portEvents(port),
       printer: printerPort(questions.ask),
+      updater: updaterPort(questions.ask),
       ...(secrets && { secrets }),
     },
     selfService: options.kiosk,
@@ -69,3 +70,10 @@ const printerPort = (ask: Ask): Printer => {
     open: (pdf, title) => printing('open', { pdf, title }),
   }
 }
+
+const updaterPort = (ask: Ask): Updater => ({
+  state: () => ask('updates.state', null) as ReturnType<Updater['state']>,
+  check: () => ask('updates.check', null) as ReturnType<Updater['check']>,
+  openFile: () => ask('updates.openFile', null) as ReturnType<Updater['openFile']>,
+  install: () => ask('updates.install', null) as ReturnType<Updater['install']>,
+})

@@ -16,6 +16,7 @@ import { nativeSecrets } from './native-secrets.ts'
 import { answerPage, connectionOf, tellPage } from './page-calls.ts'
 import { reloadAfterCrash } from './page-crashes.ts'
 import { keySlotOf, openPreferences, type PreferenceStore } from './preferences.ts'
+import { Updates } from './updates.ts'
 import { giveContextMenu, giveKeys } from './window-keys.ts'
 
 export interface ProgramOptions {
@@ -38,9 +39,15 @@ export function openProgram({ built, options }: ProgramOptions): void {
     onChange: () =>
       window && tellPage(window, { kind: 'event', event: { kind: 'recordsChanged', entities: ['printJob'] } }),
   })
+  const updates = new Updates(() => window)
   const core = new CoreHost({
     fork: () => forkCore(built, { options, preferences, folder: place.folder }),
-    services: { 'secrets.seal': nativeSecrets.seal, 'secrets.open': nativeSecrets.open, ...printing.services },
+    services: {
+      'secrets.seal': nativeSecrets.seal,
+      'secrets.open': nativeSecrets.open,
+      ...printing.services,
+      ...updates.services,
+    },
     onEvent: (event, connection) => {
       if (!window || (connection !== null && connection !== connectionOf(window))) return
       tellPage(window, { kind: 'event', event })

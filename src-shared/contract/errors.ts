@@ -13,6 +13,7 @@ import { reviewErrors } from './error-sentences/reviews.ts'
 import { rosterErrors } from './error-sentences/rosters.ts'
 import { seatingErrors } from './error-sentences/seating.ts'
 import { startupErrors } from './error-sentences/startup.ts'
+import { updateErrors } from './error-sentences/updates.ts'
 
 export type ErrorDetail = Readonly<Record<string, unknown>>
 
@@ -33,6 +34,7 @@ export const errorSentences = {
   ...seatingErrors,
   ...certificateErrors,
   ...printingErrors,
+  ...updateErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorSentences

@@ -21,6 +21,7 @@ import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 import { startup } from './startup.ts'
 import { transfers } from './transfers.ts'
+import { updates } from './updates.ts'
 import { workbench } from './workbench.ts'
 
 /** The product's table of contents: everything that may be asked of the core, by feature. */
@@ -48,6 +49,7 @@ export const contract = {
   ownEnrollments,
   ownTickets,
   printing,
+  updates,
 } as const
 export type AppContract = typeof contract
 

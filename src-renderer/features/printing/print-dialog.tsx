@@ -8,6 +8,7 @@ import { useCoreQuery } from '../../client/use-core-query.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PrintJobCard } from './print-job-card.tsx'
@@ -31,7 +32,7 @@ function PrintDialog({ request: { paper, answer } }: { request: PrintRequest }) 
     answer('confirmed')
   }
   return (
-    <Dialog title={`打印 ${paper.title}`} width={560} onClose={() => answer(started ? 'sent' : 'nothing')}>
+    <Dialog title={`打印${paper.title}`} width={560} onClose={() => answer(started ? 'sent' : 'nothing')}>
       {job ? (
         <div className="kd-print-job">
           <PrintJobCard job={job} onConfirmed={() => void confirmed()} />
@@ -116,6 +117,7 @@ function PrinterChoice({
             </Button>
             <Button type="primary" loading={start.busy} onClick={() => void print()}>
               打印
+              <KeyCap keys="Ctrl+Enter" tone="on-primary" />
             </Button>
           </>
         )}

@@ -5,6 +5,6 @@ import { settingsPlaces } from './places.ts'
 /** 设置 opens the first of its pages that somebody may see; 显示 is everybody's. */
 export function SettingsStart() {
   const { may } = useSignedIn()
-  const first = settingsPlaces.find(({ permission }) => may(permission)) ?? settingsPlaces[4]
-  return <Navigate to={first.to} replace />
+  const first = settingsPlaces.find(({ permission }) => may(permission))
+  return <Navigate to={first?.to ?? '/settings/display'} replace />
 }

@@ -16,6 +16,9 @@ interface WindowOptions {
   readonly [option: string]: unknown
 }
 
+/** What Chromium's own PDF viewer is made of. */
+const ofPdfViewer = /^(chrome-extension:\/\/mhjfbmdgcfjbbpaeojofohoefgiehjai|chrome:\/\/resources)\//
+
 let printers = given.printers
 let outcomes: PrintOutcome[] = []
 let lastId = 0
@@ -65,6 +68,7 @@ class WebContents extends EventEmitter {
       // An answer without content leaves the page where it is.
       return route.fulfill({ status: 204 })
     }
+    if (ofPdfViewer.test(url)) return route.continue()
     if (isStandIn(request.url())) return answerRoute(route)
     tell('foreign request', { url })
     return route.abort()

@@ -64,10 +64,11 @@ const screen = strict('screen', {
 })
 
 const shell = strict('shell', {})
+const net = strict('net', {})
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, screen, session, shell, utilityProcess }
+export { app, BrowserWindow, dialog, ipcMain, Menu, net, protocol, safeStorage, screen, session, shell, utilityProcess }
 export default strict('electron', {
-  ...{ app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, screen, session, shell, utilityProcess },
+  ...{ app, BrowserWindow, dialog, ipcMain, Menu, net, protocol, safeStorage, screen, session, shell, utilityProcess },
 })
 
 onTest((message) => {
