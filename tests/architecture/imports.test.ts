@@ -100,4 +100,12 @@ describe('the architecture', () => {
     )
     expect(strays('src-main/electron/', [...allowed, 'src-shared/'])).toEqual([])
   })
+
+  it('asks Electron for nothing experimental, for no webview and for no other program', () => {
+    const sources = files
+      .filter((file) => file.startsWith('src-main/electron/'))
+      .map((file) => readFileSync(file, 'utf8'))
+    const words = /experimentalFeatures|enableBlinkFeatures|allowpopups|openExternal|openPath|nodeIntegration: true/
+    expect(sources.filter((source) => words.test(source))).toEqual([])
+  })
 })

@@ -45,6 +45,11 @@ export function SecurityPage() {
       <section className="kd-settings-section" aria-label="数据口令">
         <h2>数据口令</h2>
         <p className="kd-hint">每次启动程序时打开数据用的口令，与各人的登录密码无关。知道口令的人离开考点时要改。</p>
+        {rememberedHere === true && (
+          <p className="kd-hint">
+            现在这个 Windows 用户启动程序时不用输入口令。几个人共用一个 Windows 账户时，请改回每次输入。
+          </p>
+        )}
         <div className="kd-security-actions">
           <Button onClick={() => setDialog('passphrase')}>修改数据口令…</Button>
           {rememberedHere === true && (
@@ -53,11 +58,6 @@ export function SecurityPage() {
             </Button>
           )}
         </div>
-        {rememberedHere === true && (
-          <p className="kd-hint">
-            现在这个 Windows 用户启动程序时不用输入口令。几个人共用一个 Windows 账户时，请改回每次输入。
-          </p>
-        )}
         {forget.error && <ErrorNote message={forget.error.message} reference={forget.error.reference} />}
       </section>
       <section className="kd-settings-section" aria-label="数据所在">
