@@ -36,7 +36,7 @@ const harfbuzzBeside: Plugin = {
     this.emitFile({ type: 'asset', fileName: basename(harfbuzz), source })
   },
   renderChunk: (code) =>
-    code.replace(`__require.resolve("${harfbuzz}")`, `new URL("./${basename(harfbuzz)}", import.meta.url)`),
+    code.replace(`__require.resolve("${harfbuzz}")`, `import.meta.dirname + "/${basename(harfbuzz)}"`),
 }
 
 /** The desktop's main process, core process and threads; with `--mode preload`, the page's preload. */

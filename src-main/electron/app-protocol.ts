@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { protocol } from 'electron'
 import { type PageFiles, pageUnderNonce } from '../transport/page-files.ts'
 import { commonHeaders, contentSecurityPolicy } from '../transport/security-headers.ts'
@@ -32,7 +33,7 @@ async function answer(pages: PageFiles, passing: PassingFiles, request: Request)
   // Nothing decodes brotli on this way: the bytes go out as they are drawn.
   const file = await pages.read(path, false)
   if (!file) return refuse(404)
-  const policy = file.mediaType.startsWith('text/html') ? guarded(contentSecurityPolicy('none')) : {}
+  const policy = file.mediaType.startsWith('text/html') ? guarded(contentSecurityPolicy(randomUUID())) : {}
   return reply(new Uint8Array(file.bytes), { 'content-type': file.mediaType, ...policy })
 }
 

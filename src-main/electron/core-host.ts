@@ -17,7 +17,7 @@ export interface CoreHostOptions {
   readonly onStanding: (standing: 'heard' | 'restarting' | 'lost') => void
   readonly onSay: (text: string) => void
   /** It will not start by itself again: a sentence, and whether another folder could help. */
-  readonly onGivenUp: (why: { readonly sentence: string; readonly aboutTheFolder: boolean }) => void
+  readonly onGivenUp: (why: { readonly sentence: string; readonly aboutTheFolder: boolean }) => unknown
   readonly log: (reference: string, code: number) => void
 }
 

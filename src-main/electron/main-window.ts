@@ -38,9 +38,12 @@ export function openMainWindow({ built, preferences, kiosk, devTools }: MainWind
     // The page shows the PDFs it made in Chromium's own viewer, which is a plugin by name.
     webPreferences: { ...pagePreferences, plugins: true, devTools, preload: join(built, 'preload.cjs') },
   })
-  // Above 100 % the bounds that come back are not those that were set; a window over the whole screen has none to lose.
-  if (!kiosk && preferences.get('maximized') !== false) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    // Above 100 % the bounds that come back are not those that were set; a window over the whole screen has none to
+    // lose. Not earlier: it shows the window.
+    if (!kiosk && preferences.get('maximized') !== false) window.maximize()
+    window.show()
+  })
   window.on('close', () => {
     preferences.set('maximized', window.isMaximized())
     preferences.set('bounds', window.getNormalBounds())

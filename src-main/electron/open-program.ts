@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { app, type BrowserWindow, Menu, session, utilityProcess } from 'electron'
+import type { DesktopMessage } from '../../src-shared/contract/desktop-bridge.ts'
 import { defaultDataFolder } from '../loopback/default-data-folder.ts'
 import { errorLog } from '../loopback/error-log.ts'
 import type { HostOptions } from '../loopback/host-options.ts'
@@ -11,7 +12,7 @@ import { askAfterFailure, askWhilePrinting, chooseDataFolder, say } from './desk
 import { askWhereToSave } from './downloads.ts'
 import { guardPermissions } from './guards.ts'
 import { openMainWindow } from './main-window.ts'
-import { nativePrinting } from './native-printing.ts'
+import { type NativePrinting, nativePrinting } from './native-printing.ts'
 import { nativeSecrets } from './native-secrets.ts'
 import { answerPage, connectionOf, tellPage } from './page-calls.ts'
 import { reloadAfterCrash } from './page-crashes.ts'
@@ -25,47 +26,34 @@ export interface ProgramOptions {
   readonly options: HostOptions
 }
 
+/** What the parts of the program share: they are made before the window, and answer through it once it is there. */
+interface Shared {
+  readonly preferences: PreferenceStore
+  readonly place: { folder: string }
+  readonly window: () => BrowserWindow | null
+  readonly tell: (message: DesktopMessage) => void
+  readonly log: (reference: string, code: string | number) => void
+}
+
 /** After `ready`: the core in its process, and beside it the window, which asks it as soon as its page is there. */
 export function openProgram({ built, options }: ProgramOptions): void {
   Menu.setApplicationMenu(null)
   const preferences = openPreferences()
   const place = { folder: folderOf(options, preferences) }
   let window: BrowserWindow | null = null
-  const log = (reference: string, code: string | number): void =>
-    errorLog(place.folder).error(reference, Object.assign(new Error(reference), { code }))
+  const shared: Shared = {
+    preferences,
+    place,
+    window: () => window,
+    tell: (message) => window && tellPage(window, message),
+    log: (reference, code) => errorLog(place.folder).error(reference, Object.assign(new Error(reference), { code })),
+  }
   reportFaults(place)
   const printing = nativePrinting(preferences, {
-    window: () => window,
-    onChange: () =>
-      window && tellPage(window, { kind: 'event', event: { kind: 'recordsChanged', entities: ['printJob'] } }),
+    window: shared.window,
+    onChange: () => shared.tell({ kind: 'event', event: { kind: 'recordsChanged', entities: ['printJob'] } }),
   })
-  const updates = new Updates(() => window)
-  const core = new CoreHost({
-    fork: () => forkCore(built, { options, preferences, folder: place.folder }),
-    services: {
-      'secrets.seal': nativeSecrets.seal,
-      'secrets.open': nativeSecrets.open,
-      ...printing.services,
-      ...updates.services,
-    },
-    onEvent: (event, connection) => {
-      if (!window || (connection !== null && connection !== connectionOf(window))) return
-      tellPage(window, { kind: 'event', event })
-    },
-    onStanding: (standing) => window && tellPage(window, { kind: 'standing', standing }),
-    onSay: (text) => {
-      console.log(text)
-      void say(window, text)
-    },
-    onGivenUp: (why) => {
-      void askAfterFailure(window, { ...why, folder: place.folder }).then(async (answer) => {
-        if (answer === 'quit') return app.quit()
-        if (answer === 'other-folder') await moveTo(place, { window, preferences })
-        core.startAgain()
-      })
-    },
-    log,
-  })
+  const core = coreHost({ built, options }, shared, printing)
   core.start()
   const root = join(built, '..', '..')
   const pages = loadPageFiles({
@@ -76,11 +64,7 @@ export function openProgram({ built, options }: ProgramOptions): void {
   guardPermissions(session.defaultSession)
   askWhereToSave(session.defaultSession, preferences)
   window = openMainWindow({ built, preferences, kiosk: options.kiosk, devTools: !app.isPackaged })
-  answerPage(window, core)
-  giveKeys(window, options)
-  giveContextMenu(window)
-  reloadAfterCrash(window, { log, quit: () => app.quit() })
-  holdWhilePrinting(window, printing.isBusy)
+  furnish(window, { core, printing, options, log: shared.log })
   window.on('closed', () => {
     window = null
     // A window in which pages are drawn may still be there, unseen.
@@ -88,6 +72,56 @@ export function openProgram({ built, options }: ProgramOptions): void {
   })
   app.on('second-instance', () => window && bringForward(window))
   stopCoreBeforeQuitting(core)
+}
+
+function coreHost({ built, options }: ProgramOptions, shared: Shared, printing: NativePrinting): CoreHost {
+  const { preferences, place, window, tell, log } = shared
+  const updates = new Updates(window)
+  const core: CoreHost = new CoreHost({
+    fork: () => forkCore(built, { options, preferences, folder: place.folder }),
+    services: {
+      'secrets.seal': nativeSecrets.seal,
+      'secrets.open': nativeSecrets.open,
+      ...printing.services,
+      ...updates.services,
+    },
+    onEvent: (event, connection) => {
+      const shown = window()
+      if (shown && (connection === null || connection === connectionOf(shown))) tell({ kind: 'event', event })
+    },
+    onStanding: (standing) => tell({ kind: 'standing', standing }),
+    onSay: (text) => {
+      console.log(text)
+      void say(window(), text)
+    },
+    onGivenUp: async (why) => {
+      const answer = await askAfterFailure(window(), { ...why, folder: place.folder })
+      if (answer === 'quit') return app.quit()
+      if (answer === 'other-folder') await moveTo(place, { window: window(), preferences })
+      core.startAgain()
+    },
+    log,
+  })
+  return core
+}
+
+/** What the window needs beside its page. */
+function furnish(
+  window: BrowserWindow,
+  {
+    core,
+    printing,
+    options,
+    log,
+  }: { core: CoreHost; printing: NativePrinting; options: HostOptions; log: Shared['log'] },
+): void {
+  answerPage(window, core)
+  giveKeys(window, options)
+  giveContextMenu(window)
+  reloadAfterCrash(window, { log, quit: () => app.quit() })
+  holdWhilePrinting(window, printing.isBusy)
+  // Windows is shutting down and waits for nobody: the core lets go as far as it gets.
+  window.on('session-end', () => void core.stop())
 }
 
 const folderOf = ({ dataDir, demo }: HostOptions, preferences: PreferenceStore): string =>

@@ -20,7 +20,9 @@ const missing = (printer: string): string =>
  * @param source path of the PDF under our own scheme; null: the test page
  */
 export async function openPrintWindow(source: string | null, printer: string): Promise<PrintPages> {
-  const window = new BrowserWindow({ show: false, width: 800, height: 1130, webPreferences: pagePreferences })
+  // Unseen windows are slowed down; this one is never seen.
+  const webPreferences = { ...pagePreferences, backgroundThrottling: false }
+  const window = new BrowserWindow({ show: false, width: 800, height: 1130, webPreferences })
   const { webContents } = window
   const close = (): void => {
     if (!window.isDestroyed()) window.destroy()

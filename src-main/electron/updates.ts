@@ -118,8 +118,11 @@ export class Updates {
       setImmediate(() => autoUpdater.quitAndInstall(false, true))
       return true
     }
+    // Windows starts nothing that wants an administrator from here; the installer brought its own way to ask for one.
+    const elevate = join(process.resourcesPath, 'elevate.exe')
     app.once('quit', () => {
-      spawn(ready.installer, ['--updated', '--force-run'], { detached: true, stdio: 'ignore' }).unref()
+      const words = [ready.installer, '--updated', '--force-run']
+      spawn(elevate, words, { detached: true, stdio: 'ignore' }).unref()
     })
     setImmediate(() => app.quit())
     return true

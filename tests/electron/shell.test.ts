@@ -147,10 +147,6 @@ shellTest(
     await signIn(await again.window(), site, 'administrator')
     await again.quit()
 
-    const other = await aDesktop({ arguments: start })
-    await (await other.window()).getByRole('heading', { name: '打开考点数据' }).waitFor()
-    await other.quit()
-
     const [slot = ''] = readdirSync(join(site.folder, 'user-keys'))
     writeFileSync(
       join(site.folder, 'user-keys', slot),
