@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { aFolder } from '../support/a-site.ts'
+import { aFolder, passphrase } from '../support/a-site.ts'
 import { aStaffedFolder } from '../support/a-staffed-folder.ts'
+import { aHost } from '../support/host.ts'
 import { aDesktop, type Desktop, overChromium, shellTest } from './a-desktop.ts'
 import { signIn, unlock } from './bridge-client.ts'
 
@@ -158,21 +159,20 @@ shellTest(
   },
 )
 
-shellTest('asks for another folder when the data lies where it cannot be opened', async () => {
-  const place = aFolder()
-  const file = join(place, 'a-file')
-  writeFileSync(file, 'not a folder')
-  const other = join(place, 'data')
-  mkdirSync(other)
-  const desktop = await aDesktop({ arguments: ['--data-dir', file] })
-  const asked = (await desktop.called('dialog.showMessageBox')).with as { detail: string; buttons: string[] }
+shellTest('tells a second Windows user that the folder is open, and takes another one', async () => {
+  const { folder } = await aStaffedFolder()
+  // Whoever holds it: the lock is the folder's own, and knows nothing of windows.
+  await aHost({ folder, passphrase, page: false })
+  const second = await aDesktop({ arguments: ['--data-dir', folder] })
+  const asked = (await second.called('dialog.showMessageBox')).with as { detail: string; buttons: string[] }
   expect(asked.buttons).toEqual(['重试', '换一个数据文件夹…', '退出程序'])
-  expect(asked.detail).toContain(`数据文件夹：${file}`)
-  desktop.send({ kind: 'dialog', method: 'showOpenDialog', answer: { canceled: false, filePaths: [other] } })
-  desktop.send({ kind: 'dialog', method: 'showMessageBox', answer: { response: 1 } })
-  const page = await desktop.window()
-  await page.getByText('考点信息').first().waitFor()
-  expect((await desktop.called('dialog.showOpenDialog')).with).toMatchObject({ defaultPath: file })
+  expect(asked.detail).toContain('正被另一个考点通窗口使用')
+  expect(asked.detail).toContain(`数据文件夹：${folder}`)
+  const other = aFolder()
+  second.send({ kind: 'dialog', method: 'showOpenDialog', answer: { canceled: false, filePaths: [other] } })
+  second.send({ kind: 'dialog', method: 'showMessageBox', answer: { response: 1 } })
+  await (await second.window()).getByText('考点信息').first().waitFor()
+  expect((await second.called('dialog.showOpenDialog')).with).toMatchObject({ defaultPath: folder })
 })
 
 shellTest('saves a file where the user says, beginning in their documents, and remembers the place', async () => {
