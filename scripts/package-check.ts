@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { extractAll } from '@electron/asar'
 import { buildPackage } from './package/build-package.ts'
+import { checkInstaller } from './package/check-installer.ts'
 import { checkPackage, type Finding } from './package/check-package.ts'
 import { copyPackages } from './package/native-packages.ts'
 import { pinNativeModules } from './package/stage-app.ts'
@@ -16,13 +17,26 @@ const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8
 const stub = join(work, 'stub-runtime')
 makeStubRuntime(stub, '45.4.1')
 rmSync(join(work, 'out'), { recursive: true, force: true })
-await buildPackage({ project, what: 'folder', electron: stub })
+// The installer's own tools come from electron-builder's releases; a machine that can't reach them names a copy.
+const withInstaller = process.platform === 'win32' || process.env.ELECTRON_BUILDER_NSIS_DIR !== undefined
+if (withInstaller) standForWine(join(work, 'bin'))
+await buildPackage({ project, what: withInstaller ? 'installer' : 'folder', electron: stub })
 const installed = join(work, 'out/win-unpacked')
-const findings = await checkPackage(installed, version)
+const ofInstaller = withInstaller ? checkInstaller(join(work, 'out'), version) : []
+const findings = [...(await checkPackage(installed, version)), ...ofInstaller]
 const booted = bootBytes(installed)
 writeFileSync(join(project, 'docs/package-report.md'), report([...findings, booted]))
 for (const { what, ok, found } of [...findings, booted]) console.log(`${ok ? 'ok  ' : 'FAIL'} ${what}: ${found}`)
 process.exit([...findings, booted].every(({ ok }) => ok) ? 0 : 1)
+
+/** electron-builder looks for `wine` on the way to its uninstaller. */
+function standForWine(folder: string): void {
+  if (process.platform === 'win32') return
+  mkdirSync(folder, { recursive: true })
+  const reader = join(project, 'scripts/package/read-uninstaller.ts')
+  writeFileSync(join(folder, 'wine'), `#!/bin/sh\nexec "${process.execPath}" "${reader}" "$@"\n`, { mode: 0o755 })
+  process.env.PATH = `${folder}:${process.env.PATH}`
+}
 
 /** The archive's own bytes in the harness, with this machine's native modules in the place of those for Windows. */
 function bootBytes(folder: string): Finding {
@@ -65,6 +79,10 @@ ${rows.join('\n')}
 
 No Electron release, no Windows and no installer were run: that Electron accepts the archive and its fuses, that the
 installer installs and uninstalls, signatures and SmartScreen are on the list in \`windows-acceptance.md\`, and partly in
-the forge's Windows job. \`latest.yml\` and \`app-update.yml\` are written only with the installer.
+the forge's Windows job. ${
+    withInstaller
+      ? 'The installer was built over the stub and never run; its uninstaller was read out of it, not written by it.'
+      : 'No installer was built: its tools come from electron-builder’s releases (ELECTRON_BUILDER_NSIS_DIR names a copy).'
+  }
 `
 }
