@@ -8,9 +8,10 @@ import { loadPageFiles } from '../transport/page-files.ts'
 import type { CoreProcessOptions } from '../transport/port-messages.ts'
 import { serveApp } from './app-protocol.ts'
 import { type CoreChild, CoreHost } from './core-host.ts'
-import { askAfterFailure, askWhilePrinting, chooseDataFolder, say } from './desktop-dialogs.ts'
+import { askAfterFailure, chooseDataFolder, say } from './desktop-dialogs.ts'
 import { askWhereToSave } from './downloads.ts'
 import { guardPermissions } from './guards.ts'
+import { holdOpen, unlessPrinting, unlessUnattended } from './hold-open.ts'
 import { openMainWindow } from './main-window.ts'
 import { type NativePrinting, nativePrinting } from './native-printing.ts'
 import { nativeSecrets } from './native-secrets.ts'
@@ -119,7 +120,10 @@ function furnish(
   giveKeys(window, options)
   giveContextMenu(window)
   reloadAfterCrash(window, { log, quit: () => app.quit() })
-  holdWhilePrinting(window, printing.isBusy)
+  holdOpen(window, [
+    ...(options.kiosk ? [unlessUnattended(window, core)] : []),
+    unlessPrinting(window, printing.isBusy),
+  ])
   // Windows is shutting down and waits for nobody: the core lets go as far as it gets.
   window.on('session-end', () => void core.stop())
 }
@@ -145,20 +149,6 @@ function forkCore(
   const keySlot = demo ? null : keySlotOf(preferences)
   const told: CoreProcessOptions = { folder, demo, kiosk, passphraseFile, keySlot, packaged: app.isPackaged }
   return utilityProcess.fork(join(built, 'core-process.js'), [JSON.stringify(told)], { serviceName: '考点通 数据' })
-}
-
-/** Closing the window ends the program, and with it what is still being printed: asked once. */
-function holdWhilePrinting(window: BrowserWindow, isBusy: () => boolean): void {
-  let isAgreed = false
-  window.on('close', (event) => {
-    if (isAgreed || !isBusy()) return
-    event.preventDefault()
-    void askWhilePrinting(window).then((answer) => {
-      if (answer === 'stay') return
-      isAgreed = true
-      window.close()
-    })
-  })
 }
 
 function bringForward(window: BrowserWindow): void {

@@ -66,7 +66,11 @@ export class PrintJobs {
     if (!held) return null
     if (held.job.state === 'printing' || held.job.state === 'waiting') return held.job
     held.stopping = false
-    this.#change(held, { next: from, printer, state: 'waiting', problem: null })
+    const { pages, copies } = held.job
+    // Asked for beyond the end, it begins at the last there is; of a file never opened, nobody knows how many there are.
+    const page = pages > 0 ? Math.min(from.page, pages) : 1
+    const next = { copy: Math.min(from.copy, copies), page }
+    this.#change(held, { next, printer, state: 'waiting', problem: null })
     this.#run()
     return held.job
   }

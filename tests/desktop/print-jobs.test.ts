@@ -65,6 +65,15 @@ it('stops at the page where the printer did, and goes on there or where the oper
   expect(jobs.jobs()).toMatchObject([{ job: { state: 'sent', printer: 'Canon', problem: null } }])
 })
 
+it('begins at the last page there is when it is told to go on beyond the end', async () => {
+  const { jobs, given, settled } = aPrinter({ pages: 3 })
+  const job = jobs.start(anOrder())
+  await settled()
+  jobs.resume(job?.id ?? '', { copy: 9, page: 99 }, 'HP')
+  await settled()
+  expect(given.map((one) => one.split(' ').at(-1))).toEqual(['1-3', '3-3'])
+})
+
 it('prints one job after the other, and goes on to the next when one stops', async () => {
   const { jobs, given, settled, mostOpen } = aPrinter({ pages: 2, jams: ['1'] })
   jobs.start(anOrder({ title: '一号考场' }))

@@ -5,7 +5,7 @@ import { aFolder, passphrase } from '../support/a-site.ts'
 import { aStaffedFolder } from '../support/a-staffed-folder.ts'
 import { aHost } from '../support/host.ts'
 import { aDesktop, type Desktop, overChromium, shellTest } from './a-desktop.ts'
-import { signIn, unlock } from './bridge-client.ts'
+import { bridgeClient, signIn, unlock } from './bridge-client.ts'
 
 overChromium()
 
@@ -158,6 +158,20 @@ shellTest(
     expect(readdirSync(join(site.folder, 'user-keys'))).toEqual([])
   },
 )
+
+shellTest('is closed on a self-service workstation only by staff', async () => {
+  const site = await aStaffedFolder()
+  const desktop = await aDesktop({ arguments: ['--data-dir', site.folder, '--kiosk'] })
+  const page = await desktop.window()
+  expect((await desktop.called('window')).with).toMatchObject({ kiosk: true })
+  await unlock(page, site)
+  await expect.poll(() => bridgeClient(page).startup.state({})).toMatchObject({ phase: 'open' })
+  desktop.send({ kind: 'close' })
+  await page.waitForTimeout(500)
+  expect(await bridgeClient(page).startup.state({})).toMatchObject({ phase: 'open', selfService: true })
+  await bridgeClient(page).accounts.signIn({ account: 'clerk', password: site.password })
+  expect(await desktop.quit()).toBe(0)
+})
 
 shellTest('tells a second Windows user that the folder is open, and takes another one', async () => {
   const { folder } = await aStaffedFolder()

@@ -168,7 +168,8 @@ class Window extends EventEmitter {
   close(): void {
     const { event, state } = preventable({})
     this.emit('close', event)
-    if (!state.prevented) this.destroy()
+    if (state.prevented) theApp.quitting = false
+    else this.destroy()
   }
   destroy(): void {
     void this.webContents.page.then((page) => page.close({ runBeforeUnload: false })).catch(() => undefined)
