@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/bench/**', '**/node_modules/**'],
+    // tests/windows wants the real runtime or an installed program: vitest.windows.config.ts.
+    exclude: ['tests/bench/**', 'tests/windows/**', '**/node_modules/**'],
     // Generous: they end a test that hangs, and say nothing about speed on a busy machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -75,6 +75,11 @@ export class Core {
     return command
   }
 
+  /** Whether a command is under way. */
+  get isWorking(): boolean {
+    return this.#running.size > 0
+  }
+
   end(command: RunningCommand): void {
     this.#running.delete(command)
   }

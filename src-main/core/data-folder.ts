@@ -55,8 +55,11 @@ export interface FirstRun {
   readonly now: string
 }
 
-/** How to open a folder: the passphrase, or the recovery key from paper. */
-export type FolderSecret = { readonly passphrase: string } | { readonly recoveryKey: string }
+/** What a person types: the passphrase, or the recovery key from paper. */
+export type TypedSecret = { readonly passphrase: string } | { readonly recoveryKey: string }
+
+/** How to open a folder: by what is typed, or by the key itself where this user's slot had it. */
+export type FolderSecret = TypedSecret | { readonly key: Uint8Array }
 
 /**
  * What lies in a folder: nothing (or a first run that was cut off, which is begun anew), a site, or a database whose
@@ -69,7 +72,7 @@ export function folderState(folder: string): 'empty' | 'established' | 'damaged'
 }
 
 /** What a program leaves in a folder that never became a site: it started there, or failed to. */
-const leftByStarts: readonly string[] = [files.lock, `${files.lock}-journal`, 'last-port', 'logs']
+const leftByStarts: readonly string[] = [files.lock, `${files.lock}-journal`, 'last-port', 'logs', 'user-keys']
 
 /** The first name in a folder that this program did not put there, or null. A folder that is not there has none. */
 export function foreignNameIn(folder: string): string | null {
@@ -214,8 +217,10 @@ export async function readDataFolder(folder: string, passphrase: string): Promis
   return openForReading(join(folder, files.database), await keyOf(folder, { passphrase }))
 }
 
-async function keyOf(folder: string, secret: FolderSecret): Promise<Uint8Array> {
+/** @throws AppError WRONG_PASSPHRASE, WRONG_RECOVERY_KEY, KEY_FILE_DAMAGED, DATA_FOLDER_MISSING */
+export async function keyOf(folder: string, secret: FolderSecret): Promise<Uint8Array> {
   const file = readKeyFile(folder)
+  if ('key' in secret) return secret.key
   return 'passphrase' in secret ? keyByPassphrase(file, secret.passphrase) : keyByRecoveryKey(file, secret.recoveryKey)
 }
 

@@ -22,6 +22,7 @@ import { ownCertificateHandlers } from './own-certificates/handlers.ts'
 import { ownEnrollmentHandlers } from './own-enrollments/handlers.ts'
 import { ownProfileHandlers } from './own-profile/handlers.ts'
 import { ownTicketHandlers } from './own-tickets/handlers.ts'
+import { printingHandlers } from './printing/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
@@ -30,6 +31,7 @@ import { scoreImportHandlers } from './scores/import-handlers.ts'
 import { scoreReportHandlers } from './scores/report-handlers.ts'
 import { seatingHandlers } from './seating/handlers.ts'
 import { transferHandlers } from './transfers/handlers.ts'
+import { updateHandlers } from './updates/handlers.ts'
 import { workbenchHandlers } from './workbench/handlers.ts'
 
 export type AppHandlers = { readonly [F in keyof AppContract]: Handlers<AppContract[F]> }
@@ -66,4 +68,6 @@ export const handlers: AppHandlers = {
   certificateImports: certificateImportHandlers,
   certificateSeal: certificateSealHandlers,
   backup: backupHandlers,
+  printing: printingHandlers,
+  updates: updateHandlers,
 }

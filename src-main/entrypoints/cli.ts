@@ -46,7 +46,7 @@ async function run(): Promise<number> {
   }
   if (group === 'certificate' && action === 'verifier') {
     const { certificateVerifierCommand } = await import('../core/certificates/certificate-verifier-command.ts')
-    const { builtVerifierPage } = await import('../loopback/built-renderer.ts')
+    const { builtVerifierPage } = await import('../loopback/built-program.ts')
     return certificateVerifierCommand(rest, builtVerifierPage)
   }
   if (group === 'certificate' && (action === 'keys' || action === 'status')) {

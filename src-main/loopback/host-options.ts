@@ -16,7 +16,7 @@ export interface HostOptions {
 
 export const hostUsage = `用法：npm start -- [选项]
 
-  --browser              在浏览器中使用（目前只有这一种方式，可省略）
+  --browser              在浏览器中使用，不打开程序自己的窗口
   --no-open              不自动打开浏览器，只打印地址
   --port N               使用固定端口（默认沿用上次的，被占用时任选一个）
   --data-dir DIR         数据文件夹（默认在本机的程序数据位置）

@@ -1,20 +1,20 @@
 import { join, resolve } from 'node:path'
 import { keepBackups } from '../core/backup/automatic-backups.ts'
 import { Core } from '../core/create-core.ts'
-import { checkDataFolder, type DataFolder, openDataFolder } from '../core/data-folder.ts'
+import { checkDataFolder } from '../core/data-folder.ts'
 import { AppError } from '../core/errors.ts'
 import { call } from '../core/gate.ts'
 import { systemClock } from '../core/ports.ts'
-import { readPassphrase } from '../core/read-passphrase.ts'
 import { BrowserSessions } from '../transport/browser-sessions.ts'
 import { EventStreams } from '../transport/event-streams.ts'
 import { loadPageFiles } from '../transport/page-files.ts'
 import { type HttpHost, type ListeningHost, serveHttp } from '../transport/serve-http.ts'
-import { builtRenderer } from './built-renderer.ts'
+import { builtRenderer } from './built-program.ts'
 import { defaultDataFolder } from './default-data-folder.ts'
 import { errorLog } from './error-log.ts'
 import { type HostOptions, hostUsage, readHostOptions, UsageError } from './host-options.ts'
 import { keepPort, lastPort } from './last-port.ts'
+import { openAtStart } from './open-at-start.ts'
 import { openBrowser } from './open-browser.ts'
 
 const project = resolve(import.meta.dirname, '../..')
@@ -74,7 +74,7 @@ async function startProgram(folder: string, options: HostOptions): Promise<{ sto
   const core = new Core({ folder, ports, selfService: options.kiosk })
   const backups = keepBackups(core)
   try {
-    await openAtStart(core, options)
+    await openAtStart(core, options, (text) => console.log(text))
     const listening = await listen({ pages, sessions, events, call: call.bind(null, core) }, folder, options.port)
     announce(sessions, listening.port, options)
     const stop = async () => {
@@ -87,22 +87,6 @@ async function startProgram(folder: string, options: HostOptions): Promise<{ sto
     await core.close()
     throw error
   }
-}
-
-/** A demonstration opens by its declared passphrase, another folder by a passphrase file; else the page asks. */
-async function openAtStart(core: Core, { demo, passphraseFile }: HostOptions): Promise<void> {
-  if (demo) core.opened(await openDemonstrationAloud(core))
-  else if (passphraseFile) core.opened(await openDataFolder(core.folder, readPassphrase(passphraseFile)))
-}
-
-async function openDemonstrationAloud({ folder, ports }: Core): Promise<DataFolder> {
-  // Loaded only here: it draws pictures, which a real site's start should not wait for.
-  const { makingSentence, waysInInWords } = await import('../core/demonstration/demonstration-command.ts')
-  const { openDemonstration } = await import('../core/demonstration/make-demonstration.ts')
-  const beforeMaking = () => console.log(makingSentence)
-  const data = await openDemonstration(folder, { now: ports.clock.now(), beforeMaking })
-  console.log(waysInInWords())
-  return data
 }
 
 /** Where no port is asked for, the last one is tried first: what a browser keeps, it keeps by host and port. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
@@ -5,9 +6,16 @@ import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import { AppError } from '../core/errors.ts'
 
+/** The start page under a nonce of its own, for antd's style tags. */
+export function pageUnderNonce({ index }: PageFiles): { readonly html: string; readonly nonce: string } {
+  const nonce = randomBytes(18).toString('base64')
+  return { html: index.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`), nonce }
+}
+
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',

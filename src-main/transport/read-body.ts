@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-
-/** Bytes of one message: an upload's chunk is 512 KiB, a third longer in base64. */
-export const bodyLimit = 4 * 1024 * 1024
+import { bodyLimit } from './body-limit.ts'
 
 /** The JSON a request carries; 'too-large' as soon as it is, 'malformed' where it is no JSON. */
 export async function readJson(request: IncomingMessage): Promise<{ json: unknown } | 'too-large' | 'malformed'> {

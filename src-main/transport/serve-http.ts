@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type CallMessage, CallMessageSchema, type CallReply } from '../../src-shared/contract/messages.ts'
 import type { BrowserSessions } from './browser-sessions.ts'
 import type { EventStreams } from './event-streams.ts'
-import type { PageFiles } from './page-files.ts'
+import { type PageFiles, pageUnderNonce } from './page-files.ts'
 import { readJson } from './read-body.ts'
 import { commonHeaders, contentSecurityPolicy } from './security-headers.ts'
 
@@ -77,13 +76,13 @@ function isOurOrigin({ headers }: IncomingMessage): boolean {
 }
 
 function sendPage({ pages }: HttpHost, response: ServerResponse): void {
-  const nonce = randomBytes(18).toString('base64')
+  const { html, nonce } = pageUnderNonce(pages)
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'content-security-policy': contentSecurityPolicy(nonce),
   })
-  response.end(pages.index.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`))
+  response.end(html)
 }
 
 interface FileRequest {

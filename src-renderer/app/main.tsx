@@ -4,7 +4,9 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { desktopTransport } from '../client/desktop-transport.ts'
 import { followChanges } from '../client/follow-changes.ts'
+import { PrintDialogHost } from '../features/printing/print-dialog.tsx'
 import { KeyboardProvider } from '../ui/keyboard-provider.tsx'
 import { AppearanceProvider } from './appearance.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -33,6 +35,7 @@ if (container) {
           <QueryClientProvider client={queries}>
             <KeyboardProvider>
               <RouterProvider router={router} />
+              {desktopTransport && <PrintDialogHost />}
             </KeyboardProvider>
           </QueryClientProvider>
         </ErrorBoundary>

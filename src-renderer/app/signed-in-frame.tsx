@@ -5,7 +5,9 @@ import { type CalendarDate, chinaDateOf, InstantSchema } from '../../src-shared/
 import { roleNames } from '../../src-shared/domain/permissions.ts'
 import { type CallError, isCallError } from '../client/call-failure.ts'
 import { client } from '../client/client.ts'
+import { desktopTransport } from '../client/desktop-transport.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
+import { PrintJobsDialog } from '../features/printing/print-jobs-dialog.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useShortcutOverlay, useShortcuts } from '../ui/keyboard-scope.ts'
 import { menuItem } from '../ui/menu-item.tsx'
@@ -168,7 +170,7 @@ type FilledShellProps = {
 function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShellProps) {
   const router = useRouter()
   const counts = useCoreQuery('workbench', 'counts', {}, { enabled: open })
-  const [dialog, setDialog] = useState<'password' | 'appearance' | null>(null)
+  const [dialog, setDialog] = useState<'password' | 'appearance' | 'print-jobs' | null>(null)
   const showKeys = useShortcutOverlay()
   useShortcuts([{ key: 'Alt+L', label: '锁定', run: onLock }], { listedLast: true })
   const close = (): void => setDialog(null)
@@ -180,6 +182,9 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
         { key: 'who', type: 'group', label: <Who signedIn={signedIn} /> },
         menuItem({ key: 'password', label: '修改密码', run: () => setDialog('password') }),
         menuItem({ key: 'appearance', label: '显示', run: () => setDialog('appearance') }),
+        ...(desktopTransport && signedIn.may('ticket:print')
+          ? [menuItem({ key: 'print-jobs', label: '打印任务', run: () => setDialog('print-jobs') })]
+          : []),
         menuItem({ key: 'keys', label: '快捷键', run: showKeys }),
         { type: 'divider' },
         menuItem({ key: 'lock', label: '锁定', run: onLock }),
@@ -202,6 +207,7 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
         reminder={open && signedIn.may('site:manage') && !signedIn.site.demonstration && <RecoveryKeyReminder />}
       />
       {dialog === 'password' && <ChangePasswordDialog of="accounts" rule={staffRule(signedIn)} onClose={close} />}
+      {dialog === 'print-jobs' && <PrintJobsDialog onClose={close} />}
       {dialog === 'appearance' && (
         <Dialog title="显示" onClose={close}>
           <AppearanceSwitches />

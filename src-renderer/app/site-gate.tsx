@@ -63,7 +63,8 @@ export function SiteGate({ children }: { children: (place: OpenPlace) => ReactNo
   if (found.phase === 'damaged') {
     return <Trouble message={found.message} retry={() => void state.refetch()} restore={restore} />
   }
-  if (found.phase === 'locked') return <UnlockPage place={placeOf(found)} onRestore={restore} />
+  if (found.phase === 'locked')
+    return <UnlockPage place={placeOf(found)} mayRemember={found.mayRemember} onRestore={restore} />
   return children(placeOf(found))
 }
 

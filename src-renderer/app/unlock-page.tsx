@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../client/use-command.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -15,17 +15,29 @@ const points: EntranceProps['points'] = [
 ]
 
 /** The data folder is locked at every start: its passphrase or the recovery key opens it for everybody. */
-export function UnlockPage({ place, onRestore }: { place: EntranceProps['place']; onRestore: () => void }) {
+export function UnlockPage({
+  place,
+  mayRemember,
+  onRestore,
+}: {
+  place: EntranceProps['place']
+  mayRemember: boolean
+  onRestore: () => void
+}) {
   const [by, setBy] = useState<'passphrase' | 'recovery-key'>('passphrase')
   const [secret, setSecret] = useState('')
   const [missing, setMissing] = useState(false)
+  const [remember, setRemember] = useState(false)
   const { run, busy, error, clearError } = useCommand('startup', 'unlock')
   const queries = useQueryClient()
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setMissing(secret === '')
     if (secret === '') return
-    const done = await run(by === 'passphrase' ? { by, passphrase: secret } : { by, recoveryKey: secret })
+    const done = await run({
+      ...(by === 'passphrase' ? { by, passphrase: secret } : { by, recoveryKey: secret }),
+      remember,
+    })
     if (done) await queries.resetQueries()
   }
   const choose = (next: typeof by): void => {
@@ -71,6 +83,12 @@ export function UnlockPage({ place, onRestore }: { place: EntranceProps['place']
               />
             )}
           </FormField>
+        )}
+        {mayRemember && (
+          <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
+            这个 Windows 用户下次不用输入
+            <span className="kd-hint">（几个人共用一个 Windows 账户时不要选）</span>
+          </Checkbox>
         )}
         {error && <ErrorNote message={error.message} reference={error.reference} />}
         <Button type="primary" htmlType="submit" block loading={busy}>

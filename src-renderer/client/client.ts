@@ -2,10 +2,11 @@ import './no-eval.ts'
 import type { AppContract, CallOptions, Client } from '../../src-shared/contract/index.ts'
 import type { CoreEvent } from '../../src-shared/contract/messages.ts'
 import { CallError } from './call-failure.ts'
+import { desktopTransport } from './desktop-transport.ts'
 import { httpTransport } from './http-transport.ts'
 import type { Standing, Transport } from './transport.ts'
 
-const transport: Transport = httpTransport
+const transport: Transport = desktopTransport ?? httpTransport
 
 const pending = new Map<string, NonNullable<CallOptions['onProgress']>>()
 const listeners = new Set<(event: CoreEvent) => void>()

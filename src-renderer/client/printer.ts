@@ -1,10 +1,12 @@
-/**
- * How paper comes out. The page asks for a dialog and is told nothing back: whether anything was printed, only the
- * person at the printer knows, so the page asks them. The desktop shell will bring a printer of its own here.
- */
+import { desktopTransport } from './desktop-transport.ts'
+import { fetchFile } from './files.ts'
+import type { PaperToPrint, PrintOutcome } from './paper-to-print.ts'
+import { printOwnPaper } from './print-own-paper.ts'
+import { askForPrint } from './print-requests.ts'
+
+/** How paper comes out. */
 export interface Printer {
-  /** Opens the print dialog for a PDF. */
-  print(pdf: Blob): Promise<void>
+  print(paper: PaperToPrint): Promise<PrintOutcome>
 }
 
 const frameId = 'kd-print-frame'
@@ -14,7 +16,8 @@ const hasNoDialog = /\bHeadlessChrome\b/.test(navigator.userAgent)
 
 /** Of the loopback host: the browser's own dialog, over a frame that nobody sees. */
 const browserPrinter: Printer = {
-  async print(pdf) {
+  async print({ file }) {
+    const pdf = await fetchFile(file)
     const earlier = document.getElementById(frameId)
     if (earlier instanceof HTMLIFrameElement) {
       URL.revokeObjectURL(earlier.src)
@@ -32,10 +35,18 @@ const browserPrinter: Printer = {
     const place = document.querySelector('dialog[open]') ?? document.body
     place.append(frame)
     await loaded
-    if (hasNoDialog) return
+    if (hasNoDialog) return 'sent'
     frame.contentWindow?.focus()
     frame.contentWindow?.print()
+    return 'sent'
   },
 }
 
-export const printer: Printer = browserPrinter
+const ownPapers: readonly PaperToPrint['paper'][] = ['own-ticket', 'own-certificate']
+
+/** Of the desktop shell: printers by name. A candidate chooses none, but gets the one the site chose. */
+const desktopPrinter: Printer = {
+  print: (paper) => (ownPapers.includes(paper.paper) ? printOwnPaper(paper) : askForPrint(paper)),
+}
+
+export const printer: Printer = desktopTransport ? desktopPrinter : browserPrinter

@@ -6,6 +6,8 @@
 const madeOf: Readonly<Record<string, readonly string[]>> = {
   'startup.state': ['site', 'settings', 'device'],
   'reviews.reasons': ['settings'],
+  'printing.jobs': ['printJob'],
+  'printing.printers': ['printJob'],
 }
 
 /** Whether a change of these entities may have changed the answer under this key ([feature, name, input]). */

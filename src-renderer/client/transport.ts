@@ -2,9 +2,9 @@ import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts
 
 /**
  * Whether the core is heard: `lost`, it does not answer and is asked again; `expired`, it answers, but not to this page,
- * which needs a new address.
+ * which needs a new address; `restarting`, it stopped and the desktop shell is starting it anew.
  */
-export type Standing = 'heard' | 'lost' | 'expired'
+export type Standing = 'heard' | 'lost' | 'expired' | 'restarting'
 
 /** How calls reach the core: over HTTP from the loopback host, over a port from the desktop shell. */
 export interface Transport {

@@ -25,6 +25,8 @@ export interface CoreQueryOptions {
   readonly enabled?: boolean
   /** Shows the last answer while the next one comes: lists whose filter changes. */
   readonly keepPrevious?: boolean
+  /** Asks again this often, in milliseconds, where nothing tells of what changed: pages on their way to a printer. */
+  readonly every?: number | undefined
 }
 
 /**
@@ -35,12 +37,13 @@ export function useCoreQuery<F extends keyof AppContract, P extends ProceduresOf
   feature: F,
   name: P,
   input: InputOf<ProcedureAt<F, P>>,
-  { enabled = true, keepPrevious = false }: CoreQueryOptions = {},
+  { enabled = true, keepPrevious = false, every }: CoreQueryOptions = {},
 ): UseQueryResult<OutputOf<ProcedureAt<F, P>>, CallError> {
   return useQuery<OutputOf<ProcedureAt<F, P>>, CallError>({
     queryKey: [feature, name, input],
     queryFn: () => callCore(`${feature}.${name}`, input) as Promise<OutputOf<ProcedureAt<F, P>>>,
     enabled,
+    ...(every === undefined ? {} : { refetchInterval: every }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
 }

@@ -9,11 +9,13 @@ import { examPlanErrors } from './error-sentences/exam-plans.ts'
 import { generalErrors } from './error-sentences/general.ts'
 import { journalErrors } from './error-sentences/journal.ts'
 import { ownPageErrors } from './error-sentences/own-pages.ts'
+import { printingErrors } from './error-sentences/printing.ts'
 import { reviewErrors } from './error-sentences/reviews.ts'
 import { rosterErrors } from './error-sentences/rosters.ts'
 import { scoreErrors } from './error-sentences/scores.ts'
 import { seatingErrors } from './error-sentences/seating.ts'
 import { startupErrors } from './error-sentences/startup.ts'
+import { updateErrors } from './error-sentences/updates.ts'
 
 export type ErrorDetail = Readonly<Record<string, unknown>>
 
@@ -35,6 +37,8 @@ export const errorSentences = {
   ...certificateErrors,
   ...scoreErrors,
   ...backupErrors,
+  ...printingErrors,
+  ...updateErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorSentences

@@ -16,6 +16,7 @@ import { ownCertificates } from './own-certificates.ts'
 import { ownEnrollments } from './own-enrollments.ts'
 import { ownProfile } from './own-profile.ts'
 import { ownTickets } from './own-tickets.ts'
+import { printing } from './printing.ts'
 import type { AnyProcedure, InputOf, OutputOf } from './procedure.ts'
 import { reviews } from './reviews.ts'
 import { roomPapers } from './room-papers.ts'
@@ -29,6 +30,7 @@ import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 import { startup } from './startup.ts'
 import { transfers } from './transfers.ts'
+import { updates } from './updates.ts'
 import { workbench } from './workbench.ts'
 
 /** The product's table of contents: everything that may be asked of the core, by feature. */
@@ -64,6 +66,8 @@ export const contract = {
   certificateImports,
   certificateSeal,
   backup,
+  printing,
+  updates,
 } as const
 export type AppContract = typeof contract
 

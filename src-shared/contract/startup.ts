@@ -14,6 +14,11 @@ const WayInSchema = z.discriminatedUnion('by', [
 ])
 export type WayIn = z.infer<typeof WayInSchema>
 
+const remember = z.boolean().optional()
+const [byPassphrase, byRecoveryKey] = WayInSchema.options
+/** With `remember`, this Windows user opens the folder without a secret from now on; without it, no longer. */
+const UnlockSchema = z.discriminatedUnion('by', [byPassphrase.extend({ remember }), byRecoveryKey.extend({ remember })])
+
 const PersonSchema = StaffSchema.pick({ username: true, name: true }).extend({
   identityNumber: StaffIdentitySchema,
   password: SecretTextSchema,
@@ -26,7 +31,12 @@ export const startup = {
     input: z.strictObject({}),
     output: z.discriminatedUnion('phase', [
       z.strictObject({ phase: z.literal('first-run'), version }),
-      z.strictObject({ phase: z.literal('locked'), version }),
+      z.strictObject({
+        phase: z.literal('locked'),
+        version,
+        /** The machine can open it for this Windows user the next time. */
+        mayRemember: z.boolean(),
+      }),
       /** A database whose key file is gone: neither a first run nor to be opened. */
       z.strictObject({ phase: z.literal('damaged'), version, message: z.string() }),
       z.strictObject({
@@ -69,10 +79,12 @@ export const startup = {
   }),
   unlock: local({
     permission: 'public',
-    input: WayInSchema,
+    input: UnlockSchema,
     output: z.strictObject({}),
     errors: ['WRONG_PASSPHRASE', 'WRONG_RECOVERY_KEY', 'DATA_FOLDER_IN_USE', 'DATABASE_NEWER'],
   }),
+  /** This Windows user is asked for the passphrase again at the next start. */
+  forgetHere: local({ permission: 'site:manage', input: z.strictObject({}), output: z.strictObject({}) }),
   /** How the keys of the data folder stand, for the settings page and its nagging. */
   keys: local({
     permission: 'site:manage',
@@ -82,6 +94,8 @@ export const startup = {
       recoveryKeyKeptSince: z.string().nullable(),
       /** Where the data lies on this machine. */
       folder: z.string(),
+      /** Whether this Windows user opens the folder without the passphrase; null where no machine could. */
+      rememberedHere: z.boolean().nullable(),
     }),
   }),
   /** The first group of the key now in force, typed back from paper: proof that it is kept. */

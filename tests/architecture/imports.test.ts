@@ -96,4 +96,25 @@ describe('the architecture', () => {
       .flatMap((file) => graph.get(file)?.packages ?? [])
     expect([...new Set(packages)]).toEqual(['jsqr'])
   })
+
+  it('knows electron in one folder only, which knows of the core no more than its ports', () => {
+    const knowing = [...graph].filter(([, { packages }]) =>
+      packages.some((name) => name.startsWith('electron') || name === 'conf'),
+    )
+    expect(knowing.length).toBeGreaterThan(5)
+    const strangers = knowing.map(([file]) => file).filter((file) => !file.startsWith('src-main/electron/'))
+    expect(strangers).toEqual([])
+    const allowed = ['electron/', 'desktop/', 'transport/', 'loopback/', 'core/ports.ts'].map(
+      (name) => `src-main/${name}`,
+    )
+    expect(strays('src-main/electron/', [...allowed, 'src-shared/'])).toEqual([])
+  })
+
+  it('asks Electron for nothing experimental, for no webview and for no other program', () => {
+    const sources = files
+      .filter((file) => file.startsWith('src-main/electron/'))
+      .map((file) => readFileSync(file, 'utf8'))
+    const words = /experimentalFeatures|enableBlinkFeatures|allowpopups|openExternal|openPath|nodeIntegration: true/
+    expect(sources.filter((source) => words.test(source))).toEqual([])
+  })
 })

@@ -2,34 +2,11 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { openDataFolder } from '../../src-main/core/data-folder.ts'
 import { sql } from '../../src-main/core/database/schema.ts'
-import { addDays, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import { textOfPages } from '../documents/read-pdf.ts'
-import { aPlanToSeat, type PersonToSeat, passedPeople } from '../support/a-session-to-seat.ts'
-import { aStaffedFolder, type StaffedFolder } from '../support/a-staffed-folder.ts'
+import { aSiteToSeat } from '../support/a-site-to-seat.ts'
+import type { StaffedFolder } from '../support/a-staffed-folder.ts'
 import { aPage, journey, openFromMenu } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
-import { layIn } from '../support/lay-in.ts'
-
-const people: PersonToSeat[] = [
-  { name: '买买提·吐尔逊', employer: '示例市公交有限公司' },
-  { name: '𠮷田䶮', employer: '示例市公交有限公司' },
-  { name: '李桂英', employer: '云城地铁运营有限公司' },
-  { name: '王芳' },
-]
-
-async function aSiteToSeat(): Promise<StaffedFolder> {
-  const site = await aStaffedFolder()
-  const today = chinaDateOf(InstantSchema.parse(new Date().toISOString()))
-  await layIn(site, async (desk) => {
-    const rooms = [
-      { rows: 2, columns: 2 },
-      { rows: 2, columns: 2 },
-    ]
-    const plan = await aPlanToSeat(desk, { rooms, examDate: addDays(today, 17) })
-    await passedPeople(desk, { ...plan, people })
-  })
-  return site
-}
 
 async function signIn(page: Page, { password }: StaffedFolder): Promise<void> {
   await page.getByLabel('账号').fill('clerk')

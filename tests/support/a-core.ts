@@ -9,6 +9,7 @@ import { establishDataFolder, openDataFolder } from '../../src-main/core/data-fo
 import type { ReadDatabase } from '../../src-main/core/database/database.ts'
 import { call } from '../../src-main/core/gate.ts'
 import { newId } from '../../src-main/core/new-id.ts'
+import type { Ports } from '../../src-main/core/ports.ts'
 import { CallError } from '../../src-renderer/client/call-failure.ts'
 import type { AppContract, CallOptions, Client } from '../../src-shared/contract/index.ts'
 import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts'
@@ -81,22 +82,32 @@ async function establish(): Promise<string> {
   return folder
 }
 
-/** A core of its own over a temporary data folder, until the test ends. @param options.now UTC instant to begin at */
-export async function aCore(options: { now?: string } = {}): Promise<TestCore> {
+/**
+ * A core of its own over a temporary data folder, until the test ends.
+ *
+ * @param options.now UTC instant to begin at
+ * @param options.ports what a host may bring: a printer, a secret store
+ */
+export async function aCore(options: { now?: string; ports?: Partial<Ports> } = {}): Promise<TestCore> {
   const opened = await openTestCore(options)
   onTestFinished(() => opened.close())
   return opened
 }
 
 /** The same for `beforeAll`: the caller closes it. @param options.folder an empty one; it is deleted at the end */
-export async function openTestCore(options: { now?: string; folder?: string } = {}): Promise<TestCore> {
+export async function openTestCore(
+  options: { now?: string; folder?: string; ports?: Partial<Ports> } = {},
+): Promise<TestCore> {
   const { now = standardNow, folder = mkdtempSync(join(tmpdir(), 'kaodian-core-')) } = options
   let at = now
   const clock: Clock = { now: () => at, set: (instant) => (at = new Date(instant).toISOString()) }
   const events: CoreEvent[] = []
   const faults: unknown[] = []
   const log = { error: (_: string, error: unknown) => faults.push(error) }
-  const core = new Core({ folder, ports: { clock, log, events: { send: (event) => events.push(event) } } })
+  const core = new Core({
+    folder,
+    ports: { clock, log, events: { send: (event) => events.push(event) }, ...options.ports },
+  })
   if (now === standardNow) cpSync(await establishedOnce(), folder, { recursive: true })
   else await establishDataFolder(folder, { site: aSiteRecord, passphrase, now })
   core.opened(await openDataFolder(folder, passphrase))

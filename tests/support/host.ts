@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { builtRenderer } from '../../src-main/loopback/built-renderer.ts'
+import { builtDesktop, builtRenderer } from '../../src-main/loopback/built-program.ts'
 import { CallError } from '../../src-renderer/client/call-failure.ts'
 import type { AppContract, CallOptions, Client } from '../../src-shared/contract/index.ts'
 import type { CallReply } from '../../src-shared/contract/messages.ts'
@@ -169,10 +169,16 @@ export function placeholderRenderer(): string {
 }
 
 /** Built once for all test files: one builds, the others wait. KAODIAN_RENDERER names a build to use instead. */
-export async function rendererForTests(): Promise<string> {
-  const { KAODIAN_RENDERER } = process.env
-  if (KAODIAN_RENDERER) return KAODIAN_RENDERER
-  const lock = join(project, 'dist', 'renderer.lock')
+export const rendererForTests = (): Promise<string> =>
+  process.env.KAODIAN_RENDERER ? Promise.resolve(process.env.KAODIAN_RENDERER) : alone('renderer', builtRenderer)
+
+/** The page and the desktop's processes, built. */
+export async function desktopForTests(): Promise<{ readonly renderer: string; readonly main: string }> {
+  return { renderer: await rendererForTests(), main: await alone('main', builtDesktop) }
+}
+
+async function alone(part: string, build: (project: string) => Promise<string>): Promise<string> {
+  const lock = join(project, 'dist', `${part}.lock`)
   mkdirSync(join(project, 'dist'), { recursive: true })
   for (;;) {
     try {
@@ -186,7 +192,7 @@ export async function rendererForTests(): Promise<string> {
     }
   }
   try {
-    return await builtRenderer(project)
+    return await build(project)
   } finally {
     rmSync(lock, { recursive: true, force: true })
   }

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { bodyLimit } from '../../src-main/transport/body-limit.ts'
 import { BrowserSessions } from '../../src-main/transport/browser-sessions.ts'
-import { bodyLimit } from '../../src-main/transport/read-body.ts'
 import { aLoopback } from './a-loopback.ts'
 
 const harmless = { procedure: 'startup.state', input: {} }

@@ -7,15 +7,16 @@ import { type ChangeContext, runCommand } from '../change.ts'
 import type { Handlers, LocalContext } from '../context.ts'
 import {
   establishDataFolder,
-  type FolderSecret,
   folderState,
   openDataFolder,
   readKeyFile,
   replaceKeyFile,
+  type TypedSecret,
 } from '../data-folder.ts'
 import { keyByPassphrase, keyByRecoveryKey, newRecoverySlot, passphraseSlot } from '../database/key-slots.ts'
 import { AppError } from '../errors.ts'
 import { newId } from '../new-id.ts'
+import { forgetAllUsers, forgetThisUser, isRememberedHere, rememberForThisUser } from '../user-keys.ts'
 import { firstPeople } from './first-people.ts'
 import { keyNotes, recoveryKeyKeptSince } from './recovery-key.ts'
 import { actorOf, currentSite, deviceNumber } from './store.ts'
@@ -38,7 +39,8 @@ export const startupHandlers: Handlers<typeof startup> = {
     }
     const found = folderState(core.folder)
     if (found === 'damaged') return { phase: 'damaged', version, message: new AppError('KEY_FILE_DAMAGED').message }
-    return { phase: found === 'established' ? 'locked' : 'first-run', version }
+    if (found === 'empty') return { phase: 'first-run', version }
+    return { phase: 'locked', version, mayRemember: core.ports.secrets !== undefined }
   },
 
   establish: async ({ input, context }) => {
@@ -63,6 +65,8 @@ export const startupHandlers: Handlers<typeof startup> = {
     core.alone(async () => {
       if (core.data) return {}
       core.opened(await openDataFolder(core.folder, secretOf(input)))
+      if (input.remember) await rememberForThisUser(core, secretOf(input))
+      else forgetThisUser(core)
       core.ports.events.send({ kind: 'recordsChanged', entities: [] }, 'all')
       return {}
     }),
@@ -87,7 +91,13 @@ export const startupHandlers: Handlers<typeof startup> = {
   keys: ({ context: { core } }) => ({
     recoveryKeyKeptSince: recoveryKeyKeptSince(core.requireData().database.read),
     folder: core.folder,
+    rememberedHere: isRememberedHere(core),
   }),
+
+  forgetHere: ({ context: { core } }) => {
+    forgetThisUser(core)
+    return {}
+  },
 
   confirmRecoveryKey: ({ input, context }) =>
     context.core.alone(async () => {
@@ -113,11 +123,12 @@ export const startupHandlers: Handlers<typeof startup> = {
       const slot = await passphraseSlot(await keyBy(file, input.wayIn), input.passphrase)
       await noteKeys(context, keyNotes.passphrase)
       replaceKeyFile(folder, { ...file, passphrase: slot })
+      forgetAllUsers(context.core.folder)
       return {}
     }),
 }
 
-const secretOf = (wayIn: WayIn): FolderSecret =>
+const secretOf = (wayIn: WayIn): TypedSecret =>
   wayIn.by === 'passphrase' ? { passphrase: wayIn.passphrase } : { recoveryKey: wayIn.recoveryKey }
 
 const keyBy = (file: ReturnType<typeof readKeyFile>, wayIn: WayIn): Promise<Uint8Array> =>

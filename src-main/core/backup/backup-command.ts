@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { currentSite } from '../accounts/store.ts'
 import { runCommand } from '../change.ts'
-import { type FolderSecret, openBesideProgram, openDataFolder } from '../data-folder.ts'
+import { openBesideProgram, openDataFolder, type TypedSecret } from '../data-folder.ts'
 import type { WriteDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import type { JournalWriter } from '../journal/append-operations.ts'
@@ -56,7 +56,7 @@ interface OpenSite {
 }
 
 /** The folder itself, or beside the program that has it open. */
-async function openAnyway(folder: string, secret: FolderSecret): Promise<OpenSite> {
+async function openAnyway(folder: string, secret: TypedSecret): Promise<OpenSite> {
   try {
     const data = await openDataFolder(folder, secret)
     return { ...data, write: data.database.write }

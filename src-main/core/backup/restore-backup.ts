@@ -4,12 +4,12 @@ import { renewDevice } from '../../../src-shared/domain/device.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { runCommand } from '../change.ts'
 import {
-  type FolderSecret,
   folderState,
   journalWriter,
   lockFolder,
   newDeviceKeys,
   removeSiteFiles,
+  type TypedSecret,
 } from '../data-folder.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type KeyFile, keyByPassphrase, keyByRecoveryKey } from '../database/key-slots.ts'
@@ -19,6 +19,7 @@ import { AppError } from '../errors.ts'
 import { signEpoch } from '../journal/chain.ts'
 import { newId } from '../new-id.ts'
 import { siteFileNames } from '../site-files.ts'
+import { forgetAllUsers } from '../user-keys.ts'
 import { type BackupHeader, readHeader } from './backup-format.ts'
 import type { CopyReport } from './make-copy.ts'
 import { declareWhole, finishRestore, restoreIsPending, restoringFolder } from './put-in-place.ts'
@@ -28,7 +29,7 @@ export interface RestoreOrder {
   readonly file: string
   readonly folder: string
   /** Of the day of the backup. */
-  readonly secret: FolderSecret
+  readonly secret: TypedSecret
   /** Puts the backup in the place of a site that is there; its files are kept in a folder within. */
   readonly replace: boolean
   readonly now: string
@@ -67,6 +68,7 @@ export async function restoreBackup(order: RestoreOrder, progress?: Progress): P
     const keptIn = `replaced-${now.replaceAll(/[^0-9]/g, '').slice(0, 14)}`
     declareWhole(folder, { keys: `${JSON.stringify(header.keys, null, 2)}\n`, keptIn })
     finishRestore(folder)
+    forgetAllUsers(folder)
     const { madeAt, site } = header
     return { ...report, siteName: site.name, madeAt, epoch, keptIn: isEmpty ? null : join(folder, keptIn) }
   } finally {
@@ -76,7 +78,7 @@ export async function restoreBackup(order: RestoreOrder, progress?: Progress): P
   }
 }
 
-async function keyOfBackup(keys: KeyFile, secret: FolderSecret): Promise<Uint8Array> {
+async function keyOfBackup(keys: KeyFile, secret: TypedSecret): Promise<Uint8Array> {
   try {
     return await ('passphrase' in secret
       ? keyByPassphrase(keys, secret.passphrase)

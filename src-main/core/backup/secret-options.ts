@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import type { FolderSecret } from '../data-folder.ts'
+import type { TypedSecret } from '../data-folder.ts'
 import { AppError, asAppError } from '../errors.ts'
 import { faultyWord } from '../faulty-word.ts'
 import { readPassphrase } from '../read-passphrase.ts'
@@ -47,7 +47,7 @@ export function readBackupOptions(
 }
 
 /** From the file that was named, or typed at the terminal without being seen. @throws AppError */
-export async function secretOf({ passphraseFile, recoveryKeyFile }: BackupOptions): Promise<FolderSecret> {
+export async function secretOf({ passphraseFile, recoveryKeyFile }: BackupOptions): Promise<TypedSecret> {
   if (recoveryKeyFile !== null) return { recoveryKey: readPassphrase(recoveryKeyFile) }
   if (passphraseFile !== null) return { passphrase: readPassphrase(passphraseFile) }
   if (!process.stdin.isTTY) throw new AppError('PASSPHRASE_FILE_UNREADABLE', { file: '（没有给 --passphrase-file）' })

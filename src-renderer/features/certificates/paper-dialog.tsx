@@ -4,7 +4,7 @@ import type { CertificateScope } from '../../../src-shared/contract/certificate-
 import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
-import { download, fetchFile } from '../../client/files.ts'
+import { download } from '../../client/files.ts'
 import { printer } from '../../client/printer.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
@@ -130,8 +130,10 @@ function MadePapers({
     if (!mayPrint()) return
     setFailure(null)
     try {
-      await printer.print(await fetchFile(made.file))
+      const outcome = await printer.print({ file: made.file, title: `证书 ${count} 本`, paper: 'certificates' })
+      if (outcome === 'nothing') return
       setAsked(true)
+      if (outcome === 'confirmed') await confirm()
     } catch (error) {
       setFailure(sentenceOf(error))
     }

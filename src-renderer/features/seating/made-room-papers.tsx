@@ -1,9 +1,9 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FileReference } from '../../../src-shared/contract/transfers.ts'
 import { type RoomPaperKind, roomPapersInWords } from '../../../src-shared/domain/room-papers.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
-import { download, fetchFile } from '../../client/files.ts'
+import { download } from '../../client/files.ts'
 import { printer } from '../../client/printer.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -30,13 +30,17 @@ export function MadeRoomPapers({ made, sessionId, onAgain }: MadeRoomPapersProps
   const [printing, setPrinting] = useState<Printing>('not-yet')
   const [isRecorded, setIsRecorded] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
+  const [saidToBeOut, setSaidToBeOut] = useState(false)
   const unrecorded = useUnrecordedPapers()
   const pack = { fileId: file.id, sessionId, rooms, papers }
   const print = async (): Promise<void> => {
     setFailure(null)
     try {
-      await printer.print(await fetchFile(file))
+      const title = `${roomPapersInWords(papers)} ${rooms} 个考场`
+      const outcome = await printer.print({ file, title, paper: 'room-papers' })
+      if (outcome === 'nothing') return
       unrecorded.add([pack])
+      setSaidToBeOut(outcome === 'confirmed')
       setPrinting('asked')
     } catch (error) {
       setFailure(sentenceOf(error))
@@ -59,7 +63,7 @@ export function MadeRoomPapers({ made, sessionId, onAgain }: MadeRoomPapersProps
         <PdfFrame file={file} title={`${roomPapersInWords(papers)}，${rooms} 个考场`} />
         {failure !== null && <ErrorNote message={failure} />}
         {printing === 'asked' ? (
-          <PrintQuestion made={made} sessionId={sessionId} onAgain={() => void print()} onAnswer={answered} />
+          <PrintQuestion {...{ made, sessionId, saidToBeOut }} onAgain={() => void print()} onAnswer={answered} />
         ) : (
           <div className="kd-made-bar">
             {printing === 'recorded' && (
@@ -85,13 +89,24 @@ export function MadeRoomPapers({ made, sessionId, onAgain }: MadeRoomPapersProps
 function PrintQuestion({
   made: { rooms, papers },
   sessionId,
+  saidToBeOut,
   onAgain,
   onAnswer,
-}: MadeRoomPapersProps & { readonly onAnswer: (cameOut: boolean) => void }) {
+}: MadeRoomPapersProps & {
+  /** The operator has just answered the same question over the job. */
+  readonly saidToBeOut: boolean
+  readonly onAnswer: (cameOut: boolean) => void
+}) {
   const record = useCommand('roomPapers', 'print')
   const confirm = async (): Promise<void> => {
     if (await record.run({ sessionId, rooms, papers: [...papers] })) onAnswer(true)
   }
+  const isAnswered = useRef(false)
+  useEffect(() => {
+    if (!saidToBeOut || isAnswered.current) return
+    isAnswered.current = true
+    void confirm()
+  })
   useShortcuts([{ key: 'Ctrl+Enter', run: () => void confirm() }])
   return (
     <section className="kd-made-question" aria-label="打印确认">

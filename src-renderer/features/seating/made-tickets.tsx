@@ -1,8 +1,8 @@
 import { Button, type InputRef } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { MadeTicketFile, TicketScope } from '../../../src-shared/contract/admission-tickets.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
-import { download, fetchFile } from '../../client/files.ts'
+import { download } from '../../client/files.ts'
 import { printer } from '../../client/printer.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -34,6 +34,7 @@ export function MadeTickets({
   const [shown, setShown] = useState(0)
   const [printing, setPrinting] = useState<Readonly<Record<string, Printing>>>({})
   const [failure, setFailure] = useState<string | null>(null)
+  const [saidToBeOut, setSaidToBeOut] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [reasonMissing, setReasonMissing] = useState(false)
   const reasonField = useRef<InputRef>(null)
@@ -58,8 +59,11 @@ export function MadeTickets({
     if (!mayLeave([file])) return
     setFailure(null)
     try {
-      await printer.print(await fetchFile(file.file))
+      const paper = { file: file.file, title: `准考证 ${file.title}`, paper: 'admission-tickets' } as const
+      const outcome = await printer.print(paper)
+      if (outcome === 'nothing') return
       left([file])
+      setSaidToBeOut(outcome === 'confirmed' ? file.file.id : null)
       mark(state === 'confirmed' || state === 'asked-again' ? 'asked-again' : 'asked')
     } catch (error) {
       setFailure(sentenceOf(error))
@@ -139,7 +143,9 @@ export function MadeTickets({
         )}
         {state === 'asked' || state === 'asked-again' ? (
           <PrintQuestion
+            key={file.file.id}
             file={file}
+            saidToBeOut={saidToBeOut === file.file.id}
             reason={again > 0 ? reason.trim() : ''}
             mayRecord={() => mayLeave([file])}
             onPrinted={confirmed}
@@ -193,6 +199,7 @@ const unrecordedPrints = (file: MadeTicketFile, state: Printing, reason: string)
 /** Only the person at the printer knows. */
 function PrintQuestion({
   file,
+  saidToBeOut,
   reason,
   mayRecord,
   onPrinted,
@@ -200,6 +207,8 @@ function PrintQuestion({
   onNot,
 }: {
   file: MadeTicketFile
+  /** The operator has just answered the same question over the job. */
+  saidToBeOut: boolean
   /** Of a reprint. */
   reason: string
   mayRecord: () => boolean
@@ -214,6 +223,12 @@ function PrintQuestion({
     const done = await record.run({ tickets, reason })
     if (done) onPrinted()
   }
+  const answered = useRef(false)
+  useEffect(() => {
+    if (!saidToBeOut || answered.current) return
+    answered.current = true
+    void confirm()
+  })
   return (
     <section className="kd-made-question" aria-label="打印确认">
       <QuestionKeys confirm={() => void confirm()} />

@@ -10,6 +10,7 @@ export function OwnCertificatePaper({ certificate, onClose }: { certificate: Hel
     <OwnPaperDialog
       title={`证书 ${subjectOf(certificate)}`}
       paper="证书"
+      printed="own-certificate"
       downloadLabel="下载证书"
       withoutPhoto="您没有上传个人头像，证书上印的是“贴照片处”。请在个人中心补传后再下载，或到服务台补拍。"
       input={{ certificateId, edition }}

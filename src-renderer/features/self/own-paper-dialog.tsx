@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { FileReference } from '../../../src-shared/contract/transfers.ts'
 import { useOwnSignIn } from '../../app/own-sign-in.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
-import { download, fetchFile } from '../../client/files.ts'
+import { download } from '../../client/files.ts'
+import type { PaperToPrint } from '../../client/paper-to-print.ts'
 import { printer } from '../../client/printer.ts'
 import type { Command } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -22,6 +23,7 @@ export type OwnPaperDialogProps<Input> = {
   readonly title: string
   /** 准考证, 证书 */
   readonly paper: string
+  readonly printed: PaperToPrint['paper']
   /** What the button says that keeps it as a file. */
   readonly downloadLabel: string
   readonly withoutPhoto: ReactNode
@@ -33,7 +35,7 @@ export type OwnPaperDialogProps<Input> = {
 
 /** A paper of one's own as the PDF it will be, with its download and 打印. */
 export function OwnPaperDialog<Input>(props: OwnPaperDialogProps<Input>) {
-  const { title, paper, downloadLabel, withoutPhoto, input, make, record, onClose } = props
+  const { title, paper, printed, downloadLabel, withoutPhoto, input, make, record, onClose } = props
   const { kiosk } = useOwnSignIn()
   const [made, setMade] = useState<Made | null>(null)
   const begun = useRef(false)
@@ -44,7 +46,7 @@ export function OwnPaperDialog<Input>(props: OwnPaperDialogProps<Input>) {
     begun.current = true
     makeIt.current()
   }, [])
-  const printing = usePrinting({ file: made?.file ?? null, input, record })
+  const printing = usePrinting({ file: made?.file ?? null, title, printed, input, record })
   return (
     <Dialog
       title={title}
@@ -98,9 +100,11 @@ export function OwnPaperDialog<Input>(props: OwnPaperDialogProps<Input>) {
  */
 function usePrinting<Input>({
   file,
+  title,
+  printed,
   input,
   record,
-}: Pick<OwnPaperDialogProps<Input>, 'input' | 'record'> & { file: FileReference | null }) {
+}: Pick<OwnPaperDialogProps<Input>, 'title' | 'printed' | 'input' | 'record'> & { file: FileReference | null }) {
   const [failure, setFailure] = useState<string | null>(null)
   const [state, setState] = useState<'not-yet' | 'printing' | 'printed'>('not-yet')
   const begun = useRef(false)
@@ -110,7 +114,7 @@ function usePrinting<Input>({
     setFailure(null)
     setState('printing')
     try {
-      await printer.print(await fetchFile(file))
+      await printer.print({ file, title, paper: printed })
       setState((await record.run(input)) ? 'printed' : 'not-yet')
     } catch (error) {
       setFailure(sentenceOf(error))

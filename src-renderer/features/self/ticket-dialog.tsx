@@ -9,6 +9,7 @@ export function TicketDialog({ exam, onClose }: { exam: OwnExam; onClose: () => 
     <OwnPaperDialog
       title={`准考证 ${subjectName}`}
       paper="准考证"
+      printed="own-ticket"
       downloadLabel="下载"
       withoutPhoto="您没有上传个人头像，准考证上印的是“贴照片处”，请打印后贴上近期证件照。"
       input={{ enrollmentId }}

@@ -47,6 +47,11 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => settingsRoute,
+      path: '/update',
+      component: lazyRouteComponent(() => import('./update-page.tsx'), 'UpdatePage'),
+    }),
+    createRoute({
+      getParentRoute: () => settingsRoute,
       path: '/display',
       component: lazyRouteComponent(() => import('./display-page.tsx'), 'DisplayPage'),
     }),

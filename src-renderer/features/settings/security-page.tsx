@@ -1,7 +1,9 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactGrid } from '../../ui/fact-grid.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ChangePassphraseDialog, ConfirmKeyDialog, RenewKeyDialog } from './security-dialogs.tsx'
@@ -10,9 +12,13 @@ import { ChangePassphraseDialog, ConfirmKeyDialog, RenewKeyDialog } from './secu
 export function SecurityPage() {
   const keys = useCoreQuery('startup', 'keys', {})
   const [dialog, setDialog] = useState<'confirm' | 'renew' | 'passphrase' | null>(null)
+  const forget = useCommand('startup', 'forgetHere')
   const close = (): void => setDialog(null)
+  const forgetHere = async (): Promise<void> => {
+    if (await forget.run({})) await keys.refetch()
+  }
   if (!keys.data) return null
-  const { recoveryKeyKeptSince: kept, folder } = keys.data
+  const { recoveryKeyKeptSince: kept, folder, rememberedHere } = keys.data
   return (
     <>
       <section className="kd-settings-section" aria-label="恢复密钥">
@@ -39,9 +45,20 @@ export function SecurityPage() {
       <section className="kd-settings-section" aria-label="数据口令">
         <h2>数据口令</h2>
         <p className="kd-hint">每次启动程序时打开数据用的口令，与各人的登录密码无关。知道口令的人离开考点时要改。</p>
+        {rememberedHere === true && (
+          <p className="kd-hint">
+            现在这个 Windows 用户启动程序时不用输入口令。几个人共用一个 Windows 账户时，请改回每次输入。
+          </p>
+        )}
         <div className="kd-security-actions">
           <Button onClick={() => setDialog('passphrase')}>修改数据口令…</Button>
+          {rememberedHere === true && (
+            <Button loading={forget.busy} onClick={() => void forgetHere()}>
+              这个 Windows 用户改回每次输入口令
+            </Button>
+          )}
         </div>
+        {forget.error && <ErrorNote message={forget.error.message} reference={forget.error.reference} />}
       </section>
       <section className="kd-settings-section" aria-label="数据所在">
         <h2>数据所在</h2>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { makeBackupFile } from '../../../src-main/core/backup/backups.ts'
 import { type RestoreReport, restoreBackup } from '../../../src-main/core/backup/restore-backup.ts'
-import type { DataFolder, FolderSecret } from '../../../src-main/core/data-folder.ts'
+import type { DataFolder, TypedSecret } from '../../../src-main/core/data-folder.ts'
 import { aFolder, passphrase } from '../../support/a-site.ts'
 import { now } from '../../support/run-command.ts'
 
@@ -20,5 +20,5 @@ export async function aBackupOf(
 export const restoreTo = (
   folder: string,
   file: string,
-  { secret = { passphrase }, replace = false }: { secret?: FolderSecret; replace?: boolean } = {},
+  { secret = { passphrase }, replace = false }: { secret?: TypedSecret; replace?: boolean } = {},
 ): Promise<RestoreReport> => restoreBackup({ file, folder, secret, replace, now: '2026-11-25T01:00:00.000Z' })

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
-import { builtRenderer } from '../../src-main/loopback/built-renderer.ts'
+import { builtRenderer } from '../../src-main/loopback/built-program.ts'
 import { aFolder } from '../support/a-site.ts'
 
 /** A project with a page of one script, all of it an hour old. */
