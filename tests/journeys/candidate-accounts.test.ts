@@ -103,7 +103,13 @@ journey(
     await signIn(page, site, firstPassword)
     const nav = page.getByRole('navigation', { name: '主导航' })
     await nav.getByRole('link', { name: '个人中心' }).waitFor()
-    expect(await nav.getByRole('link').allTextContents()).toEqual(['我要报考', '个人中心', '我的审核', '我的考试'])
+    expect(await nav.getByRole('link').allTextContents()).toEqual([
+      '我要报考',
+      '个人中心',
+      '我的审核',
+      '我的考试',
+      '我的证书',
+    ])
     await expectAccessible(page)
 
     // Letters grow at once; the staff's address leads back to one's own pages.

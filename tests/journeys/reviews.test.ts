@@ -163,6 +163,8 @@ journey('tells the second of two reviewers who was first, and passes the filtere
   const host = await aHost({ folder: site.folder, passphrase: site.passphrase })
   const { page } = await aPage(host.address)
   await signIn(page, site, 'reviewer')
+  // The number key is the row's, which comes with the answer.
+  await page.getByRole('link', { name: /报名待审核/u }).waitFor()
   await page.keyboard.press('1')
   await shows(page, '赵一')
 
