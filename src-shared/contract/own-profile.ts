@@ -36,7 +36,7 @@ const TypedExtended = TypedPersonSchema.pick({
 }).extend({ employerName: EmployerNameSchema.nullable() })
 
 const Saved = z.strictObject({ missing: z.array(Missing) })
-const ownChange = ['OWN_IDENTITY_REVIEWED', 'OWN_DATA_REVIEWED'] as const
+const ownChange = ['OWN_IDENTITY_REVIEWED', 'OWN_DATA_REVIEWED', 'OWN_DATA_CERTIFIED'] as const
 
 /** 个人中心: a signed-in candidate's own data. Whose they are, the gate knows; no input names a person. */
 export const ownProfile = {

@@ -3,8 +3,8 @@ import { chinaDateOf, InstantSchema } from './calendar-date.ts'
 import { type Candidate, CandidateSchema, PICTURE_KINDS, PictureSchema } from './candidate.ts'
 import type { Facts } from './facts.ts'
 import { matchKeys } from './identity-document.ts'
-import { type Actor, creation, type Decision, entity, next, operation, refuse } from './operation.ts'
-import { refusalOfOwnChange, refusalOfOwnFields } from './own-profile.ts'
+import { type Actor, type Answers, creation, type Decision, entity, next, operation, refuse } from './operation.ts'
+import { type OwnStanding, refusalOfOwnChange, refusalOfOwnFields } from './own-profile.ts'
 import { checkPerson } from './person-entry.ts'
 
 export const CandidateEntity = entity({ name: 'candidate', title: '考生', schema: CandidateSchema })
@@ -55,8 +55,14 @@ const Changes = Fields.partial()
 export type CandidateChanges = z.infer<typeof Changes>
 
 const todayOf = (now: string) => chinaDateOf(InstantSchema.parse(now))
-/** Their enrollments matter only to a candidate who changes their own data. */
-const ownEnrollments = ({ id, actor }: { id: string; actor: Actor }) => (actor.kind === 'candidate' ? id : '')
+/** Their enrollments and certificates matter only to a candidate who changes their own data. */
+const ownRecord = ({ id, actor }: { id: string; actor: Actor }) => (actor.kind === 'candidate' ? id : '')
+
+/** What stands in the way of changing one's own data; empty for a clerk, who asked about nobody. */
+const ownStanding = (facts: Answers<Record<'openEnrollmentsOf' | 'standingCertificatesOf', unknown>>): OwnStanding => ({
+  enrollments: facts.openEnrollmentsOf,
+  certificates: facts.standingCertificatesOf,
+})
 
 /** What the record would be; a field that is not named stays. */
 const changed = (state: Candidate, changes: CandidateChanges): CandidateFields =>
@@ -74,10 +80,11 @@ export const editCandidate = operation({
     candidateWithIdentity: ({ state, payload }) =>
       matchKeys(payload.idType ?? state.idType, payload.idNumber ?? state.idNumber),
     employer: ({ state, payload }) => (payload.employerId === undefined ? state : payload).employerId ?? '',
-    openEnrollmentsOf: ownEnrollments,
+    openEnrollmentsOf: ownRecord,
+    standingCertificatesOf: ownRecord,
   },
   decide: ({ id, state, payload, facts, actor, now }) => {
-    const fixed = refusalOfOwnFields(Object.keys(payload), facts.openEnrollmentsOf, todayOf(now))
+    const fixed = refusalOfOwnFields(Object.keys(payload), ownStanding(facts), todayOf(now))
     if (fixed) return fixed
     const decided = decideFields(changed(state, payload), { id, ...facts, actor, now })
     return decided.kind === 'refused' ? decided : next({ ...state, ...decided.state })
@@ -100,9 +107,9 @@ export const attachPicture = operation({
   title: '上传附件照片',
   conflict: 'per-field',
   payload: z.strictObject({ kind: Kind, picture: PictureSchema }),
-  facts: { openEnrollmentsOf: ownEnrollments },
+  facts: { openEnrollmentsOf: ownRecord, standingCertificatesOf: ownRecord },
   decide: ({ state, payload, facts, now }) =>
-    refusalOfOwnChange('pictures', facts.openEnrollmentsOf, todayOf(now)) ??
+    refusalOfOwnChange('pictures', ownStanding(facts), todayOf(now)) ??
     next({ ...state, [payload.kind]: payload.picture }),
 })
 
@@ -113,8 +120,8 @@ export const removePicture = operation({
   title: '移除附件照片',
   conflict: 'per-field',
   payload: z.strictObject({ kind: Kind }),
-  facts: { openEnrollmentsOf: ownEnrollments },
+  facts: { openEnrollmentsOf: ownRecord, standingCertificatesOf: ownRecord },
   decide: ({ state, payload, facts, now }) =>
-    refusalOfOwnChange('pictures', facts.openEnrollmentsOf, todayOf(now)) ??
+    refusalOfOwnChange('pictures', ownStanding(facts), todayOf(now)) ??
     (state[payload.kind] === null ? refuse('PICTURE_MISSING') : next({ ...state, [payload.kind]: null })),
 })

@@ -30,7 +30,6 @@ export const reviewApplication = operation({
   conflict: 'exact-version',
   payload: ReviewSchema,
   facts: {
-    site: () => null,
     candidate: ({ state }) => state.candidateId,
     peopleWhoTouchedApplication: ({ id, state }) => ({ certificateId: id, candidateId: state.candidateId }),
     // A new employer is registered by the same command, before this is asked.
@@ -79,7 +78,6 @@ export function refusalOfApplicationReview(
 
 interface Known {
   readonly now: string
-  readonly site: Facts['site']['answer']
   readonly candidate: Facts['candidate']['answer']
   readonly employerNamed: Facts['employerNamed']['answer']
 }
@@ -103,12 +101,12 @@ function passed(state: Certificate, application: CertificateApplication, known: 
 function changed(
   state: Certificate,
   application: ChangeApplication,
-  { site, candidate, employerNamed, on }: Known & { readonly on: ReturnType<typeof chinaDateOf> },
+  { candidate, employerNamed, on }: Known & { readonly on: ReturnType<typeof chinaDateOf> },
 ): Certificate {
   const { posting } = state
   const { region, employerName } = application.request
   const former = { ...posting, profileEmployerId: candidate?.employerId ?? null }
-  const moves = isInAnotherCity(region, site.region)
+  const moves = isInAnotherCity(region, posting.region)
   return {
     ...replaced(state, { ...application, former }),
     posting: {
@@ -141,8 +139,8 @@ export const restoreApplication = operation({
     const isLast = last?.type === 'certificate.review-application' && last.group === group
     const hasNewer = state.applications.at(-1) !== application || openApplication(state) !== null
     if (!isLast || hasNewer) return refuse('APPLICATION_RESTORE_TOO_LATE')
-    const makesEdition = application.status === 'passed' && application.kind !== 'cancellation'
-    if (makesEdition && papersSinceReview > 0) return refuse('APPLICATION_RESTORE_PAPER')
+    // A new edition, or a status list that says of the end, can't be called back.
+    if (application.status === 'passed' && papersSinceReview > 0) return refuse('APPLICATION_RESTORE_PAPER')
     return next(takenBack(state, application))
   },
 })

@@ -50,7 +50,7 @@ const startRules: readonly StartRule[] = [
   {
     code: 'CERTIFICATE_IN_TRANSFER',
     source: '参照交运规〔2024〕8号第十五条',
-    kinds: APPLICATION_KINDS,
+    kinds: ['change'],
     forbids: ({ certificate: { transfer } }) => transfer && { since: transfer.since },
   },
   {

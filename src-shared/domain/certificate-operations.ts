@@ -9,7 +9,12 @@ import {
   openApplication,
 } from './certificate.ts'
 import type { CertificateApplication } from './certificate-application.ts'
-import { creation, next, operation, refuse } from './operation.ts'
+import { isOneself } from './enrollment-review.ts'
+import { type Actor, creation, type Decision, next, operation, refuse } from './operation.ts'
+
+/** Nobody voids, keeps or corrects the certificate that names them. */
+const refusalOfOwn = ({ holder }: Pick<Certificate, 'holder'>, { identityNumber }: Actor): Decision<never> | null =>
+  identityNumber !== null && isOneself(identityNumber, holder) ? refuse('CERTIFICATE_OWN') : null
 
 const VoidReasonSchema = z.string().trim().min(2, '请写明作废原因').max(400, '作废原因最多 400 个字')
 
@@ -46,6 +51,7 @@ export const issueCertificate = creation({
     if (facts.enrollment?.candidateId !== payload.candidateId) return refuse('NOT_FOUND', { what: '报名' })
     if (!facts.publishedScoreOf) return refuse('SCORE_NOT_PUBLISHED')
     if (!facts.publishedScoreOf.qualified) return refuse('SCORE_UNQUALIFIED')
+    if (facts.publishedScoreOf.correcting) return refuse('SCORE_CORRECTING')
     const { certificateForEnrollment: issued } = facts
     if (issued) return refuse('CERTIFICATE_ISSUED', { number: issued.number })
     if (facts.certificateNumbered) return refuse('CERTIFICATE_NUMBER_TAKEN', { number: payload.number })
@@ -109,6 +115,8 @@ export const proposeVoid = operation({
   decide: ({ state, payload, actor, now }) => {
     if (state.ended) return refuse('CERTIFICATE_ENDED', { why: state.ended.why, on: state.ended.on })
     if (state.voidProposal) return refuse('VOID_PROPOSED', { by: state.voidProposal.by.name })
+    const own = refusalOfOwn(state, actor)
+    if (own) return own
     return next({
       ...state,
       voidProposal: { reason: payload.reason, by: { id: actor.id, name: actor.name }, at: now },
@@ -124,7 +132,10 @@ export const dropVoid = operation({
   title: '不作废证书',
   conflict: 'state-only',
   payload: z.strictObject({}),
-  decide: ({ state }) => (state.voidProposal ? next({ ...state, voidProposal: null }) : refuse('VOID_NOT_PROPOSED')),
+  decide: ({ state, actor }) =>
+    state.voidProposal
+      ? (refusalOfOwn(state, actor) ?? next({ ...state, voidProposal: null }))
+      : refuse('VOID_NOT_PROPOSED'),
 })
 
 /** 作废, second half: another person confirms it. An application that waits falls away with it. */
@@ -140,6 +151,8 @@ export const confirmVoid = operation({
     if (!state.voidProposal) return refuse('VOID_NOT_PROPOSED')
     const { reason, by } = state.voidProposal
     if (by.id === actor.id) return refuse('VOID_BY_ONE_PERSON', { by: by.name })
+    const own = refusalOfOwn(state, actor)
+    if (own) return own
     const on = chinaDateOf(InstantSchema.parse(now))
     const waiting = openApplication(state)
     const applications = state.applications.map(
@@ -179,13 +192,15 @@ export const correctCertificate = operation({
     reason: z.string().trim().min(2, '请写明更正原因').max(200, '更正原因最多 200 个字'),
   }),
   facts: { candidate: ({ state }) => state.candidateId },
-  decide: ({ state, payload: { holder }, facts, now }) => {
+  decide: ({ state, payload: { holder }, facts, actor, now }) => {
     const { ended, validUntil } = state
     if (ended) return refuse('CERTIFICATE_ENDED', { why: ended.why, on: ended.on })
     if (state.voidProposal) return refuse('CERTIFICATE_BEING_VOIDED')
     if (chinaDateOf(InstantSchema.parse(now)) > validUntil) return refuse('CERTIFICATE_EXPIRED', { on: validUntil })
     if (!facts.candidate || holderChanges({ holder }, facts.candidate).length > 0) return refuse('STALE')
     if (holderChanges(state, holder).length === 0) return refuse('CERTIFICATE_HOLDER_UNCHANGED')
+    const own = refusalOfOwn(state, actor)
+    if (own) return own
     if (state.edition === 255) return refuse('CERTIFICATE_EDITIONS_USED_UP')
     return next({ ...state, holder, edition: state.edition + 1 })
   },

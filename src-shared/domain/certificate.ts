@@ -78,8 +78,11 @@ export const whyInvalid = (
 ): WhyInvalid | null => ended?.why ?? (today > validUntil ? 'expired' : null)
 
 /** The last day of a validity that begins on `issuedOn`: the day before it comes round again. */
-export const lastDayOfValidity = (issuedOn: CalendarDate, years: number): CalendarDate =>
-  addDays(addYears(issuedOn, years), -1)
+export function lastDayOfValidity(issuedOn: CalendarDate, years: number): CalendarDate {
+  const round = addYears(issuedOn, years)
+  // 02-29 comes round on 03-01 in a common year: 02-28 is then the day before.
+  return round.slice(5) === issuedOn.slice(5) ? addDays(round, -1) : round
+}
 
 /** 延续 counts from the old last day, not from the day of the review; 02-29 becomes 02-28. */
 export const renewedUntil = (validUntil: CalendarDate, years: number): CalendarDate => addYears(validUntil, years)

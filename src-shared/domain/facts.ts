@@ -156,7 +156,15 @@ export interface Facts {
   /** The certificate issued for an enrollment, unless somebody ended it since. */
   standingCertificateFor: { about: string; answer: { readonly number: string } | null }
   /** What was published of an enrollment's score; null before. `publishedAt` is a UTC instant. */
-  publishedScoreOf: { about: string; answer: { readonly qualified: boolean; readonly publishedAt: string } | null }
+  publishedScoreOf: {
+    about: string
+    answer: {
+      readonly qualified: boolean
+      readonly publishedAt: string
+      /** A correction of it waits for a second person. */
+      readonly correcting: boolean
+    } | null
+  }
   certificateForEnrollment: { about: string; answer: { readonly id: string; readonly number: string } | null }
   certificateNumbered: { about: string; answer: { readonly id: string } | null }
   /**

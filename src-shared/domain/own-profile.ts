@@ -66,6 +66,13 @@ const reviewedFields: Readonly<Partial<Record<keyof Candidate, ReviewedData>>> =
   technicalTitle: 'qualification',
 }
 
+/** What of somebody's rests on their data. */
+export interface OwnStanding {
+  readonly enrollments: readonly Pick<OpenEnrollment, 'status' | 'date'>[]
+  /** That nobody ended. */
+  readonly certificates: readonly { readonly validUntil: string }[]
+}
+
 /**
  * Why somebody can't change their own data any more, or null. Who somebody is stays from the first passed review on, for
  * papers and certificates say it; what else was judged opens again after the exam. While a review only waits, everything
@@ -74,9 +81,12 @@ const reviewedFields: Readonly<Partial<Record<keyof Candidate, ReviewedData>>> =
  */
 export function refusalOfOwnChange(
   data: ReviewedData,
-  enrollments: readonly Pick<OpenEnrollment, 'status' | 'date'>[],
+  { enrollments, certificates }: OwnStanding,
   today: CalendarDate,
 ): Decision<never> | null {
+  // Whose face and name a signed certificate shows is nobody's to change alone.
+  const certified = certificates.some(({ validUntil }) => validUntil >= today)
+  if (certified && data !== 'qualification') return refuse('OWN_DATA_CERTIFIED')
   const passed = enrollments.filter(({ status }) => status === 'passed')
   if (data === 'identity') return passed.length > 0 ? refuse('OWN_IDENTITY_REVIEWED') : null
   const until = passed
@@ -89,12 +99,12 @@ export function refusalOfOwnChange(
 /** The same for the fields named; the first refusal, in the fields' order. */
 export function refusalOfOwnFields(
   fields: readonly string[],
-  enrollments: readonly OpenEnrollment[],
+  standing: OwnStanding,
   today: CalendarDate,
 ): Decision<never> | null {
   const touched = new Set(fields.flatMap((field) => reviewedFields[field as keyof Candidate] ?? []))
   for (const data of touched) {
-    const refusal = refusalOfOwnChange(data, enrollments, today)
+    const refusal = refusalOfOwnChange(data, standing, today)
     if (refusal) return refusal
   }
   return null

@@ -33,7 +33,7 @@ export const publishScore = operation({
     if (!state.second) return refuse('SCORE_UNCHECKED', { by: state.first.by.name })
     const agreed = agreedResult(state)
     if (!agreed) return refuse('SCORE_DISAGREES', disagreement(state))
-    if (state.first.by.id === actor.id) return refuse('SCORE_PUBLISHED_BY_ANOTHER')
+    if ((state.settled ?? state.first).by.id === actor.id) return refuse('SCORE_PUBLISHED_BY_ANOTHER')
     if (!sameResult(agreed, result)) return refuse('SCORE_CHANGED', {})
     return next({ ...state, published: publishedAs(agreed, exam, { actor, now }) })
   },

@@ -17,7 +17,6 @@ export interface ApplicationEvidence {
   readonly application: CertificateApplication
   readonly candidate: Candidate
   readonly today: CalendarDate
-  readonly siteRegion: string
   /** Whether the site knows the employer that a change asks for. */
   readonly employerKnown: boolean
 }
@@ -55,11 +54,11 @@ function standingHints({ certificate: { validUntil, voidProposal }, application,
 }
 
 function changeHints(
-  { siteRegion, employerKnown, certificate: { posting } }: ApplicationEvidence,
+  { employerKnown, certificate: { posting } }: ApplicationEvidence,
   { request, attachments, status }: ChangeApplication,
 ): Hint[] {
   const hints: Hint[] = []
-  if (isInAnotherCity(request.region, siteRegion)) {
+  if (isInAnotherCity(request.region, posting.region)) {
     hints.push(attention('变更到别的城市', '通过后单位名称随即变更，归属区域标为待转出，由中心端办理转出'))
   }
   if (status === 'submitted') {

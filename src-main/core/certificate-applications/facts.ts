@@ -61,6 +61,23 @@ const printedSince = statement((given: { certificateId: string; since: number })
     .where('entity_id', '=', given.certificateId)
     .where('seq', '>', given.since),
 )
+/** Batches and status lists name no certificate: any of them may have carried this one. */
+const batchesSince = statement((given: { since: number }) =>
+  sql
+    .selectFrom('operation')
+    .innerJoin('operation_payload', 'operation_payload.seq', 'operation.seq')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('operation.seq', '>', given.since)
+    .where('operation.type', 'in', ['audit.export', 'audit.print'])
+    .where((row) => row(row.fn<number>('instr', ['operation_payload.payload', row.val('"about":null')]), '>', 0))
+    .where((row) =>
+      row.or(
+        ['制作证书', '证书状态名单'].map((word) =>
+          row(row.fn<number>('instr', ['operation_payload.payload', row.val(word)]), '>', 0),
+        ),
+      ),
+    ),
+)
 /** A file given out is a paper as well: its signed code names the edition. */
 const exportedSince = statement((given: { mention: string; since: number }) =>
   sql
@@ -86,6 +103,7 @@ export const certificateApplicationFacts: FactAnswers<'peopleWhoTouchedApplicati
     const since = db.get(lastReview, { certificateId })?.seq ?? null
     if (since === null) return 0
     const mentions = [certificateId, number].map((mention) => db.get(exportedSince, { mention, since })?.count ?? 0)
-    return (db.get(printedSince, { certificateId, since })?.count ?? 0) + Math.max(...mentions)
+    const printed = db.get(printedSince, { certificateId, since })?.count ?? 0
+    return printed + Math.max(...mentions) + (db.get(batchesSince, { since })?.count ?? 0)
   },
 }

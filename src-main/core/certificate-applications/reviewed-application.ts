@@ -12,7 +12,7 @@ import { divisionName } from '../../../src-shared/domain/code-tables/divisions.t
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
 import { isPermitted, rolesWith } from '../../../src-shared/domain/permissions.ts'
-import { currentSettings, currentSite } from '../accounts/store.ts'
+import { currentSettings } from '../accounts/store.ts'
 import { candidateAccountStore } from '../candidate-accounts/store.ts'
 import { candidateStore, employerIdNamed, employerStore } from '../candidates/store.ts'
 import { certificateStore } from '../certificates/store.ts'
@@ -46,7 +46,7 @@ export function evidenceOf(
 ): ApplicationEvidence {
   const { application } = about
   const employerKnown = application.kind === 'change' && employerIdNamed(db, application.request.employerName) !== null
-  return { ...about, today, siteRegion: currentSite(db).region, employerKnown }
+  return { ...about, today, employerKnown }
 }
 
 /** Everything the record area of the review page shows. */
@@ -110,7 +110,7 @@ function* differencesOf(
     certificate: { posting, validUntil },
     application,
     candidate,
-  }: Omit<ApplicationEvidence, 'today' | 'siteRegion' | 'employerKnown'>,
+  }: Omit<ApplicationEvidence, 'today' | 'employerKnown'>,
 ): Generator<ReviewedApplication['differences'][number]> {
   const line = (label: string, before: string, after: string) => ({ label, before, after, changed: before !== after })
   if (application.kind === 'renewal') {

@@ -12,6 +12,7 @@ import { employerOf } from '../candidates/employer-of.ts'
 import { findEmployers } from '../candidates/employer-store.ts'
 import { nameEmployer } from '../candidates/name-employer.ts'
 import { readIdentity } from '../candidates/read-identity.ts'
+import { certificateFacts } from '../certificates/facts.ts'
 import { type CommandContext, type Handlers, prepared, type QueryContext } from '../context.ts'
 import { enrollmentFacts } from '../enrollments/facts.ts'
 import { AppError } from '../errors.ts'
@@ -102,8 +103,11 @@ function partsOf({ db }: QueryContext, person: NonNullable<ReturnType<typeof own
 
 /** Why each part can't be changed by oneself now: the same answers the commands would give. */
 function fixedOf({ db, today }: QueryContext, candidateId: string | null) {
-  const enrollments = candidateId === null ? [] : enrollmentFacts.openEnrollmentsOf(db, candidateId)
-  const sentence = (data: ReviewedData) => sentenceOf(refusalOfOwnChange(data, enrollments, today))
+  const standing = {
+    enrollments: candidateId === null ? [] : enrollmentFacts.openEnrollmentsOf(db, candidateId),
+    certificates: candidateId === null ? [] : certificateFacts.standingCertificatesOf(db, candidateId),
+  }
+  const sentence = (data: ReviewedData) => sentenceOf(refusalOfOwnChange(data, standing, today))
   return {
     identity: sentence('identity'),
     qualification: sentence('qualification'),

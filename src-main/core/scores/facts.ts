@@ -52,8 +52,10 @@ export const scoreFacts: FactAnswers<'scoredExam' | 'hasScore' | 'publishedScore
   },
   hasScore: (db, enrollmentId) => db.get(oneScore, { id: enrollmentId }) !== undefined,
   publishedScoreOf: (db, enrollmentId) => {
-    const published = scoreStore.load(db, enrollmentId)?.state.published
-    return published ? { qualified: published.qualified, publishedAt: published.at } : null
+    const score = scoreStore.load(db, enrollmentId)?.state
+    if (!score?.published) return null
+    const { qualified, at } = score.published
+    return { qualified, publishedAt: at, correcting: score.correction !== null }
   },
   standingCertificateFor: (db, enrollmentId) =>
     db.get(

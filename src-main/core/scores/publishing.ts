@@ -45,7 +45,7 @@ function readiness(context: Moment, sessionId: string) {
     const score = known.get(enrollmentId) ?? null
     if (score?.published) continue
     const result = score && agreedResult(score)
-    const isOwn = result !== null && score?.first.by.id === actor.id
+    const isOwn = result !== null && (score?.settled ?? score?.first)?.by.id === actor.id
     if (isOwn) own += 1
     if (result && !isOwn) ready.push({ enrollmentId, result })
     else held.push({ enrollmentId, name, room: rooms.get(roomId ?? '') ?? '', seat, reason: reasonOf(score, isOwn) })

@@ -30,7 +30,7 @@ export function EntrySheet({ sheet, mode }: { sheet: Sheet; mode: EntryMode }) {
   if (people.length === 0) return <NothingToEnter mode={mode} />
   return (
     <>
-      <LeaveGuard changed={work.unsaved} />
+      <LeaveGuard changed={work.unsaved} withinPage />
       <div className="kd-score-scroll">
         <table className="kd-score-table">
           <thead>

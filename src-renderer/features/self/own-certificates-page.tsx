@@ -123,7 +123,7 @@ function CannotDo({ certificate: { invalid, transfer } }: { certificate: HeldCer
   if (!transfer) return null
   return (
     <p className="kd-own-certificate-note">
-      变更已通过，自 {transfer.since} 起待转出到{transfer.regionName}；转出完成前不能办理别的业务。
+      变更已通过，自 {transfer.since} 起待转出到{transfer.regionName}；转出完成前不能再办变更，延续和注销可以办。
     </p>
   )
 }

@@ -1,11 +1,13 @@
 import { useBlocker } from '@tanstack/react-router'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 
-/** Going to another page with unsaved changes asks first: nothing typed is lost by a slip. */
-export function LeaveGuard({ changed }: { changed: number }) {
+/**
+ * Going to another page with unsaved changes asks first: nothing typed is lost by a slip. `withinPage`: another part of
+ * this one would lose them as well.
+ */
+export function LeaveGuard({ changed, withinPage = false }: { changed: number; withinPage?: boolean }) {
   const blocker = useBlocker({
-    // Another part of the same page, in its search, loses nothing.
-    shouldBlockFn: ({ current, next }) => changed > 0 && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) => changed > 0 && (withinPage || current.pathname !== next.pathname),
     enableBeforeUnload: () => changed > 0,
     withResolver: true,
   })

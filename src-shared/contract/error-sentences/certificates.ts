@@ -10,6 +10,7 @@ const application = (kind: unknown): string => named(applicationNames, kind)
 
 export const certificateErrors = {
   SCORE_NOT_PUBLISHED: () => '成绩还没有公布，不能签发证书。请先公布成绩。',
+  SCORE_CORRECTING: () => '成绩更正正待确认，暂不能签发证书。请先确认或不予更正。',
   SCORE_UNQUALIFIED: () => '成绩不合格，不能签发证书。',
   CERTIFICATE_ISSUED: (d: Detail) => `这次考试的证书已经签发，证书编号 ${d.number}，不能再签发一本。`,
   CERTIFICATE_NUMBER_TAKEN: (d: Detail) => `证书编号 ${d.number} 已经用过。请核对编号，或在设置里检查证书编号模板。`,
@@ -21,7 +22,8 @@ export const certificateErrors = {
   CERTIFICATE_EXPIRED: (d: Detail) =>
     `证书有效期至 ${d.on}，已经过期，不能再办理变更、延续或注销。请重新报名参加考核。`,
   CERTIFICATE_BEING_VOIDED: () => '考点已提出作废这本证书，正等第二人确认，暂不能办理业务。',
-  CERTIFICATE_IN_TRANSFER: (d: Detail) => `证书自 ${d.since} 起待转出到别的考点，转出完成前不能办理业务。`,
+  CERTIFICATE_IN_TRANSFER: (d: Detail) =>
+    `证书自 ${d.since} 起待转出到别的考点，转出完成前不能再办变更；延续和注销可以办。`,
   APPLICATION_OPEN: (d: Detail) =>
     `证书${application(d.kind)}申请正在待审核。请等审核结果，或先撤销${application(d.kind)}，再办理别的业务。`,
   APPLICATION_WITHDRAWN: (d: Detail) => `这份证书${application(d.kind)}申请已经撤销，不用再办理。`,
@@ -38,7 +40,8 @@ export const certificateErrors = {
   APPLICATION_SELF_REVIEW: () => '这份申请经您提交，或资料经您修改过，须由另一位审核员审核。',
   APPLICATION_SELF_REVIEW_OWN: () => '这是您本人的证书，须由另一位审核员审核。',
   APPLICATION_RESTORE_TOO_LATE: () => '之后已有新的申请或其他操作，不能再恢复这个决定。',
-  APPLICATION_RESTORE_PAPER: () => '新版证书已经制作，不能再恢复这个决定。确需更正的，请另办变更，或由考点作废。',
+  APPLICATION_RESTORE_PAPER: () =>
+    '新版证书或状态名单已经发出，不能再恢复这个决定。确需更正的，请另办变更，或由考点作废。',
   CERTIFICATE_NUMBER_PROBLEM: (d: Detail) => `证书编号编不出来：${d.problem}`,
   CERTIFICATE_HOLDER_UNCHANGED: () =>
     '证书上的姓名、性别和证件与考生资料一致，不用更正。资料有误的，请先在考生页改正，再来更正证书。',
@@ -62,6 +65,7 @@ export const certificateErrors = {
     '没有找到证书台账的表头。表头里要有“证书编号”“姓名”“证件号码”“发证日期”“有效期至”等列名；可下载模板对照。',
   CERTIFICATE_SHEET_EMPTY: () => '表头下面没有证书。请检查选的工作表。',
   CERTIFICATE_SHEET_FAULTY: (d: Detail) => `还有 ${d.errors} 处错误，一本都没有导入。请在表格里改好，再选一次文件。`,
+  CERTIFICATE_OWN: () => '这是您本人的证书，须由另一位工作人员办理。',
   VOID_PROPOSED: (d: Detail) => `${d.by} 已提出作废这本证书，请由另一人确认或不予作废。`,
   VOID_NOT_PROPOSED: () => '没有待确认的作废。可能已经处理过，请刷新后再看。',
   VOID_BY_ONE_PERSON: (d: Detail) => `作废由 ${d.by} 提出，须由另一人确认。`,

@@ -5,6 +5,7 @@ export const ownPageErrors = {
   OWN_BASIC_MISSING: () => '请先填写并保存“基本信息”，再填这一页。',
   OWN_IDENTITY_KNOWN: () =>
     '这个证件号码在本考点已经登记过，没有重复登记。请持证件原件到服务台，由考务员核对本人后，把已登记的资料认领到您的账号。',
+  OWN_DATA_CERTIFIED: () => '您有有效的证书，姓名、证件和照片都在上面，不能自行修改。要改的，请带证件到服务台。',
   OWN_IDENTITY_REVIEWED: () =>
     '您的报名已经审核通过，姓名和证件信息不能自行修改。确有错误，请持证件原件到服务台，由考务员核对后更正。',
   OWN_DATA_REVIEWED: (d: Detail) =>

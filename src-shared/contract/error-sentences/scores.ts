@@ -23,7 +23,7 @@ export const scoreErrors = {
   SCORE_NOT_DISAGREEING: () => '两次录入没有不一致，不用裁定。可能已有人改录，请刷新后再看。',
   SCORE_SETTLED_BY_THIRD: (d: Detail) =>
     `这项成绩由${d.first}和${d.second}录入，裁定须由第三人来做。您录错了的，请改录自己的那一次。`,
-  SCORE_PUBLISHED_BY_ANOTHER: () => '这里有您本人第一次录入的成绩，一人录入，须由另一人公布。',
+  SCORE_PUBLISHED_BY_ANOTHER: () => '这里有您本人第一次录入或裁定的成绩，须由另一人公布。',
   SCORE_NOT_YET_PUBLISHED: () => '这项成绩还没有公布，不用更正。录错了，请改录。',
   SCORES_INCOMPLETE: (d: Detail) =>
     `还有 ${d.count} 人的成绩不能公布（未录入、待核对或不一致）。请先补齐，或勾选“先公布其余的”。`,

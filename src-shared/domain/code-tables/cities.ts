@@ -13,5 +13,5 @@ export function cityPrefix(code: string): string | null {
 }
 
 /** Whether a division lies in another city than a site works for; a site of a province works for all its cities. */
-export const isInAnotherCity = (code: string, siteRegion: string): boolean =>
-  !code.startsWith(cityPrefix(siteRegion) ?? siteRegion.slice(0, 2))
+export const isInAnotherCity = (code: string, other: string): boolean =>
+  !code.startsWith(cityPrefix(other) ?? other.slice(0, 2))

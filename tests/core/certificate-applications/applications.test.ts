@@ -120,7 +120,7 @@ describe('证书变更', () => {
     expect(await sharp(Buffer.from(own?.base64 ?? '', 'base64')).metadata()).toMatchObject({ format: 'jpeg' })
   })
 
-  it('into another city waits for its transfer, and nothing else can be started meanwhile', async () => {
+  it('into another city waits for its transfer; meanwhile no other change, but whatever else', async () => {
     const site = await aHolder()
     const { holder, reviewer, certificateId, state } = site
     const change = await aChange(site, holder, { region: '440300' })
@@ -135,8 +135,10 @@ describe('证书变更', () => {
     const [held] = (await holder.ownCertificates.list({})).certificates
     expect(held?.transfer?.regionName).toBe('广东省深圳市')
     expect(held?.start.change).toMatchObject({ allowed: false, reason: expect.stringContaining('待转出') })
-    const cancel = holder.ownCertificates.submitCancellation({ certificateId, statement: '不再从事相关工作' })
-    await expect(cancel).rejects.toMatchObject({ code: 'CERTIFICATE_IN_TRANSFER' })
+    const again = holder.ownCertificates.submitChange(await aChange(site, holder))
+    await expect(again).rejects.toMatchObject({ code: 'CERTIFICATE_IN_TRANSFER' })
+    const cancel = { certificateId, statement: '不再从事相关工作' }
+    await expect(holder.ownCertificates.submitCancellation(cancel)).resolves.toBeDefined()
   })
 
   it('asks for a known employer by the name on record', async () => {
@@ -385,6 +387,22 @@ describe('恢复', () => {
     expect(await reviewer.certificateApplications.latest({ kind: 'change' })).toBeNull()
     await lookAndPassApplication(reviewer, { certificateId, applicationId })
     expect(state().edition).toBe(2)
+  })
+
+  it('is too late once a batch or a status list, which name no certificate, has left', async () => {
+    for (const leave of ['batch', 'list'] as const) {
+      const site = await aHolder()
+      const { core, holder, reviewer, certificateId } = site
+      const other = await aCertificate(core, { index: 5 })
+      const { applicationId } = await holder.ownCertificates.submitChange(await aChange(site, holder))
+      const { group } = await lookAndPassApplication(reviewer, { certificateId, applicationId })
+      const administrator = await core.as('administrator')
+      const scope = { kind: 'some' as const, certificateIds: [certificateId, other.certificateId] }
+      if (leave === 'batch') await administrator.certificates.make({ scope, as: 'sealed', missingPhotos: 2 })
+      else await administrator.certificates.exportStatusList({})
+      const restore = reviewer.certificateApplications.restore({ group })
+      await expect(restore, leave).rejects.toMatchObject({ code: 'APPLICATION_RESTORE_PAPER' })
+    }
   })
 
   it('leaves an employer alone that was entered into the profile since', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { reviewEnrollment } from '../../../src-shared/domain/enrollment-review.ts'
 import { pledge } from '../../../src-shared/domain/pledge.ts'
+import { aCertificate } from '../../support/a-certificate.ts'
 import { aCore, type CandidateClient } from '../../support/a-core.ts'
 import { aPortrait, noise, pngClaiming } from '../attachments/pictures.ts'
 import { aCitizenNumber, aPerson } from '../candidates/a-person.ts'
@@ -29,6 +30,23 @@ async function uploadOf(client: CandidateClient, bytes: Uint8Array): Promise<str
   await client.transfers.sendChunk({ uploadId, offset: 0, base64: Buffer.from(bytes).toString('base64') })
   return uploadId
 }
+
+describe('a holder of a valid certificate', () => {
+  it('changes neither who it names nor the face on it, until it is over', async () => {
+    const core = await aCore()
+    const { candidateId } = await aCertificate(core, { validUntil: '2026-11-30' })
+    const own = await core.asCandidate({ candidateId })
+    const portrait = async () => {
+      const uploadId = await uploadOf(own, await aPortrait(600, 840).jpeg().toBuffer())
+      return own.ownProfile.attachPicture({ uploadId, crop: null, kind: 'portrait' })
+    }
+    await expect(portrait()).rejects.toMatchObject({ code: 'OWN_DATA_CERTIFIED' })
+    const renamed = { ...basicOf(1), name: '别人' }
+    await expect(own.ownProfile.saveBasic(renamed)).rejects.toMatchObject({ code: 'OWN_DATA_CERTIFIED' })
+    core.clock.set('2026-12-01T01:00:00.000Z')
+    await expect(portrait()).resolves.toBeDefined()
+  })
+})
 
 describe('个人中心', () => {
   it('registers the candidate by the first 保存, marked as their own doing, and links the account', async () => {

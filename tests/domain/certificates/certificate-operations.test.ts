@@ -119,6 +119,14 @@ describe('a certificate in every state, by everybody', () => {
     expect(outcome(decide(states[state as State], actor))).toBe(expected)
   })
 
+  it('is nobody’s to void, keep or correct who is named in it', () => {
+    const named: Actor = { ...other, identityNumber: standing.holder.idNumber }
+    expect(outcome(acts.propose(states.valid, named))).toBe('CERTIFICATE_OWN')
+    expect(outcome(acts.confirm(states.proposed, named))).toBe('CERTIFICATE_OWN')
+    expect(outcome(acts.drop(states.proposed, named))).toBe('CERTIFICATE_OWN')
+    expect(outcome(acts.correct(states.valid, named))).toBe('CERTIFICATE_OWN')
+  })
+
   it('is void for good once it is confirmed, with whatever waits', () => {
     const decided = acts.confirm({ ...states.waiting, voidProposal: proposed }, other)
     if (decided.kind !== 'next') throw new Error('refused')
@@ -162,7 +170,7 @@ describe('issuing', () => {
   const facts = {
     settings: defaultSettings,
     enrollment: { candidateId: 'c1' } as never,
-    publishedScoreOf: { qualified: true, publishedAt: now },
+    publishedScoreOf: { qualified: true, publishedAt: now, correcting: false },
     certificateForEnrollment: null,
     certificateNumbered: null,
     standingCertificatesOf: [],
@@ -184,6 +192,11 @@ describe('issuing', () => {
   it.each([
     ['no published result', { publishedScoreOf: null }, 'SCORE_NOT_PUBLISHED'],
     ['an unqualified one', { publishedScoreOf: { qualified: false, publishedAt: now } }, 'SCORE_UNQUALIFIED'],
+    [
+      'one whose correction waits',
+      { publishedScoreOf: { qualified: true, publishedAt: now, correcting: true } },
+      'SCORE_CORRECTING',
+    ],
     ['a certificate already', { certificateForEnrollment: { id: 'x', number: '1' } }, 'CERTIFICATE_ISSUED'],
     ['a number that was given', { certificateNumbered: { id: 'x' } }, 'CERTIFICATE_NUMBER_TAKEN'],
     ['another valid one of the subject', { standingCertificatesOf: [held] }, 'CERTIFICATE_SUBJECT_HELD'],

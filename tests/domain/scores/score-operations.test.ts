@@ -299,6 +299,9 @@ describe('entering a score', () => {
     const settled = act('settle', standing.disagreeing, 'third', { result: mark(86) })
     if (settled.kind !== 'next') throw new Error('refused')
     expect(agreedResult(settled.state)).toEqual(mark(86))
+    // Whoever decided alone does not publish it as well.
+    expect(code(act('publish', settled.state, 'third', { result: mark(86) }))).toBe('SCORE_PUBLISHED_BY_ANOTHER')
+    expect(code(act('publish', settled.state, 'second', { result: mark(86) }))).toBe('next')
     const amended = act('amend', settled.state, 'second', { result: mark(85) })
     expect(amended.kind === 'next' && agreedResult(amended.state)).toEqual(mark(85))
   })
