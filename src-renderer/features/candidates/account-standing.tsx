@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { CallError, sentenceOf } from '../../client/call-failure.ts'
 import { client } from '../../client/client.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Sep } from '../../ui/sep.tsx'
 import type { CandidateRecord } from './candidate-record.ts'
 import { UnlinkAccountDialog } from './unlink-account-dialog.tsx'
 
@@ -35,7 +36,8 @@ export function AccountStanding({ candidateId, person, account, mayEdit }: Accou
           {' '}
           <button type="button" className="kd-text-button" onClick={() => setAsking('standing')}>
             {verb}
-          </button>{' '}
+          </button>
+          <Sep />
           <button type="button" className="kd-text-button" onClick={() => setAsking('unlink')}>
             解除关联
           </button>
