@@ -7,10 +7,10 @@ export function SeatMap({ grid }: { grid: SeatGrid }) {
   const columns = Array.from({ length: grid.columns }, (_, index) => index + 1)
   const label = `${grid.rows} 排 ${grid.columns} 列，使用 ${grid.seats} 个座位`
   return (
-    <figure className="kd-seat-map" aria-label={label}>
-      <div className="kd-seat-map-lectern">讲台</div>
+    <figure className="kd-room-map" aria-label={label}>
+      <div className="kd-room-map-lectern">讲台</div>
       <div
-        className="kd-seat-map-seats"
+        className="kd-room-map-seats"
         style={{ gridTemplateColumns: `repeat(${grid.columns}, minmax(0, 28px))` }}
         aria-hidden="true"
       >
