@@ -5,14 +5,17 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openZip } from '../../../src-main/core/archives/read-zip.ts'
 import { candidateStore } from '../../../src-main/core/candidates/store.ts'
 import { certificateVerifyCommand } from '../../../src-main/core/certificates/certificate-verify-command.ts'
+import { passesOfPlans } from '../../../src-main/core/certificates/issue-store.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { newId } from '../../../src-main/core/new-id.ts'
+import { scoreStore } from '../../../src-main/core/scores/store.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { importCertificate } from '../../../src-shared/domain/certificate-operations.ts'
 import { textOfPages } from '../../documents/read-pdf.ts'
 import { aPlanWithResults } from '../../support/a-certificate-site.ts'
 import { aCore, type TestCore } from '../../support/a-core.ts'
 import { bytesOf } from '../../support/bytes-of.ts'
+import { planOf } from '../../support/query-plan.ts'
 
 const bare = (text = '') => text.replace(/\s/gu, '')
 type Staff = Awaited<ReturnType<TestCore['as']>>
@@ -46,6 +49,37 @@ describe('issuing', () => {
     expect(found.rows[2]?.reason).toContain('U+30000')
     expect(found).toMatchObject({ unpublished: 1, numbers: { first: '44012026000001', last: '44012026000001' } })
     expect(await admin.certificates.plansToIssue({})).toMatchObject([{ planId, toIssue: 2, issued: 0 }])
+  })
+
+  it('keeps the passes and certificates of a plan counted, through corrections and 作废', async () => {
+    const core = await aCore()
+    const { planId, people } = await aPlanWithResults(core, [
+      { name: '李一' },
+      { name: '李二' },
+      { name: '王芳', mark: 60 },
+    ])
+    const admin = await core.as('administrator')
+    const plans = () => admin.certificates.plansToIssue({})
+    expect(await plans()).toMatchObject([{ toIssue: 2, issued: 0 }])
+    await issueAll(admin, planId)
+    expect(await plans()).toMatchObject([{ toIssue: 0, issued: 2 }])
+    const corrected = async (index: number, mark: number) => {
+      await core.change(({ db }) => {
+        const id = people[index]?.enrollmentId ?? ''
+        const { state, version } = scoreStore.load(db, id) ?? {}
+        if (!state?.published || version === undefined) throw new Error('no score')
+        const published = { ...state.published, result: { kind: 'mark' as const, mark }, qualified: mark >= 80 }
+        scoreStore.save(db, id, { state: { ...state, published }, version: version + 1 })
+      })
+    }
+    await corrected(2, 85)
+    expect(await plans()).toMatchObject([{ toIssue: 1, issued: 2 }])
+    await corrected(0, 70)
+    expect(await plans()).toMatchObject([{ toIssue: 1, issued: 1 }])
+    await corrected(0, 90)
+    expect(await plans()).toMatchObject([{ toIssue: 1, issued: 2 }])
+    const plan = planOf(core.db, passesOfPlans())
+    expect(plan.filter((line) => /score|certificate|enrollment/.test(line))).toEqual([])
   })
 
   it('numbers them in the order of the list, once for ever, and not twice the same person', async () => {
