@@ -4,9 +4,11 @@ import {
   CERTIFICATE_STATES,
   CertificateFilterSchema,
   CertificateHistoryEntrySchema,
+  CertificateRangeSchema,
   CertificateRecordSchema,
   CertificateRowSchema,
   CertificateScopeSchema,
+  mostIssued,
   mostPapers,
 } from './certificate-records.ts'
 import { command, query } from './procedure.ts'
@@ -123,7 +125,7 @@ export const certificates = {
           }),
         )
         .min(1)
-        .max(5_000),
+        .max(mostIssued),
       /** How many without a photo the person at the desk was told of. */
       withoutPortrait: count,
     }),
@@ -141,6 +143,22 @@ export const certificates = {
     ],
   }),
 
+  /** Those of a range that stand, by number, in batches of at most `mostPapers`. */
+  paperBatches: query({
+    permission: 'ticket:print',
+    input: CertificateRangeSchema,
+    output: z.strictObject({
+      batches: z.array(
+        z.strictObject({
+          first: z.string(),
+          last: z.string(),
+          count,
+          /** Of which the edition that stands was printed. */
+          printed: count,
+        }),
+      ),
+    }),
+  }),
   /** What a batch would meet, before anything is made. */
   checkPapers: query({
     permission: 'ticket:print',

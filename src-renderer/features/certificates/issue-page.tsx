@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import type { CertificateScope } from '../../../src-shared/contract/certificate-records.ts'
+import { type CertificateRange, mostIssued } from '../../../src-shared/contract/certificate-records.ts'
 import type { IssueRow } from '../../../src-shared/contract/certificates.ts'
 import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
@@ -20,7 +20,8 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { IssueList } from './issue-list.tsx'
-import { PaperDialog } from './paper-dialog.tsx'
+import { PaperBatches } from './paper-batches.tsx'
+import { UnrecordedCertificatesStrip } from './unrecorded-certificates-strip.tsx'
 import './certificates.css'
 
 type DryRun = OutputOf<AppContract['certificates']['toIssue']>
@@ -97,12 +98,14 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
   const [knowing, setKnowing] = useState<ReadonlySet<string>>(new Set())
   const [told, setTold] = useState(false)
   const [issued, setIssued] = useState<Issued | null>(null)
-  const [papers, setPapers] = useState<CertificateScope | null>(null)
+  const [papers, setPapers] = useState<CertificateRange | null>(null)
   const { rows, unpublished, numbers, numberProblem, validUntil } = found
-  const going = rows.filter(
+  const chosen = rows.filter(
     ({ kind, enrollmentId }) =>
       (kind === 'ready' && !leftOut.has(enrollmentId)) || (kind === 'held' && knowing.has(enrollmentId)),
   )
+  // One command takes so many; the rest is listed again, ready to go.
+  const going = chosen.slice(0, mostIssued)
   const withoutPortrait = going.filter((row) => row.withoutPortrait).length
   const greyed =
     numberProblem ??
@@ -124,15 +127,13 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
   const issuedBefore = rows.some(({ kind }) => kind === 'issued')
   return (
     <>
+      <UnrecordedCertificatesStrip />
       <div className="kd-issue">
         {issued && (
           <Notice
             tone="success"
             action={
-              <Button
-                size="small"
-                onClick={() => setPapers({ kind: 'some', certificateIds: issued.certificateIds.slice(0, 1_000) })}
-              >
+              <Button size="small" onClick={() => setPapers({ planId, first: issued.first, last: issued.last })}>
                 下载或打印
               </Button>
             }
@@ -175,7 +176,11 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
       <ActionBar
         note={
           going.length > 0 && numbers
-            ? `将签发 ${going.length} 本，编号从 ${numbers.first} 起，有效期至 ${validUntil}`
+            ? `将签发 ${going.length} 本，编号从 ${numbers.first} 起，有效期至 ${validUntil}${
+                chosen.length > going.length
+                  ? `；一次最多 ${mostIssued} 本，其余 ${chosen.length - going.length} 本接着签发`
+                  : ''
+              }`
             : ''
         }
       >
@@ -185,7 +190,7 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
           </Checkbox>
         )}
         {issuedBefore && (
-          <Button size="large" onClick={() => setPapers({ kind: 'plan', planId })}>
+          <Button size="large" onClick={() => setPapers({ planId, first: null, last: null })}>
             下载或打印本计划全部
           </Button>
         )}
@@ -200,7 +205,7 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
           <KeyCap keys="Ctrl+Enter" tone={greyed === null ? 'on-primary' : 'plain'} />
         </GreyedButton>
       </ActionBar>
-      {papers && <PaperDialog scope={papers} onClose={() => setPapers(null)} />}
+      {papers && <PaperBatches range={papers} onClose={() => setPapers(null)} />}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { openZip } from '../../../src-main/core/archives/read-zip.ts'
 import { candidateStore } from '../../../src-main/core/candidates/store.ts'
 import { certificateVerifyCommand } from '../../../src-main/core/certificates/certificate-verify-command.ts'
 import { passesOfPlans } from '../../../src-main/core/certificates/issue-store.ts'
+import { paperBatches } from '../../../src-main/core/certificates/papers-in-scope.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { newId } from '../../../src-main/core/new-id.ts'
 import { scoreStore } from '../../../src-main/core/scores/store.ts'
@@ -225,7 +226,7 @@ describe('the paper', () => {
     const { planId } = await aPlanWithResults(core, [{ name: '李一' }, { name: '李二' }])
     const admin = await core.as('administrator')
     await issueAll(admin, planId)
-    const scope = { kind: 'plan' as const, planId }
+    const scope = { kind: 'range' as const, planId, first: null, last: null }
     expect(await admin.certificates.checkPapers({ scope })).toMatchObject({
       count: 2,
       printedBefore: 0,
@@ -244,6 +245,38 @@ describe('the paper', () => {
     expect(await admin.certificates.print({ papers, reason: '打印机卡纸' })).toEqual({ printed: 0, reprinted: 2 })
   })
 
+  it('comes in batches by number, each of which is a file of its own, and says which of them were printed', async () => {
+    const core = await aCore()
+    const names = ['李一', '李二', '李三', '李四', '李五']
+    const { planId } = await aPlanWithResults(
+      core,
+      names.map((name) => ({ name })),
+    )
+    const admin = await core.as('administrator')
+    const { certificateIds } = await issueAll(admin, planId)
+    await admin.certificates.proposeVoid({ certificateId: certificateIds[0] ?? '', reason: '发生责任事故' })
+    const reviewer = await core.as('reviewer')
+    await reviewer.certificates.confirmVoid({ certificateId: certificateIds[0] ?? '', reason: '发生责任事故' })
+    const whole = { planId, first: null, last: null }
+    expect(await admin.certificates.paperBatches(whole)).toEqual({
+      batches: [{ first: '44012026000002', last: '44012026000005', count: 4, printed: 0 }],
+    })
+    const batches = paperBatches(core.db, whole, 3)
+    expect(batches).toEqual([
+      { first: '44012026000002', last: '44012026000004', count: 3, printed: 0 },
+      { first: '44012026000005', last: '44012026000005', count: 1, printed: 0 },
+    ])
+    const made = []
+    for (const { first, last, count } of batches) {
+      const scope = { kind: 'range' as const, planId, first, last }
+      made.push((await admin.certificates.make({ scope, as: 'to-print', missingPhotos: count })).papers)
+    }
+    expect(made.flat().map(({ name }) => name)).toEqual(names.slice(1))
+    const last = made.at(-1)?.map(({ certificateId, edition }) => ({ certificateId, edition })) ?? []
+    await admin.certificates.print({ papers: last, reason: '' })
+    expect(paperBatches(core.db, whole, 3).map(({ printed }) => printed)).toEqual([0, 1])
+  })
+
   it('is signed under one root, whoever needs it first', async () => {
     const core = await aCore()
     const { planId } = await aPlanWithResults(core, [{ name: '李一' }])
@@ -251,7 +284,11 @@ describe('the paper', () => {
     const clerk = await core.as('clerk')
     await issueAll(admin, planId)
     const make = (page: Staff) =>
-      page.certificates.make({ scope: { kind: 'plan', planId }, as: 'sealed', missingPhotos: 1 })
+      page.certificates.make({
+        scope: { kind: 'range', planId, first: null, last: null },
+        as: 'sealed',
+        missingPhotos: 1,
+      })
     const made = await Promise.allSettled([make(admin), make(clerk)])
     // Of two that made a root at once, the second signed with one that nobody will be given.
     const refused = made.filter((one) => one.status === 'rejected')

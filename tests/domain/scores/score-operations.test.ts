@@ -281,6 +281,15 @@ describe('entering a score', () => {
     expect(again({ kind: 'violation', note: '' }, { kind: 'cheated', note: '' })).toBe('disagreeing')
   })
 
+  it('keeps what happened, whoever of the two put it down', () => {
+    const told = { kind: 'violation', note: '夹带纸条' } as const
+    const blank = { kind: 'violation', note: '' } as const
+    const both = (first: ScoreResult, second: ScoreResult) =>
+      agreedResult({ ...entered, first: entry('first', first), second: entry('second', second) })
+    expect(both(blank, told)).toEqual(told)
+    expect(both(told, blank)).toEqual(told)
+  })
+
   it('makes who looked it over look again once it was amended, but keeps what was typed anew', () => {
     const amend = (second: ScoreEntry) => {
       const decision = act('amend', { ...entered, second }, 'first', { result: mark(88) })
