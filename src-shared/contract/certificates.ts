@@ -214,21 +214,29 @@ export const certificates = {
       reason: z.string().trim().min(2, '请写明作废原因').max(400, '作废原因最多 400 个字'),
     }),
     output: nothing,
-    errors: ['NOT_FOUND', 'CERTIFICATE_ENDED', 'VOID_PROPOSED', 'CERTIFICATE_OWN'],
+    errors: ['NOT_FOUND', 'CERTIFICATE_ENDED', 'VOID_PROPOSED', 'CERTIFICATE_OWN', 'STAFF_UNIDENTIFIED'],
   }),
   /** By another person than proposed it. `reason` is the one that was read, so that nobody confirms another. */
   confirmVoid: command({
     permission: 'certificate:void',
     input: id.extend({ reason: z.string() }),
     output: nothing,
-    errors: ['NOT_FOUND', 'CERTIFICATE_ENDED', 'VOID_NOT_PROPOSED', 'VOID_BY_ONE_PERSON', 'CERTIFICATE_OWN', 'STALE'],
+    errors: [
+      'NOT_FOUND',
+      'CERTIFICATE_ENDED',
+      'VOID_NOT_PROPOSED',
+      'VOID_BY_ONE_PERSON',
+      'CERTIFICATE_OWN',
+      'STAFF_UNIDENTIFIED',
+      'STALE',
+    ],
   }),
   /** 不予作废, or taken back. */
   dropVoid: command({
     permission: 'certificate:void',
     input: id,
     output: nothing,
-    errors: ['NOT_FOUND', 'VOID_NOT_PROPOSED', 'CERTIFICATE_OWN'],
+    errors: ['NOT_FOUND', 'VOID_NOT_PROPOSED', 'CERTIFICATE_OWN', 'STAFF_UNIDENTIFIED'],
   }),
   /** Takes the person's corrected record into a new edition. */
   correct: command({
@@ -244,6 +252,7 @@ export const certificates = {
       'CERTIFICATE_EXPIRED',
       'CERTIFICATE_HOLDER_UNCHANGED',
       'CERTIFICATE_OWN',
+      'STAFF_UNIDENTIFIED',
     ],
   }),
 
