@@ -31,7 +31,7 @@ export function peopleOnSheet(db: ReadDatabase, sessionId: string): (PersonOfSes
 
 /** The sheet of a session, or of one of its rooms. @throws AppError NOT_FOUND */
 export function scoreSheet(
-  context: QueryContext,
+  context: Pick<QueryContext, 'db' | 'actor' | 'now'>,
   { sessionId, roomId, hideFirst }: { sessionId: string; roomId: string | null; hideFirst: boolean },
 ): OutputOf<typeof scores.getSheet> {
   const { db, actor } = context

@@ -10,6 +10,7 @@ import { Sep } from '../../ui/sep.tsx'
 import { ChangePlaceDialog } from '../enrollments/change-place-dialog.tsx'
 import { EnrollmentMark } from '../enrollments/enrollment-mark.tsx'
 import { WithdrawDialog } from '../enrollments/withdraw-dialog.tsx'
+import { RejectionNoticeButton } from '../record-papers/rejection-notice-button.tsx'
 
 const instant = (text: string): string => formatChinaTime(InstantSchema.parse(text))
 
@@ -46,6 +47,7 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
           {comment}
         </p>
       )}
+      {status === 'rejected' && <RejectionNoticeButton enrollmentId={enrollment.enrollmentId} />}
       {may('enrollment:submit') && (
         <div className="kd-enrollment-card-buttons">
           {status === 'rejected' && (

@@ -19,6 +19,8 @@ import { NotForYou } from '../../ui/not-for-you.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
+import { RecordPaperDialog } from '../record-papers/record-paper-dialog.tsx'
+import { UnrecordedRecordPapersStrip } from '../record-papers/unrecorded-record-papers-strip.tsx'
 import { IssueList } from './issue-list.tsx'
 import { PaperBatches } from './paper-batches.tsx'
 import { UnrecordedCertificatesStrip } from './unrecorded-certificates-strip.tsx'
@@ -99,6 +101,7 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
   const [told, setTold] = useState(false)
   const [issued, setIssued] = useState<Issued | null>(null)
   const [papers, setPapers] = useState<CertificateRange | null>(null)
+  const [receipt, setReceipt] = useState(false)
   const { rows, unpublished, numbers, numberProblem, validUntil } = found
   const chosen = rows.filter(
     ({ kind, enrollmentId }) =>
@@ -128,6 +131,7 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
   return (
     <>
       <UnrecordedCertificatesStrip />
+      <UnrecordedRecordPapersStrip entity="exam-plan" />
       <div className="kd-issue">
         {issued && (
           <Notice
@@ -190,6 +194,11 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
           </Checkbox>
         )}
         {issuedBefore && (
+          <Button size="large" onClick={() => setReceipt(true)}>
+            证书发放签收表
+          </Button>
+        )}
+        {issuedBefore && (
           <Button size="large" onClick={() => setPapers({ planId, first: null, last: null })}>
             下载或打印本计划全部
           </Button>
@@ -205,6 +214,12 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
           <KeyCap keys="Ctrl+Enter" tone={greyed === null ? 'on-primary' : 'plain'} />
         </GreyedButton>
       </ActionBar>
+      {receipt && (
+        <RecordPaperDialog
+          request={{ kind: 'certificate-receipt', planId, first: null, last: null }}
+          onClose={() => setReceipt(false)}
+        />
+      )}
       {papers && <PaperBatches range={papers} onClose={() => setPapers(null)} />}
     </>
   )
