@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openZip } from '../../../src-main/core/archives/read-zip.ts'
 import { candidateStore } from '../../../src-main/core/candidates/store.ts'
 import { certificateVerifyCommand } from '../../../src-main/core/certificates/certificate-verify-command.ts'
+import { standingOf } from '../../../src-main/core/certificates/facts.ts'
 import { passesOfPlans } from '../../../src-main/core/certificates/issue-store.ts'
 import { paperBatches } from '../../../src-main/core/certificates/papers-in-scope.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
@@ -81,6 +82,12 @@ describe('issuing', () => {
     expect(await plans()).toMatchObject([{ toIssue: 1, issued: 2 }])
     const plan = planOf(core.db, passesOfPlans())
     expect(plan.filter((line) => /score|certificate|enrollment/.test(line))).toEqual([])
+  })
+
+  it('looks for what a person holds by the person, not among all that stand', async () => {
+    const core = await aCore()
+    const steps = planOf(core.db, standingOf.build({ candidateId: 'c' }))
+    expect(steps[0]).toContain('certificate_by_candidate')
   })
 
   it('numbers them in the order of the list, once for ever, and not twice the same person', async () => {

@@ -1,8 +1,10 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
+import { withIdentity } from '../../../src-main/core/scores/find-scored.ts'
 import type { StaffClient } from '../../support/a-core.ts'
 import { bytesOf } from '../../support/bytes-of.ts'
+import { planOf } from '../../support/query-plan.ts'
 import { uploaded } from '../rosters/a-roster-plan.ts'
 import { absent, aScoredSession, mark, typed } from './a-scored-session.ts'
 
@@ -213,6 +215,14 @@ describe('importing results', () => {
     await expect(clerk.scoreImports.corrections(sound)).rejects.toEqual(
       expect.objectContaining({ code: 'ROSTER_NOTHING_TO_CORRECT' }),
     )
+  })
+
+  it('finds each person by their own number, however many the plan has', async () => {
+    const { core } = await aSessionToImport()
+    const steps = planOf(core.db, withIdentity.build({ key: 'k', planId: 'p' }))
+    expect(steps.filter((step) => step.includes('enrollment'))).toEqual([
+      expect.stringContaining('enrollment_by_candidate'),
+    ])
   })
 
   it('says of a file without results what a header needs', async () => {
