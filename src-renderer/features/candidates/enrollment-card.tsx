@@ -47,10 +47,9 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
           {comment}
         </p>
       )}
-      {status === 'rejected' && <RejectionNoticeButton enrollmentId={enrollment.enrollmentId} />}
-      {may('enrollment:submit') && (
+      {(status === 'rejected' || may('enrollment:submit')) && (
         <div className="kd-enrollment-card-buttons">
-          {status === 'rejected' && (
+          {status === 'rejected' && may('enrollment:submit') && (
             <GreyedButton
               size="small"
               greyedBecause={resubmit.allowed ? undefined : resubmit.reason}
@@ -59,6 +58,7 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
               重新提交…
             </GreyedButton>
           )}
+          {status === 'rejected' && <RejectionNoticeButton enrollmentId={enrollment.enrollmentId} />}
           {holdsSeat(status) && (
             <>
               <GreyedButton

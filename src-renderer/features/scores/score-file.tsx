@@ -25,7 +25,16 @@ export function ScoreFile({ uploadId, planId, sessionId }: { uploadId: string; p
   return (
     <>
       {choosing || !table.recognised ? (
-        <ColumnChoice table={table} choice={choice} onChange={setChoice} />
+        <ColumnChoice
+          table={table}
+          choice={choice}
+          onChange={(next) => {
+            setChoice(next)
+            // Recognised by now or not, whoever chooses goes on choosing.
+            setChoosing(true)
+          }}
+          onDone={() => setChoosing(false)}
+        />
       ) : (
         <button type="button" className="kd-text-button" onClick={() => setChoosing(true)}>
           改工作表、表头行或对应列…
@@ -40,10 +49,12 @@ function ColumnChoice({
   table,
   choice,
   onChange,
+  onDone,
 }: {
   table: Table
   choice: Choice
   onChange: (choice: Choice) => void
+  onDone: () => void
 }) {
   return (
     <section className="kd-score-columns" aria-label="对应列">
@@ -71,6 +82,11 @@ function ColumnChoice({
           })
         }}
       />
+      {table.recognised && (
+        <button type="button" className="kd-text-button" onClick={onDone}>
+          收起对应列
+        </button>
+      )}
     </section>
   )
 }
