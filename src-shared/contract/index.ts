@@ -11,6 +11,7 @@ import { certificates } from './certificates.ts'
 import { employers } from './employers.ts'
 import { enrollments } from './enrollments.ts'
 import { examPlans } from './exam-plans.ts'
+import { glyphImages } from './glyph-images.ts'
 import { journal } from './journal.ts'
 import { ownCertificates } from './own-certificates.ts'
 import { ownEnrollments } from './own-enrollments.ts'
@@ -54,6 +55,7 @@ export const contract = {
   seating,
   admissionTickets,
   roomPapers,
+  glyphImages,
   scores,
   scoreImports,
   scoreReports,

@@ -14,6 +14,7 @@ import { sql } from '../database/schema.ts'
 import { AppError, asAppError } from '../errors.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
 import { faultyWord } from '../faulty-word.ts'
+import { glyphPictures } from '../glyph-images/glyph-pictures.ts'
 import { newId } from '../new-id.ts'
 import { readPassphrase } from '../read-passphrase.ts'
 import { inPlannedOrder, jobsOf, type MadeFile, planFiles, withUnreadablePhotos } from './ticket-files.ts'
@@ -92,7 +93,7 @@ async function makeFiles({ dataDir, passphraseFile, planId, out }: Options): Pro
     const now = new Date().toISOString()
     const seats = ticketsInScope(db, { kind: 'plan', planId })
     const planned = planFiles(seats, isPdf(out) ? 'one-file' : 'by-room')
-    const made = await render(jobsOf(db, planned, now), new Date(now))
+    const made = await render(db, jobsOf(db, planned, now), new Date(now))
     // Journaled before it is written: what leaves the data folder is always known.
     await note(data, { now, planId, count: seats.length })
     return {
@@ -114,11 +115,12 @@ const plansOf = (db: ReadDatabase): string[] =>
     return plan ? [`${id}  ${plan.name}（${planStatusNames[plan.status]}）`] : []
   })
 
-async function render(jobs: ReturnType<typeof jobsOf>, createdAt: Date): Promise<DocumentFile[]> {
+async function render(db: ReadDatabase, jobs: ReturnType<typeof jobsOf>, createdAt: Date): Promise<DocumentFile[]> {
   const workers = new DocumentWorkers()
   const made: DocumentFile[] = []
   try {
-    await workers.renderFiles(jobs, { createdAt, onFile: (file) => void made.push(file) })
+    const pictures = await glyphPictures(db)
+    await workers.renderFiles(jobs, { createdAt, pictures, onFile: (file) => void made.push(file) })
     return made
   } catch (error) {
     if (error instanceof MissingGlyphsError) throw new AppError('TICKET_GLYPHS_MISSING', { missing: error.missing })

@@ -15,6 +15,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
+import { UndrawableCharacters } from '../glyph-images/undrawable-characters.tsx'
 import { PdfFrame } from '../seating/pdf-frame.tsx'
 import { isReason, ReprintReason } from '../seating/reprint-reason.tsx'
 import '../seating/seating.css'
@@ -80,15 +81,7 @@ const mostNames = 12
 
 function Findings({ found: { missingGlyphs, missingPhotos } }: { found: Check }) {
   if (missingGlyphs.length > 0) {
-    return (
-      <ErrorNote
-        message="有打不出的字，不能制作"
-        advice={`${missingGlyphs
-          .slice(0, mostNames)
-          .map(({ name, character, codePoint }) => `${name}：“${character}”（${codePoint}）`)
-          .join('；')}。请对照证件核对，更正考生资料和证书后再制作。`}
-      />
-    )
+    return <UndrawableCharacters missing={missingGlyphs} paper="证书" />
   }
   if (missingPhotos.length === 0) return null
   const names = missingPhotos.slice(0, mostNames).map((person) => person.name)
