@@ -15,6 +15,7 @@ import { countErrors } from '../../../src-shared/domain/roster-faults.ts'
 import { AppError } from '../errors.ts'
 import type { PlacedPerson, SiteCheck } from './check-against-site.ts'
 import { type LocatedTable, locateTable } from './check-file.ts'
+import { rowsAtFault } from './check-work.ts'
 import type { RosterDraft } from './roster-draft.ts'
 import type { MatchedPhotos } from './roster-photos.ts'
 
@@ -104,6 +105,7 @@ export function describeCheck(site: SiteCheck, photos: MatchedPhotos): OutputOf<
   const errors = countErrors(faults)
   const rowNumbers = people.map(({ person }) => person.row)
   const withFindings = new Set(faults.map(({ row }) => row))
+  const isWhole = faults.every(({ row, severity }) => severity !== 'error' || row !== checked.headerRow)
   const havePhoto = people.filter(({ person, known }) => known?.hasPortrait || photos.entryOf.has(person.row)).length
   return {
     people: people.length,
@@ -112,6 +114,7 @@ export function describeCheck(site: SiteCheck, photos: MatchedPhotos): OutputOf<
     columns: gridColumns(site),
     headerRow: checked.headerRow,
     errors,
+    sound: isWhole ? people.length - rowsAtFault(site).length : 0,
     warnings: faults.length - errors,
     faults: [...mostUrgent(faults)],
     refusal,

@@ -1,4 +1,5 @@
 import { type WriteSheet, type Cell as WrittenCell, writeXlsx } from 'hucre/xlsx'
+import { rowNumberHeading } from '../../../src-shared/domain/merge-corrections.ts'
 import { type Cell, cellText, plainCell, type SheetRow } from '../../../src-shared/domain/roster-cells.ts'
 import type { RosterFault } from '../../../src-shared/domain/roster-faults.ts'
 import { neutralised } from '../neutralised-cell.ts'
@@ -48,11 +49,14 @@ function correctionSheet(roster: FaultyTable): WriteSheet {
   put(
     1,
     0,
-    textCell(`只列出有问题的 ${rows.length} 行。请改好标色的格子后发回，其余人员不用重报。${missing}`, noteStyle),
+    textCell(
+      `只列出有问题的 ${rows.length} 行。请改好标色的格子后发回，不要改动“原行号”；其余人员不用重报。${missing}`,
+      noteStyle,
+    ),
   )
   const indexes = Array.from({ length: width }, (_, index) => index)
   for (const index of indexes) put(HEADER_ROW, index, textCell(roster.headings[index] ?? '', headingStyle(false)))
-  put(HEADER_ROW, width, textCell('原行号', headingStyle(false)))
+  put(HEADER_ROW, width, textCell(rowNumberHeading, headingStyle(false)))
   put(HEADER_ROW, width + 1, textCell('需要更正', headingStyle(true)))
   rows.forEach((row, position) => {
     const faults = byRow.get(row.row) ?? []
