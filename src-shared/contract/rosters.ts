@@ -113,6 +113,8 @@ export const rosters = {
           heading: z.string(),
           samples: z.array(z.string()),
           key: RosterKeySchema.nullable(),
+          /** What the heading means too, where another column was taken for it. */
+          passedOverFor: RosterKeySchema.nullable(),
         }),
       ),
       /** What stands above the people, for choosing the header's row by eye: the first filled rows. */
@@ -141,6 +143,8 @@ export const rosters = {
       /** How many rows have no error; 0 where one stands at the header and so concerns all. */
       sound: z.number().int(),
       warnings: z.number().int(),
+      /** Rows with something in them that are nobody's: totals, signatures, the example; at most 20, numbers masked. */
+      skipped: z.array(z.strictObject({ row: RowNumber, text: z.string() })),
       /** By row; at most `mostFaultsSent`, errors before warnings are left out. */
       faults: z.array(RosterFaultSchema),
       /** Why nobody can be enrolled there now: not published, window closed. */

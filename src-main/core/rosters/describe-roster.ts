@@ -9,7 +9,7 @@ import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { tidySpaces } from '../../../src-shared/domain/normalise-text.ts'
 import { cellText, type Sheet, type SheetRow } from '../../../src-shared/domain/roster-cells.ts'
-import { type RosterKey, rosterColumn, rosterColumns } from '../../../src-shared/domain/roster-columns.ts'
+import { matchHeading, type RosterKey, rosterColumn, rosterColumns } from '../../../src-shared/domain/roster-columns.ts'
 import type { RosterCorrection } from '../../../src-shared/domain/roster-corrections.ts'
 import { countErrors } from '../../../src-shared/domain/roster-faults.ts'
 import { AppError } from '../errors.ts'
@@ -22,6 +22,7 @@ import type { MatchedPhotos } from './roster-photos.ts'
 const samples = 3
 const rowsLookedAt = 40
 const mostListed = 100
+const mostSkipped = 20
 
 /** What a page shows of a table for the user to confirm: where it was found and what its columns were taken for. */
 export function describeTable(
@@ -66,13 +67,17 @@ function locateSomehow(draft: RosterDraft, asked: RosterTable): { located: Locat
 function describeColumns({ headings, columns, rows }: LocatedTable): OutputOf<typeof rosters.read>['columns'] {
   const first = rows.slice(0, rowsLookedAt)
   const width = Math.max(headings.length, ...first.map(({ cells }) => cells.length))
+  const taken = new Set(columns.values())
   return Array.from({ length: width }, (_, index) => {
+    const key = columns.get(index) ?? null
+    const meant = matchHeading(headings[index] ?? '')?.key ?? null
     const values = first.map(({ cells }) => tidySpaces(cellText(cells[index]))).filter((text) => text !== '')
     return {
       index,
       heading: headings[index] ?? '',
-      samples: [...new Set(values)].slice(0, samples).map((text) => withoutNumbers(text.slice(0, 60))),
-      key: columns.get(index) ?? null,
+      samples: [...new Set(values)].slice(0, samples).map((text) => sampleOf(text.slice(0, 60), key ?? meant)),
+      key,
+      passedOverFor: key === null && meant !== null && taken.has(meant) ? meant : null,
     }
   }).filter(({ heading, samples: shown }) => heading !== '' || shown.length > 0)
 }
@@ -80,12 +85,27 @@ function describeColumns({ headings, columns, rows }: LocatedTable): OutputOf<ty
 const firstRowsOf = ({ rows }: Sheet) =>
   rows.slice(0, rowsLookedAt).map(({ row, cells }) => {
     const texts = cells.map((cell) => tidySpaces(cellText(cell))).filter((text) => text !== '')
-    return { row, text: withoutNumbers(texts.slice(0, 8).join('  ')).slice(0, 80) }
+    return { row, text: shownText(texts.slice(0, 8).join('  ')) }
   })
 
-/** Identity and telephone numbers of a sample are masked wherever they stand. */
+/** A column of numbers is masked whatever they look like: permits and passports have many forms. */
+function sampleOf(text: string, key: RosterKey | null): string {
+  if (key === 'idNumber') return maskIdNumber(text)
+  return key === 'mobile' ? maskMobile(text.replace(/\D/gu, '')) || withoutNumbers(text) : withoutNumbers(text)
+}
+
+const shownText = (text: string): string => withoutNumbers(text).slice(0, 80)
+
+/** Identity, permit, passport and telephone numbers are masked wherever they stand. */
 const withoutNumbers = (text: string): string =>
-  text.replace(/[0-9０-９]{15,}[xX]?/gu, maskIdNumber).replace(/(?<!\d)1[3-9]\d{9}(?!\d)/gu, maskMobile)
+  text
+    .replace(/[0-9０-９]{15,}[xX]?/gu, maskIdNumber)
+    .replace(/(?<![0-9A-Za-z])[A-Za-z]{1,2}\d{7,10}(?![0-9A-Za-z])/gu, maskIdNumber)
+    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/gu, maskMobile)
+    .replace(/(?<![0-9A-Za-z])\d{8,10}(?![0-9A-Za-z])/gu, (number) => (isDay(number) ? number : maskIdNumber(number)))
+
+/** 19900105, as dates are typed without strokes. */
+const isDay = (number: string): boolean => /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/u.test(number)
 
 const maskMobile = (number: string): string =>
   number.length === 11 ? `${number.slice(0, 3)}****${number.slice(-4)}` : number
@@ -116,6 +136,7 @@ export function describeCheck(site: SiteCheck, photos: MatchedPhotos): OutputOf<
     errors,
     sound: isWhole ? people.length - rowsAtFault(site).length : 0,
     warnings: faults.length - errors,
+    skipped: checked.skipped.slice(0, mostSkipped).map(({ row, text }) => ({ row, text: shownText(text) })),
     faults: [...mostUrgent(faults)],
     refusal,
     shortages: [...shortages],

@@ -157,6 +157,8 @@ function faultBeside(
     : (faults.find((fault) => compare(fault) > 0) ?? faults[0])
 }
 
+const mostSkippedShown = 3
+
 /** What stands against the import as a whole, in sentences. */
 function Standing({ checked, state: { failure, cancelled, merged } }: { checked: CheckedRoster; state: RosterState }) {
   const notes: ReactNode[] = []
@@ -174,6 +176,17 @@ function Standing({ checked, state: { failure, cancelled, merged } }: { checked:
     notes.push(
       <Notice key="refusal" tone="warning">
         {checked.refusal}
+      </Notice>,
+    )
+  if (checked.skipped.length > 0)
+    notes.push(
+      <Notice key="skipped" tone="neutral">
+        {checked.skipped.length} 行不是考生，没有读入：
+        {checked.skipped
+          .slice(0, mostSkippedShown)
+          .map(({ row, text }) => `第 ${row} 行“${text.length > 16 ? `${text.slice(0, 16)}…` : text}”`)
+          .join('、')}
+        {checked.skipped.length > mostSkippedShown && '等'}。
       </Notice>,
     )
   if (checked.shortages.length > 0) notes.push(<ShortageStrip key="shortages" shortages={checked.shortages} />)

@@ -311,6 +311,34 @@ describe('the grid', () => {
   })
 })
 
+describe('the columns shown for confirming', () => {
+  it('have permits and passports masked, and name the second of two columns for one thing', async () => {
+    const bytes = await workbookOf({
+      name: '名册',
+      rows: [
+        ['姓名', '证件类型', '证件号码', '手机号码', '单位名称', '联系电话'],
+        ['陈大文', '港澳居民来往内地通行证', 'H12345678', '19000000001', '穗安公共交通股份有限公司', '19000000002'],
+        ['林小美', '台湾居民来往大陆通行证', '87654321', '19000000003', '穗安公共交通股份有限公司', '19000000004'],
+      ],
+    })
+    const { clerk, uploadId } = await aClerkWith(bytes)
+    const { columns } = await clerk.rosters.read({
+      uploadId,
+      sheet: null,
+      headerRow: null,
+      columns: [],
+      employer: null,
+    })
+    const shown = columns.flatMap(({ samples }) => samples).join(' ')
+    for (const number of ['H12345678', '87654321', '19000000001', '19000000002']) expect(shown).not.toContain(number)
+    expect(columns.map(({ heading, key, passedOverFor }) => [heading, key, passedOverFor])).toContainEqual([
+      '联系电话',
+      null,
+      'mobile',
+    ])
+  })
+})
+
 describe('only the sound rows', () => {
   it('come in, in one transaction, and the others are a workbook that can be imported by itself', async () => {
     const rows = [rosterRow(1), rosterRow(2, { 手机号码: '123' }), rosterRow(3), rosterRow(4, { 姓名: null })]
