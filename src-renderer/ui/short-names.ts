@@ -11,6 +11,12 @@ const shortFields: Readonly<Record<string, string>> = {
 export const shortCategory = (category: string): string => shortCategories[category] ?? category
 export const shortField = (field: string): string => shortFields[field] ?? field
 
+/** 人员类别·业务领域 in the same short words. */
+export function shortSubject(name: string): string {
+  const [category = '', ...field] = name.split('·')
+  return [shortCategory(category), ...field.map(shortField)].join('·')
+}
+
 /** 广州市穗安公共汽车有限公司第三分公司 → 穗安公共汽车第三分公司; a name of nothing but such words stays whole. */
 export function shortEmployer(name: string): string {
   const short = name
