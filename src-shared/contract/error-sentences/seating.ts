@@ -39,7 +39,11 @@ export const seatingErrors = {
     `有打不出的字的现在是 ${d.count} 人，与刚才看到的不同，没有制作。请关闭后重新制作。`,
   REPRINT_REASON_MISSING: () => '其中有打印过的准考证，补打须写明原因（至少 2 个字）。',
   TICKET_PLAN_UNKNOWN: (d: Detail) =>
-    `没有编号为 ${d.id} 的考试计划。${Array.isArray(d.plans) && d.plans.length > 0 ? `现有：\n${d.plans.join('\n')}` : '这个考点还没有考试计划。'}`,
+    `没有编号或名称是“${d.id}”的考试计划。${Array.isArray(d.plans) && d.plans.length > 0 ? `现有：\n${d.plans.join('\n')}` : '这个考点还没有考试计划。'}`,
+  TICKET_PLAN_AMBIGUOUS: (d: Detail) =>
+    `名称含“${d.name}”的考试计划不止一个，请用编号指定：\n${(Array.isArray(d.plans) ? d.plans : []).join('\n')}`,
+  TICKET_OUTPUT_KIND: (d: Detail) =>
+    `--out ${d.out} 不是能写的种类，没有制作。请以 .pdf 结尾（合成一个文件）或 .zip 结尾（各考场一个文件），或写一个不带扩展名的文件夹。`,
   TICKET_OUTPUT_UNWRITABLE: (d: Detail) => `写不了 ${d.file}，请检查路径和权限。`,
   ROOM_PAPERS_OUTDATED: () => '制作期间这一场的座位有变化，做好的材料对不上了，没有交出。请重新制作。',
   ROOM_PAPERS_NOBODY_SEATED: () => '所选考场里还没有人有座位，没有可打印的材料。请先抽签排座，或另选考场。',
