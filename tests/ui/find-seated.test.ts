@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findSeated } from '../../src-renderer/features/seating/find-seated.ts'
-import { shortEmployer, shortSubject } from '../../src-renderer/ui/short-names.ts'
+import { shortEmployer, shortSubject, shortSubjects } from '../../src-renderer/ui/short-names.ts'
 import type { SeatedPerson, SeatingRoom } from '../../src-shared/contract/seating.ts'
 
 const room = (roomId: string, number: number): SeatingRoom => ({
@@ -33,6 +33,10 @@ describe('finding somebody with a seat', () => {
 describe('short names', () => {
   it('keep what tells subjects and employers apart', () => {
     expect(shortSubject('安全生产管理人员·出租汽车（网约）')).toBe('安管·出租（网约）')
+    const fields = ['城市公共汽电车', '出租汽车（巡游）', '出租汽车（网约）']
+    const all = ['主要负责人', '安全生产管理人员'].flatMap((category) => fields.map((field) => `${category}·${field}`))
+    expect(shortSubjects(all)).toBe('负责人、安管：公交、出租（巡游、网约）')
+    expect(shortSubjects(all.slice(0, 4))).toBe('负责人：公交、出租（巡游、网约）；安管：公交')
     expect(shortEmployer('穗安公共交通股份有限公司')).toBe('穗安公共交通')
   })
 })

@@ -1,12 +1,19 @@
+import type { CallError } from '../../client/call-failure.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FilePicker } from '../rosters/file-picker.tsx'
 import { useGivingGlyph } from './use-giving-glyph.ts'
 import './glyph-images.css'
 
-interface Undrawable {
+export interface Undrawable {
   readonly name: string
   readonly character: string
   readonly codePoint: string
+}
+
+/** Those that a refusal of TICKET_GLYPHS_MISSING names; null for any other error. */
+export function undrawableIn(error: CallError | null): readonly Undrawable[] | null {
+  if (error?.code !== 'TICKET_GLYPHS_MISSING' || !Array.isArray(error.detail.missing)) return null
+  return error.detail.missing as Undrawable[]
 }
 
 const mostNames = 6
@@ -18,7 +25,7 @@ export function UndrawableCharacters({ missing, paper }: { missing: readonly Und
   return (
     <>
       <ErrorNote
-        message={`有 ${byCharacter.length} 个字打不出来，${paper}上会缺字`}
+        message={`有 ${byCharacter.length} 个字字库里没有，${paper}印不出来`}
         advice="先对照证件核对：录错的到考生资料里更正；没有录错的，请上传这个字的图片（PNG，白底黑字，四周留白，字高至少 64 像素），印在原处。"
       />
       <ul className="kd-glyphs">

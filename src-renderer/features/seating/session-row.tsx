@@ -4,7 +4,7 @@ import { type CalendarDate, CalendarDateSchema } from '../../../src-shared/domai
 import { nearDate, timeRange } from '../../ui/date-format.ts'
 import { ChevronRightIcon } from '../../ui/icons.tsx'
 import { Sep } from '../../ui/sep.tsx'
-import { shortSubject } from '../../ui/short-names.ts'
+import { shortSubjects } from '../../ui/short-names.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import { type NextStep, nextStep } from './next-step.ts'
@@ -24,7 +24,7 @@ export function SessionRow({ session, today }: { session: SessionHead; today: Ca
             <Sep />
             {session.rooms} 个考场
             <Sep />
-            {session.subjects.map(shortSubject).join('、')}
+            {shortSubjects(session.subjects)}
           </span>
         </span>
         <span className="kd-number">{session.passed}</span>

@@ -35,8 +35,13 @@ export function TicketDialog({ task, onClose }: { task: TicketTask; onClose: () 
     onClose()
   }
   const failure = check.error ?? make.error
+  const leftOut = batch.told?.leftOut ?? 0
   return (
-    <Dialog title={task.title} width={batch.made ? 'window' : 560} onClose={close}>
+    <Dialog
+      title={leftOut > 0 ? `${task.title}：${leftOut} 张留下没有制作` : task.title}
+      width={batch.made ? 'window' : 560}
+      onClose={close}
+    >
       {batch.made && batch.told ? (
         <MadeTickets batch={batch.made} scope={scope} told={batch.told} onClose={close} />
       ) : (
