@@ -1,7 +1,6 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Driver from 'better-sqlite3'
 import { createCredential } from '../../src-shared/domain/credential.ts'
 import { enrolDevice } from '../../src-shared/domain/device.ts'
 import type { Actor } from '../../src-shared/domain/operation.ts'
@@ -19,6 +18,7 @@ import { type OpenDatabase, openBeside, openDatabase, openForReading } from './d
 import { sql } from './database/schema.ts'
 import { AppError } from './errors.ts'
 import type { JournalWriter } from './journal/append-operations.ts'
+import { lockFolder, probeName } from './lock-folder.ts'
 import { newId } from './new-id.ts'
 import { siteFileNames as files, siteFiles } from './site-files.ts'
 
@@ -72,7 +72,14 @@ export function folderState(folder: string): 'empty' | 'established' | 'damaged'
 }
 
 /** What a program leaves in a folder that never became a site: it started there, or failed to. */
-const leftByStarts: readonly string[] = [files.lock, `${files.lock}-journal`, 'last-port', 'logs', 'user-keys']
+const leftByStarts: readonly string[] = [
+  files.lock,
+  `${files.lock}-journal`,
+  probeName,
+  'last-port',
+  'logs',
+  'user-keys',
+]
 
 /** The first name in a folder that this program did not put there, or null. A folder that is not there has none. */
 export function foreignNameIn(folder: string): string | null {
@@ -222,29 +229,6 @@ export async function keyOf(folder: string, secret: FolderSecret): Promise<Uint8
   const file = readKeyFile(folder)
   if ('key' in secret) return secret.key
   return 'passphrase' in secret ? keyByPassphrase(file, secret.passphrase) : keyByRecoveryKey(file, secret.recoveryKey)
-}
-
-/**
- * Holds an exclusive SQLite lock on a file of its own: the operating system releases it when the process dies,
- * whatever it died of, and a copied folder carries no stale owner.
- */
-export function lockFolder(folder: string): () => void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) throw new AppError('DATA_FOLDER_IS_FILE', { folder })
-  try {
-    mkdirSync(folder, { recursive: true })
-    const driver = new Driver(join(folder, files.lock), { timeout: 0 })
-    try {
-      driver.exec('BEGIN EXCLUSIVE')
-    } catch (error) {
-      driver.close()
-      throw error
-    }
-    return () => driver.close()
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code.startsWith('SQLITE_BUSY')) throw new AppError('DATA_FOLDER_IN_USE', {}, error)
-    throw new AppError('DATA_FOLDER_READ_ONLY', {}, error)
-  }
 }
 
 function storeMedia(

@@ -17,6 +17,7 @@ import type { Handlers } from './context.ts'
 import { enrollmentHandlers } from './enrollments/handlers.ts'
 import { examPlanHandlers } from './exam-plans/handlers.ts'
 import { roomHandlers } from './exam-plans/room-handlers.ts'
+import { glyphImageHandlers } from './glyph-images/handlers.ts'
 import { journalHandlers } from './journal/handlers.ts'
 import { ownCertificateHandlers } from './own-certificates/handlers.ts'
 import { ownEnrollmentHandlers } from './own-enrollments/handlers.ts'
@@ -58,6 +59,7 @@ export const handlers: AppHandlers = {
   admissionTickets: admissionTicketHandlers,
   roomPapers: roomPaperHandlers,
   recordPapers: recordPaperHandlers,
+  glyphImages: glyphImageHandlers,
   scores: scoreHandlers,
   scoreImports: scoreImportHandlers,
   scoreReports: scoreReportHandlers,

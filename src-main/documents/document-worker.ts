@@ -3,6 +3,7 @@ import type { RoomPaperKind } from '../../src-shared/domain/room-papers.ts'
 import type { AdmissionTicket } from './admission-ticket-content.ts'
 import type { CertificatePaper } from './certificate-content.ts'
 import { FontFiles } from './font-files.ts'
+import type { GlyphPictures } from './glyph-pictures.ts'
 import { type MissingGlyph, MissingGlyphsError } from './missing-glyphs.ts'
 import type { RecordPaper } from './record-paper-content.ts'
 import { type RenderOptions, renderAdmissionTickets } from './render-admission-tickets.ts'
@@ -17,7 +18,11 @@ export interface DocumentWorkerData {
 }
 
 /** One file to make. A worker makes one at a time; to stop it, it is ended. */
-export type DocumentRequest = { readonly title: string; readonly createdAt: Date } & DocumentContent
+export type DocumentRequest = {
+  readonly title: string
+  readonly createdAt: Date
+  readonly pictures: GlyphPictures
+} & DocumentContent
 
 /** What a file is made of. */
 export type DocumentContent =
@@ -43,9 +48,9 @@ async function render(
   reply: (reply: DocumentReply) => void,
 ): Promise<void> {
   try {
-    const { title, createdAt } = request
+    const { title, createdAt, pictures } = request
     const onProgress = ({ done }: { done: number }) => reply({ kind: 'progress', done })
-    const made = await renderContent(request, { title, createdAt, fonts, onProgress })
+    const made = await renderContent(request, { title, createdAt, pictures, fonts, onProgress })
     reply({ kind: 'done', ...made })
   } catch (error) {
     // Errors of our own classes do not survive the way between threads, so they travel as data.

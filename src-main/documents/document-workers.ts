@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { DocumentContent, DocumentReply, DocumentRequest, DocumentWorkerData } from './document-worker.ts'
 import { fontFolderOfSources } from './font-files.ts'
+import { type GlyphPictures, noGlyphPictures } from './glyph-pictures.ts'
 import { MissingGlyphsError } from './missing-glyphs.ts'
 
 /** One PDF to make: a room's tickets, a selection of people's, a room's papers. Best at most 1,000 pages each. */
@@ -24,6 +25,8 @@ export interface DocumentFile {
 
 export interface DocumentFilesOptions {
   createdAt: Date
+  /** Pictures for characters that no font draws. */
+  pictures?: GlyphPictures
   /** Receives each file as it is ready, in no particular order, and is awaited. */
   onFile: (file: DocumentFile) => void | Promise<void>
   /** In what the jobs count. */
@@ -59,10 +62,14 @@ export class DocumentWorkers {
     const work = async (): Promise<void> => {
       for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
         const current = job
-        const file = await this.#render(current, { createdAt: options.createdAt, signal }, (done) => {
-          progress.set(current, done)
-          options.onProgress?.({ done: [...progress.values()].reduce((sum, value) => sum + value, 0), total })
-        })
+        const file = await this.#render(
+          current,
+          { createdAt: options.createdAt, pictures: options.pictures ?? noGlyphPictures, signal },
+          (done) => {
+            progress.set(current, done)
+            options.onProgress?.({ done: [...progress.values()].reduce((sum, value) => sum + value, 0), total })
+          },
+        )
         signal.throwIfAborted()
         await options.onFile(file)
       }
@@ -87,14 +94,14 @@ export class DocumentWorkers {
 
   async #render(
     job: DocumentJob,
-    { createdAt, signal }: { createdAt: Date; signal: AbortSignal },
+    { createdAt, pictures, signal }: { createdAt: Date; pictures: GlyphPictures; signal: AbortSignal },
     onProgress: (done: number) => void,
   ): Promise<DocumentFile> {
     signal.throwIfAborted()
     const content = await job.load()
     const worker = this.#take()
     try {
-      const request: DocumentRequest = { title: job.title, createdAt, ...content }
+      const request: DocumentRequest = { title: job.title, createdAt, pictures, ...content }
       const { bytes, unreadablePhotos } = await converse(worker, { request, signal, onProgress })
       this.#giveBack(worker)
       return { name: job.name, bytes, unreadablePhotos }

@@ -1,3 +1,4 @@
+import { codePointName } from '../../src-shared/domain/glyph-image.ts'
 import { charactersWithoutGlyph } from './glyph-coverage.ts'
 
 /** A character that cannot be printed, and whose paper it stands on. */
@@ -21,13 +22,23 @@ export class MissingGlyphsError extends Error {
   }
 }
 
+/** The characters that pictures stand for. */
+export type Pictured = Pick<ReadonlySet<string>, 'has'>
+const nothingPictured: Pictured = new Set<string>()
+
 /** What of one person's texts cannot be printed. */
-export function missingGlyphsIn(texts: Iterable<string>, name: string): MissingGlyph[] {
+export function missingGlyphsIn(
+  texts: Iterable<string>,
+  name: string,
+  pictured: Pictured = nothingPictured,
+): MissingGlyph[] {
   const characters = new Set<string>()
-  for (const text of texts) for (const character of charactersWithoutGlyph(text)) characters.add(character)
+  for (const text of texts) {
+    for (const character of charactersWithoutGlyph(text)) if (!pictured.has(character)) characters.add(character)
+  }
   return [...characters].map((character) => ({
     character,
-    codePoint: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+    codePoint: codePointName(character),
     name,
   }))
 }

@@ -1,6 +1,7 @@
 import type { Weight } from './glyph-coverage.ts'
+import { inkPlace } from './glyph-pictures.ts'
 import type { FittedText, Measure } from './text-fitting.ts'
-import type { Typeface } from './typeface.ts'
+import type { PictureRun, TextRun, Typeface } from './typeface.ts'
 
 /** PDF points in a millimetre. */
 export const pointsPerMillimetre = 72 / 25.4
@@ -70,7 +71,8 @@ export class PageCanvas {
     const start = align === 'left' ? at.x : align === 'right' ? at.x - width : at.x - width / 2
     const show = () => this.#showRuns(text, { x: start, y: at.y }, { size, weight, spacing })
     // A middle dot is pushed into half of its width, which readers of the file would take for the end of a word.
-    if (text.includes('·')) this.meaning(text, show)
+    // And a picture says nothing of what it stands for.
+    if (text.includes('·') || this.#typeface.hasPicture(text)) this.meaning(text, show)
     else show()
     return start + width
   }
@@ -136,12 +138,30 @@ export class PageCanvas {
     const { size, weight, spacing } = style
     let x = at.x
     for (const run of this.#typeface.runs(text, weight)) {
-      const spaced = spacing === 0 ? '' : `${figure(spacing * pointsPerMillimetre)} Tc `
-      const show = `BT ${spaced}/${run.resource} ${figure(size)} Tf ${this.#point({ x, y: at.y })} Td [${run.pieces}]TJ ET`
-      if (run.embolden) this.#operators.push(`q 2 Tr ${figure(0.02 * size)} w ${show} Q`)
-      else this.#operators.push(spacing === 0 ? show : `q ${show} Q`)
+      if (run.kind === 'picture') {
+        this.#showPicture(run, { x, y: at.y }, size)
+        x += size / pointsPerMillimetre + spacing
+        continue
+      }
+      this.#showText(run, { x, y: at.y }, { size, spacing })
       x += (run.width * size) / pointsPerMillimetre + spacing * run.characters
     }
+  }
+
+  #showText(run: TextRun, at: Point, { size, spacing }: { size: number; spacing: number }): void {
+    const spaced = spacing === 0 ? '' : `${figure(spacing * pointsPerMillimetre)} Tc `
+    const show = `BT ${spaced}/${run.resource} ${figure(size)} Tf ${this.#point(at)} Td [${run.pieces}]TJ ET`
+    if (run.embolden) this.#operators.push(`q 2 Tr ${figure(0.02 * size)} w ${show} Q`)
+    else this.#operators.push(spacing === 0 ? show : `q ${show} Q`)
+  }
+
+  /** An image mask is painted in the text's colour, and leaves the paper as it is where there is no ink. */
+  #showPicture({ resource, picture }: PictureRun, at: Point, size: number): void {
+    const place = inkPlace(picture)
+    const toMillimetres = size / pointsPerMillimetre
+    const origin = this.#point({ x: at.x + place.x * toMillimetres, y: at.y - place.y * toMillimetres })
+    const matrix = `${figure(place.width * size)} 0 0 ${figure(place.height * size)} ${origin} cm`
+    this.#operators.push(`q ${matrix} /${resource} Do Q`)
   }
 
   #point({ x, y }: Point): string {

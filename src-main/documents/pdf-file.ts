@@ -1,6 +1,7 @@
 import { PDFDocument, PDFHexString, PDFName, PDFRef } from 'pdf-lib'
 import { embedFont } from './embed-font.ts'
 import type { FontFiles } from './font-files.ts'
+import type { GlyphPictures } from './glyph-pictures.ts'
 import type { JpegHeader } from './jpeg-header.ts'
 import { PageCanvas, type PageSize, pointsPerMillimetre } from './page-canvas.ts'
 import { deflatedStream, rawStream } from './pdf-streams.ts'
@@ -10,6 +11,8 @@ export interface PdfFileOptions {
   title: string
   /** The instant that the file says it was made at. Given from outside, so that the same input gives the same bytes. */
   createdAt: Date
+  /** Pictures for characters that no font draws. */
+  pictures?: GlyphPictures
 }
 
 /** A picture or a drawn part that pages show. */
@@ -29,6 +32,7 @@ export class PdfFile {
   readonly #pageTree: PDFRef
   readonly #fonts: PDFRef
   readonly #pictures = new Map<string, SharedPart>()
+  readonly #glyphs = new Map<string, PDFRef>()
   #partCount = 0
 
   private constructor(parts: { document: PDFDocument; typeface: Typeface; files: FontFiles; options: PdfFileOptions }) {
@@ -44,7 +48,7 @@ export class PdfFile {
 
   static async create(files: FontFiles, options: PdfFileOptions): Promise<PdfFile> {
     const document = await PDFDocument.create({ updateMetadata: false })
-    return new PdfFile({ document, typeface: new Typeface(), files, options })
+    return new PdfFile({ document, typeface: new Typeface(options.pictures), files, options })
   }
 
   canvas(page: PageSize): PageCanvas {
@@ -57,7 +61,7 @@ export class PdfFile {
       Type: 'XObject',
       Subtype: 'Form',
       BBox: boxOf(part.page),
-      Resources: { Font: this.#fonts },
+      Resources: { Font: this.#fonts, XObject: this.#glyphParts() },
     })
     return this.#keep(this.#document.context.register(stream))
   }
@@ -86,7 +90,10 @@ export class PdfFile {
       Type: 'Page',
       Parent: this.#pageTree,
       MediaBox: boxOf(canvas.page),
-      Resources: { Font: this.#fonts, XObject: Object.fromEntries(shown.map(({ resource, ref }) => [resource, ref])) },
+      Resources: {
+        Font: this.#fonts,
+        XObject: { ...this.#glyphParts(), ...Object.fromEntries(shown.map(({ resource, ref }) => [resource, ref])) },
+      },
       Contents: context.register(deflatedStream(context, Buffer.from(canvas.content, 'latin1'))),
     })
     this.#pages.push(context.register(page))
@@ -114,6 +121,23 @@ export class PdfFile {
       addDefaultPage: false,
       updateFieldAppearances: false,
     })
+  }
+
+  /** The pictures of characters used so far, by their names. */
+  #glyphParts(): Record<string, PDFRef> {
+    for (const { resource, picture } of this.#typeface.usedPictures()) {
+      if (this.#glyphs.has(resource)) continue
+      const stream = deflatedStream(this.#document.context, picture.bits, {
+        Type: 'XObject',
+        Subtype: 'Image',
+        Width: picture.width,
+        Height: picture.height,
+        ImageMask: true,
+        BitsPerComponent: 1,
+      })
+      this.#glyphs.set(resource, this.#document.context.register(stream))
+    }
+    return Object.fromEntries(this.#glyphs)
   }
 
   #keep(ref: PDFRef): SharedPart {

@@ -1,8 +1,9 @@
 import { drawOwnPart, drawSharedPart, sharedPartKey, ticketPage } from './admission-ticket.ts'
 import { type AdmissionTicket, textsOf } from './admission-ticket-content.ts'
 import { FontFiles } from './font-files.ts'
+import { type GlyphPictures, noGlyphPictures } from './glyph-pictures.ts'
 import { keepPicture } from './keep-picture.ts'
-import { type MissingGlyph, MissingGlyphsError, missingGlyphsIn } from './missing-glyphs.ts'
+import { type MissingGlyph, MissingGlyphsError, missingGlyphsIn, type Pictured } from './missing-glyphs.ts'
 import { PdfFile, type SharedPart } from './pdf-file.ts'
 
 export interface RenderOptions {
@@ -12,6 +13,8 @@ export interface RenderOptions {
   createdAt: Date
   /** Fonts read before; without them they are read anew. */
   fonts?: FontFiles
+  /** Pictures for characters that no font draws. */
+  pictures?: GlyphPictures
   /** Called after every few tickets. */
   onProgress?: (progress: { done: number; total: number }) => void
   /** Stops the work: the promise rejects with the signal's reason. */
@@ -27,8 +30,8 @@ export interface RenderedTickets {
 const ticketsBetweenPauses = 25
 
 /** Characters on these tickets that no font draws. To be asked before printing; empty means all will print. */
-export function missingGlyphsOfTickets(tickets: readonly AdmissionTicket[]): MissingGlyph[] {
-  return tickets.flatMap((ticket) => missingGlyphsIn(textsOf(ticket), ticket.candidate.name))
+export function missingGlyphsOfTickets(tickets: readonly AdmissionTicket[], pictured?: Pictured): MissingGlyph[] {
+  return tickets.flatMap((ticket) => missingGlyphsIn(textsOf(ticket), ticket.candidate.name, pictured))
 }
 
 /** One PDF with a page per ticket, in the order given. Throws MissingGlyphsError before anything is drawn. */
@@ -36,10 +39,10 @@ export async function renderAdmissionTickets(
   tickets: readonly AdmissionTicket[],
   options: RenderOptions,
 ): Promise<RenderedTickets> {
-  const missing = missingGlyphsOfTickets(tickets)
+  const { title, createdAt, fonts = new FontFiles(), pictures = noGlyphPictures } = options
+  const missing = missingGlyphsOfTickets(tickets, pictures)
   if (missing.length > 0) throw new MissingGlyphsError(missing)
-  const { title, createdAt, fonts = new FontFiles() } = options
-  const file = await PdfFile.create(fonts, { title, createdAt })
+  const file = await PdfFile.create(fonts, { title, createdAt, pictures })
   const sharedParts = new Map<string, SharedPart>()
   const unreadablePhotos: string[] = []
   for (const [index, ticket] of tickets.entries()) {

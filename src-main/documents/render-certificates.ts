@@ -2,6 +2,7 @@ import { drawCertificate } from './certificate.ts'
 import { type CertificatePaper, textsOfCertificate } from './certificate-content.ts'
 import { upright } from './filed-paper.ts'
 import { FontFiles } from './font-files.ts'
+import { type GlyphPictures, noGlyphPictures } from './glyph-pictures.ts'
 import { keepPicture } from './keep-picture.ts'
 import { MissingGlyphsError, missingGlyphsIn } from './missing-glyphs.ts'
 import { PdfFile } from './pdf-file.ts'
@@ -10,6 +11,8 @@ export interface RenderCertificatesOptions {
   title: string
   createdAt: Date
   fonts?: FontFiles
+  /** Pictures for characters that no font draws. */
+  pictures?: GlyphPictures
   onProgress?: (progress: { done: number; total: number }) => void
   signal?: AbortSignal
 }
@@ -22,11 +25,18 @@ const certificatesBetweenPauses = 25
  */
 export async function renderCertificates(
   papers: readonly CertificatePaper[],
-  { title, createdAt, fonts = new FontFiles(), onProgress, signal }: RenderCertificatesOptions,
+  {
+    title,
+    createdAt,
+    fonts = new FontFiles(),
+    pictures = noGlyphPictures,
+    onProgress,
+    signal,
+  }: RenderCertificatesOptions,
 ): Promise<Uint8Array> {
-  const missing = papers.flatMap((paper) => missingGlyphsIn(textsOfCertificate(paper), paper.name))
+  const missing = papers.flatMap((paper) => missingGlyphsIn(textsOfCertificate(paper), paper.name, pictures))
   if (missing.length > 0) throw new MissingGlyphsError(missing)
-  const file = await PdfFile.create(fonts, { title, createdAt })
+  const file = await PdfFile.create(fonts, { title, createdAt, pictures })
   for (const [index, paper] of papers.entries()) {
     if (index % certificatesBetweenPauses === 0) {
       onProgress?.({ done: index, total: papers.length })

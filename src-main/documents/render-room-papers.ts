@@ -4,8 +4,9 @@ import { drawDeskLabels, labelsPerPage } from './desk-labels.ts'
 import { drawDoorSheet } from './door-sheet.ts'
 import { upright } from './filed-paper.ts'
 import { FontFiles } from './font-files.ts'
+import { type GlyphPictures, noGlyphPictures } from './glyph-pictures.ts'
 import { type KeptPicture, keepPicture } from './keep-picture.ts'
-import { type MissingGlyph, MissingGlyphsError, missingGlyphsIn } from './missing-glyphs.ts'
+import { type MissingGlyph, MissingGlyphsError, missingGlyphsIn, type Pictured } from './missing-glyphs.ts'
 import { PdfFile } from './pdf-file.ts'
 import { type RoomPaper, type RoomPaperPerson, textsOfPerson, textsOfRoomPaper } from './room-paper-content.ts'
 import { drawRoomRecord } from './room-record.ts'
@@ -17,6 +18,8 @@ export interface RoomPapersOptions {
   title: string
   createdAt: Date
   fonts?: FontFiles
+  /** Pictures for characters that no font draws. */
+  pictures?: GlyphPictures
   onProgress?: (progress: { done: number; total: number }) => void
   signal?: AbortSignal
 }
@@ -34,10 +37,10 @@ export async function renderRoomPapers(
   rooms: readonly RoomPaper[],
   options: RoomPapersOptions,
 ): Promise<RenderedRoomPapers> {
-  const missing = missingGlyphsOfRooms(rooms)
+  const { title, createdAt, kinds, fonts = new FontFiles(), pictures = noGlyphPictures } = options
+  const missing = missingGlyphsOfRooms(rooms, pictures)
   if (missing.length > 0) throw new MissingGlyphsError(missing)
-  const { title, createdAt, kinds, fonts = new FontFiles() } = options
-  const file = await PdfFile.create(fonts, { title, createdAt })
+  const file = await PdfFile.create(fonts, { title, createdAt, pictures })
   let pages = 0
   for (const [index, room] of rooms.entries()) {
     options.onProgress?.({ done: index, total: rooms.length })
@@ -50,10 +53,10 @@ export async function renderRoomPapers(
   return { bytes, pages }
 }
 
-function missingGlyphsOfRooms(rooms: readonly RoomPaper[]): MissingGlyph[] {
+function missingGlyphsOfRooms(rooms: readonly RoomPaper[], pictured: Pictured): MissingGlyph[] {
   return rooms.flatMap((room) => [
-    ...missingGlyphsIn(textsOfRoomPaper(room), room.siteName),
-    ...room.people.flatMap((person) => missingGlyphsIn(textsOfPerson(person), person.name)),
+    ...missingGlyphsIn(textsOfRoomPaper(room), room.siteName, pictured),
+    ...room.people.flatMap((person) => missingGlyphsIn(textsOfPerson(person), person.name, pictured)),
   ])
 }
 

@@ -1,5 +1,6 @@
 import { fontFileOf } from './font-files.ts'
 import { type FontPiece, glyphWidth, pieceOf, type Weight } from './glyph-coverage.ts'
+import { type GlyphPicture, type GlyphPictures, noGlyphPictures } from './glyph-pictures.ts'
 
 /** A piece of a font in one document, with the characters that were really used. */
 export interface UsedFont {
@@ -23,8 +24,17 @@ interface PlacedCharacter {
   trim: number
 }
 
+/** A picture in the place of a character, with its name in the pages' resources. */
+export interface UsedPicture {
+  resource: string
+  picture: GlyphPicture
+}
+
+export type PictureRun = UsedPicture & { kind: 'picture' }
+
 /** A stretch of text in one font. */
 export interface TextRun {
+  kind: 'text'
   resource: string
   /** Inside of a TJ array. */
   pieces: string
@@ -48,7 +58,23 @@ const advanceOf = (codePoint: number, weight: Weight) =>
  */
 export class Typeface {
   readonly #fonts = new Map<string, UsedFont>()
+  readonly #available: GlyphPictures
+  readonly #pictures = new Map<string, UsedPicture>()
   readonly #placed: Readonly<Record<Weight, Map<number, PlacedCharacter>>> = { regular: new Map(), bold: new Map() }
+
+  constructor(pictures: GlyphPictures = noGlyphPictures) {
+    this.#available = pictures
+  }
+
+  /** The pictures of characters used so far, in order of first use. */
+  usedPictures(): readonly UsedPicture[] {
+    return [...this.#pictures.values()]
+  }
+
+  /** Whether some character of the text is drawn as a picture. */
+  hasPicture(text: string): boolean {
+    return this.#available.size > 0 && [...text].some((character) => this.#available.has(character))
+  }
 
   /** The fonts used so far, in order of first use. */
   usedFonts(): readonly UsedFont[] {
@@ -62,14 +88,21 @@ export class Typeface {
     return width
   }
 
-  /** The text as stretches of one font each, ready for a TJ operator. */
-  runs(text: string, weight: Weight): TextRun[] {
-    const runs: TextRun[] = []
+  /** The text as stretches of one font each, ready for a TJ operator, and the pictures between them. */
+  runs(text: string, weight: Weight): (TextRun | PictureRun)[] {
+    const runs: (TextRun | PictureRun)[] = []
     let current: TextRun | undefined
     for (const character of text) {
+      const picture = this.#available.get(character)
+      if (picture !== undefined) {
+        runs.push({ kind: 'picture', ...this.#keepPicture(character, picture) })
+        current = undefined
+        continue
+      }
       const placed = this.#place(character.codePointAt(0) ?? 0, weight)
       if (current?.resource !== placed.font.resource) {
         current = {
+          kind: 'text',
           resource: placed.font.resource,
           pieces: '',
           width: 0,
@@ -82,7 +115,15 @@ export class Typeface {
       current.width += placed.advance
       current.characters += 1
     }
-    return runs.map((run) => ({ ...run, pieces: `<${run.pieces}>`.replaceAll('<>', '') }))
+    return runs.map((run) => (run.kind === 'text' ? { ...run, pieces: `<${run.pieces}>`.replaceAll('<>', '') } : run))
+  }
+
+  #keepPicture(character: string, picture: GlyphPicture): UsedPicture {
+    const known = this.#pictures.get(character)
+    if (known !== undefined) return known
+    const used = { resource: `G${this.#pictures.size}`, picture }
+    this.#pictures.set(character, used)
+    return used
   }
 
   #place(codePoint: number, weight: Weight): PlacedCharacter {

@@ -12,7 +12,7 @@ const usage = `考点通命令行
       把全部数据备份成一个加密文件，读回核对无误才留下；程序开着也可以备份。不给口令文件时在终端里问。
   npm run kaodian -- restore FILE.kdbk --data-dir DIR [--passphrase-file FILE | --recovery-key-file FILE] [--replace] [--json]
       把备份恢复到空文件夹；--replace 替换其中的考点，旧数据移到子文件夹。先关闭程序。
-  npm run kaodian -- tickets --plan ID --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--json]
+  npm run kaodian -- tickets --plan ID|NAME --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--json]
       制作一个考试计划的全部准考证：一个 PDF，或每考场一个。要先关闭程序：它要独占数据文件夹。
   npm run kaodian -- certificate verify FILE|TEXT --keys FILE [--status FILE] [--json]
       核验证书的 PDF、二维码图片或二维码文字：不需要数据库，也不需要网络。

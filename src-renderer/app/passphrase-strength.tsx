@@ -1,16 +1,9 @@
+import { passphraseVerdict } from '../../src-shared/domain/passphrase-strength.ts'
 import { StateMark } from '../ui/state-mark.tsx'
-
-/** How long a passphrase stands against guessing, roughly: length counts most, hanzi for two letters. */
-function strengthOf(passphrase: string): number {
-  const symbols = [...passphrase.trim()]
-  const weight = symbols.reduce((sum, symbol) => sum + (/\p{Script=Han}/u.test(symbol) ? 2 : 1), 0)
-  return new Set(symbols).size < 5 ? Math.min(weight, 7) : weight
-}
 
 /** Advice beside the field, in words and shape. */
 export function PassphraseStrength({ passphrase }: { passphrase: string }) {
   if (passphrase === '') return '至少 8 个字符'
-  const strength = strengthOf(passphrase)
   const length = [...passphrase].length
   if (length < 8) {
     return (
@@ -19,16 +12,17 @@ export function PassphraseStrength({ passphrase }: { passphrase: string }) {
       </StateMark>
     )
   }
-  if (strength < 16) {
+  const verdict = passphraseVerdict(passphrase)
+  if (verdict === 'strong') {
     return (
-      <StateMark shape="triangle" tone="warning">
-        {strength < 8 ? '容易猜到：多用几个不同的字' : '可以用，再长一些更好'}
+      <StateMark shape="tick-filled" tone="success">
+        够长，不容易猜到
       </StateMark>
     )
   }
   return (
-    <StateMark shape="tick-filled" tone="success">
-      够长，不容易猜到
+    <StateMark shape="triangle" tone="warning">
+      {verdict === 'weak' ? '容易猜到：别用常见密码、连续或重复的字符，可以用几个不相干的词' : '可以用，再长一些更好'}
     </StateMark>
   )
 }

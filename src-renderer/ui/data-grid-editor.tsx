@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, use
 import { type GridCell, gridAction } from './data-grid-keys.ts'
 import type { DataGridProps } from './data-grid-types.ts'
 import { isInputMethodKey } from './keyboard.ts'
+import { useShortcutOverlay } from './keyboard-scope.ts'
 
 type GridEditorProps<Row> = {
   readonly grid: DataGridProps<Row>
@@ -20,6 +21,7 @@ export function GridEditor<Row>({ grid, rowHeight, field, scroller, numberColumn
   const [draft, setDraft] = useState<string | null>(null)
   const [focused, setFocused] = useState(false)
   const messageId = useId()
+  const showShortcuts = useShortcutOverlay()
   const column = columns[cursor.column]
   const row = rowAt(cursor.row)
   const editing = draft !== null
@@ -43,6 +45,12 @@ export function GridEditor<Row>({ grid, rowHeight, field, scroller, numberColumn
     if (isInputMethodKey(event.nativeEvent)) return
     // While editing, Ctrl+Z and its kind belong to the field, not to the page.
     if (editing && (event.ctrlKey || event.metaKey)) event.stopPropagation()
+    // No cell begins with it, and the field over the cursor would keep it from the page.
+    if (!editing && (event.key === '?' || event.key === '？')) {
+      event.preventDefault()
+      showShortcuts()
+      return
+    }
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
     const action = gridAction(event, {
       cell: cursor,

@@ -37,7 +37,15 @@ export const admissionTickets = {
       /** Printed before: printing them again needs a reason. */
       printedBefore: Count,
       missingPhotos: z.array(TicketPersonSchema),
-      missingGlyphs: z.array(z.strictObject({ name: z.string(), character: z.string(), codePoint: z.string() })),
+      missingGlyphs: z.array(
+        z.strictObject({
+          /** Null: it stands on everybody's ticket, in the site's or the plan's words. */
+          enrollmentId: z.string().nullable(),
+          name: z.string(),
+          character: z.string(),
+          codePoint: z.string(),
+        }),
+      ),
     }),
     errors: ['TICKETS_NOTHING_CHOSEN'],
   }),
@@ -50,8 +58,10 @@ export const admissionTickets = {
     input: z.strictObject({
       scope: TicketScopeSchema,
       as: z.enum(['one-file', 'by-room', 'zip']),
-      /** How many without a photo the person at the desk was told of. */
+      /** How many without a photo the person at the desk was told of, among those that are made. */
       missingPhotos: Count,
+      /** How many whose text can't be drawn stay out of it, as the person at the desk chose; 0: everybody is made. */
+      leftOut: Count.default(0),
     }),
     output: z.strictObject({
       files: z.array(MadeFileSchema),
@@ -62,6 +72,7 @@ export const admissionTickets = {
       'TICKETS_NOTHING_CHOSEN',
       'TICKET_PHOTOS_MISSING',
       'TICKET_GLYPHS_MISSING',
+      'TICKETS_LEFT_OUT_CHANGED',
       'TICKETS_OUTDATED',
       'CANCELLED',
     ],

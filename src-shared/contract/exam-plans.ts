@@ -3,6 +3,7 @@ import { CalendarDateSchema } from '../domain/calendar-date.ts'
 import { ExamPlanSchema, PLAN_STATUSES, SubjectSchema } from '../domain/exam-plan.ts'
 import { ExamPlanEntrySchema } from '../domain/exam-plan-operations.ts'
 import { PLAN_STEPS } from '../domain/plan-next-step.ts'
+import { SeatsLostSchema } from '../domain/seats-lost.ts'
 import { SessionSchema, TimeOfDaySchema } from '../domain/session.ts'
 import { SessionEntrySchema } from '../domain/session-operations.ts'
 import { AllowanceSchema } from './candidates.ts'
@@ -288,7 +289,11 @@ export const examPlans = {
   }),
   editSession: command({
     permission: 'plan:manage',
-    input: SessionTarget.extend({ entry: SessionEntrySchema }),
+    input: SessionTarget.extend({
+      entry: SessionEntrySchema,
+      /** As `seating.listSeatsLost` told; absent where nobody loses a seat. */
+      seatsLost: SeatsLostSchema.optional(),
+    }),
     output: Changed,
     errors: [
       ...sessionErrors,
@@ -298,6 +303,8 @@ export const examPlans = {
       'SESSION_SUBJECT_HELD',
       'SESSION_CLASHES_FOR_PEOPLE',
       'SESSION_TICKETS_PRINTED',
+      'SESSION_SEATS_LOST',
+      'REASON_MISSING',
       'TICKETS_ISSUED',
     ],
   }),

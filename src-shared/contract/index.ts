@@ -11,6 +11,7 @@ import { certificates } from './certificates.ts'
 import { employers } from './employers.ts'
 import { enrollments } from './enrollments.ts'
 import { examPlans } from './exam-plans.ts'
+import { glyphImages } from './glyph-images.ts'
 import { journal } from './journal.ts'
 import { ownCertificates } from './own-certificates.ts'
 import { ownEnrollments } from './own-enrollments.ts'
@@ -56,6 +57,7 @@ export const contract = {
   admissionTickets,
   roomPapers,
   recordPapers,
+  glyphImages,
   scores,
   scoreImports,
   scoreReports,

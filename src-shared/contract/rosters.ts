@@ -117,7 +117,11 @@ export const rosters = {
       columns: z.array(z.strictObject({ key: RosterKeySchema, heading: z.string() })),
       headerRow: RowNumber,
       errors: z.number().int(),
+      /** How many rows have no error; 0 where one stands at the header and so concerns all. */
+      sound: z.number().int(),
       warnings: z.number().int(),
+      /** Rows with something in them that are nobody's: totals, signatures, the example; at most 20, numbers masked. */
+      skipped: z.array(z.strictObject({ row: RowNumber, text: z.string() })),
       /** By row; at most `mostFaultsSent`, errors before warnings are left out. */
       faults: z.array(RosterFaultSchema),
       /** Why nobody can be enrolled there now: not published, window closed. */
@@ -160,7 +164,10 @@ export const rosters = {
    */
   import: command({
     permission: 'enrollment:submit',
-    input: RosterWorkSchema,
+    input: RosterWorkSchema.extend({
+      /** How many rows at fault stay out, as the page said them; 0: everybody comes in. */
+      leaveOut: z.number().int().min(0).default(0),
+    }),
     output: z.strictObject({
       rosterId: z.string(),
       people: z.number().int(),
@@ -177,6 +184,7 @@ export const rosters = {
       ...([
         'NOT_FOUND',
         'ROSTER_HAS_FAULTS',
+        'ROSTER_LEFT_OUT_CHANGED',
         'ROSTER_SEATS_SHORT',
         'ROSTER_ROW_REFUSED',
         'ROSTER_TARGET_REFUSED',
@@ -194,9 +202,30 @@ export const rosters = {
   /** A workbook of only the rows at fault, to send back to the employer. Journaled as an export. */
   corrections: command({
     permission: 'enrollment:submit',
-    input: RosterWorkSchema,
+    input: RosterWorkSchema.extend({
+      /** Only the rows that an import of the others leaves out: not those with a mere warning. */
+      leftOutOnly: z.boolean().default(false),
+    }),
     output: z.strictObject({ file: FileReferenceSchema, rows: z.number().int() }),
     errors: [...readingErrors, ...archiveErrors, 'NOT_FOUND', 'ROSTER_NOTHING_TO_CORRECT'],
+  }),
+
+  /**
+   * A corrections workbook sent back: what of it is new, as corrections of the roster it was made from, to be laid over
+   * it in the page. Writes nothing.
+   */
+  mergeCorrections: query({
+    permission: 'enrollment:submit',
+    input: CorrectedRosterSchema.extend({ returnedUpload: UploadId }),
+    output: z.strictObject({
+      corrections: CorrectedRosterSchema.shape.corrections,
+      /** Rows of the roster that change, and rows that came back as they were. */
+      changed: z.number().int(),
+      unchanged: z.number().int(),
+      /** Rows of the returned workbook that are not taken over; at most 100. */
+      skipped: z.array(z.strictObject({ row: RowNumber, reason: z.string() })),
+    }),
+    errors: [...readingErrors, 'ROSTER_NOT_CORRECTIONS', 'ROSTER_CORRECTIONS_OTHER'],
   }),
 
   /** What an archive of photographs holds, before anybody is matched. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PLAN_STATUSES } from '../domain/exam-plan.ts'
 import { ARRANGEMENT_KINDS, DrawRulesSchema } from '../domain/seating/seating.ts'
+import { SessionRoomSchema } from '../domain/session.ts'
 import { command, query } from './procedure.ts'
 
 const Count = z.number().int().min(0)
@@ -158,6 +159,13 @@ export const seating = {
       /** Why nothing can be arranged any more (the exam is over), or null. */
       closed: z.string().nullable(),
     }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Who would lose a drawn seat if the session used these rooms instead; nothing is done. */
+  listSeatsLost: query({
+    permission: 'enrollment:read',
+    input: SessionInput.extend({ rooms: z.array(SessionRoomSchema) }),
+    output: z.array(PersonSchema.extend({ room: z.number().int(), seat: z.number().int(), timesPrinted: Count })),
     errors: ['NOT_FOUND'],
   }),
   /** What a draw or a repair would give, without doing it. */

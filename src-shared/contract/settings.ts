@@ -27,7 +27,10 @@ export const settings = {
   /** Only the settings named; the seal has a procedure of its own, which takes a picture in. */
   change: command({
     permission: 'site:manage',
-    input: z.strictObject({ version, changes: SettingsSchema.omit({ certificateSeal: true }).partial() }),
+    input: z.strictObject({
+      version,
+      changes: SettingsSchema.omit({ certificateSeal: true, glyphImages: true }).partial(),
+    }),
     output: nothing,
     errors: ['STALE'],
   }),

@@ -25,6 +25,8 @@ export const foundSheet = <Key extends z.ZodType>(key: Key) => ({
       heading: z.string(),
       samples: z.array(z.string()),
       key: key.nullable(),
+      /** What the heading means too, where another column was taken for it. */
+      passedOverFor: key.nullable(),
     }),
   ),
   /** What stands above the people, for choosing the header's row by eye: the first filled rows. */

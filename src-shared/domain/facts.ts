@@ -146,6 +146,11 @@ export interface Facts {
   issuedTicketNumbers: { about: readonly string[]; answer: readonly string[] }
   /** Numbers of a session's present tickets that were printed. */
   printedTickets: { about: string; answer: readonly string[] }
+  /** Every seat drawn in a session that its person did not give up since, with whether its ticket was printed. */
+  drawnSeats: {
+    about: string
+    answer: readonly { readonly roomId: string; readonly seat: number; readonly printed: boolean }[]
+  }
   /** The drawn seat of an enrollment, with how often its ticket was printed. */
   seatOf: { about: string; answer: { readonly ticketNumber: string; readonly timesPrinted: number } | null }
 

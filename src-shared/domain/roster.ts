@@ -1,6 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts'
 import { matchKeys } from './identity-document.ts'
-import { normaliseText } from './normalise-text.ts'
 import { readIdentity } from './read-roster-identity.ts'
 import {
   filledAt,
@@ -16,10 +15,11 @@ import {
   readText,
   readYearsOfWork,
 } from './read-roster-row.ts'
-import { cellText, isBlankCell, isFormula, type SheetRow } from './roster-cells.ts'
-import { type ColumnMapping, PERSONAL_KEYS, ROSTER_KEYS, type RosterKey, rosterColumn } from './roster-columns.ts'
+import { isBlankCell, isFormula, type SheetRow } from './roster-cells.ts'
+import { type ColumnMapping, ROSTER_KEYS, type RosterKey, rosterColumn } from './roster-columns.ts'
 import { FaultList, type FaultNote, inRosterOrder, type RosterFault } from './roster-faults.ts'
 import type { RosterPerson } from './roster-person.ts'
+import { type SkippedRow, sortRows } from './roster-rows.ts'
 import type { SheetMapping } from './sheet-columns.ts'
 import { checkCreditCode } from './unified-social-credit-code.ts'
 
@@ -37,7 +37,7 @@ export interface RosterToCheck {
   /** Whether paper can show the character; without it names are not looked at for this. */
   readonly hasGlyph?: (codePoint: number) => boolean
   /** What was read of rows already, for the next check of the same table: only corrected rows are read anew. */
-  readonly remembered?: WeakMap<SheetRow, ReadRow | 'nobody'>
+  readonly remembered?: WeakMap<SheetRow, ReadRow>
 }
 
 /** One row, read and checked by itself. */
@@ -51,6 +51,8 @@ export interface ReadRow {
 export interface CheckedRoster {
   readonly people: readonly RosterPerson[]
   readonly faults: readonly RosterFault[]
+  /** Rows with something in them that are nobody's: totals, signatures, the example; a person is told of them. */
+  readonly skipped: readonly SkippedRow[]
 }
 
 /** Reads and checks every person of a roster: all faults at once, each at its cell; nothing is stored. */
@@ -61,11 +63,11 @@ export function checkRoster(roster: RosterToCheck): CheckedRoster {
     return (index === undefined ? '' : roster.headings[index]) || rosterColumn(key).label
   }
   const faults = new FaultList(label)
-  const read = roster.rows.flatMap((row) => {
-    const known = roster.remembered?.get(row)
-    const now = known ?? (isPersonRow(row, roster) ? readRow(row, roster, { indexOf, label }) : 'nobody')
-    if (known === undefined) roster.remembered?.set(row, now)
-    return now === 'nobody' ? [] : [{ row, ...now }]
+  const { people: rows, skipped } = sortRows(roster)
+  const read = rows.map((row) => {
+    const now = roster.remembered?.get(row) ?? readRow(row, roster, { indexOf, label })
+    roster.remembered?.set(row, now)
+    return { row, ...now }
   })
   noteMissingColumns(roster, indexOf, faults)
   noteFormulas(
@@ -75,7 +77,7 @@ export function checkRoster(roster: RosterToCheck): CheckedRoster {
   )
   noteDuplicates(read, faults)
   const people = read.map(({ person }) => person)
-  return { people, faults: inRosterOrder([...read.flatMap((row) => row.faults), ...faults.all]) }
+  return { people, faults: inRosterOrder([...read.flatMap((row) => row.faults), ...faults.all]), skipped }
 }
 
 function readRow(
@@ -197,24 +199,3 @@ function duplicateSentence(earlier: RosterPerson, person: RosterPerson): string 
   }
   return `${where}。两行是同一人时，删去其中一行`
 }
-
-const NOTE =
-  /^[（(【*※]*(合计|总计|小计|共计|总人数|人数合计|本页|说明|备注|填表说明|注|填表|制表|制单|审核|审批|经办|填报|联系人|联系电话|单位.{0,4}(盖章|公章|签章)|负责人签|签字|盖章|日期|填写日期|第.{1,3}页|以上|以下空白|此表)/u
-const SAMPLE = /^(示例|样例|例|例如|范例|举例|样表|填写示例|示范)[:：)）]?$/u
-
-/** Tells a person's row from blank ones, totals, notes, signatures, the example and repeated headings. */
-function isPersonRow(row: SheetRow, { columns, headings }: RosterToCheck): boolean {
-  const textAt = (index: number): string => normaliseText(cellText(row.cells[index]))
-  const filled = [...columns].filter(([index]) => !isBlankCell(row.cells[index]))
-  if (!filled.some(([, key]) => PERSONAL_KEYS.includes(key))) return false
-  if (filled.length >= 2 && filled.every(([index]) => textAt(index) === normaliseText(headings[index] ?? '')))
-    return false
-  const texts = row.cells.map((_, index) => textAt(index)).filter((text) => text !== '')
-  const [first = ''] = texts
-  if (SAMPLE.test(first)) return false
-  const hasNumber = filled.some(([index, key]) => key === 'idNumber' && /\d{5}/u.test(textAt(index)))
-  return hasNumber || !(filled.length <= 4 && texts.some(isRemark))
-}
-
-/** 合计, 制表, 备注 and the like: what stands below a table and is nobody's row. */
-export const isRemark = (text: string): boolean => NOTE.test(text)

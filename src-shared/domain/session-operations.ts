@@ -4,6 +4,7 @@ import { type ExamPlan, planStatusNames, subjectName } from './exam-plan.ts'
 import type { RoomBooking } from './facts.ts'
 import { creation, type Decision, entity, next, operation, refuse } from './operation.ts'
 import type { Room } from './room.ts'
+import { refusalOfLostSeats, SeatsLostSchema, seatsLost } from './seats-lost.ts'
 import { capacityOf, overlap, type Session, SessionSchema, sessionName } from './session.ts'
 
 export const SessionEntity = entity({ name: 'session', title: '场次', schema: SessionSchema })
@@ -94,7 +95,8 @@ export const editSession = operation({
   entity: SessionEntity,
   title: '修改场次',
   conflict: 'exact-version',
-  payload: SessionEntrySchema,
+  /** `seatsLost`: who loses a drawn seat by it; absent where nobody does. */
+  payload: SessionEntrySchema.extend({ seatsLost: SeatsLostSchema.optional() }),
   facts: {
     examPlan: ({ state }) => state.planId,
     planSessions: ({ state }) => state.planId,
@@ -103,10 +105,10 @@ export const editSession = operation({
     seats: ({ id }) => id,
     sessionEnrollments: ({ id }) => id,
     sessionsWithTickets: ({ state }) => state.planId,
-    printedTickets: ({ id }) => id,
+    drawnSeats: ({ id }) => id,
     peopleElsewhere: ({ id, payload: { date, startTime, endTime } }) => ({ sessionId: id, date, startTime, endTime }),
   },
-  decide: ({ id, state, payload, facts, now }) => {
+  decide: ({ id, state, payload: { seatsLost: agreed, ...payload }, facts, now }) => {
     if (state.status === 'removed') return refuse('NOT_FOUND', { what: '场次' })
     if (inLivePlan(facts.examPlan)) {
       if (state.date < todayAt(now)) return refuse('SESSION_OVER', { date: state.date })
@@ -116,22 +118,22 @@ export const editSession = operation({
     if (refusal) return refusal
     const capacity = capacityOf(payload)
     if (capacity < facts.seats.taken) return refuse('CAPACITY_BELOW_TAKEN', { capacity, taken: facts.seats.taken })
-    const lost = facts.sessionEnrollments.subjectsHeld.find((subjectId) => !payload.subjectIds.includes(subjectId))
-    if (lost !== undefined) {
-      const subject = facts.examPlan?.subjects.find((one) => one.id === lost)
+    const orphan = facts.sessionEnrollments.subjectsHeld.find((subjectId) => !payload.subjectIds.includes(subjectId))
+    if (orphan !== undefined) {
+      const subject = facts.examPlan?.subjects.find((one) => one.id === orphan)
       return refuse('SESSION_SUBJECT_HELD', { subject: subject ? subjectName(subject) : '' })
     }
     if (payload.number !== state.number && facts.sessionsWithTickets.includes(id)) {
       return refuse('TICKETS_ISSUED', { what: '场次号' })
     }
     if (movesHours(state, payload)) {
-      // A new draw makes their numbers void: a paper with the old hours then opens no door. A room that is taken out needs
-      // no such rule: its people are without a seat at once, and the repair asks for the printed tickets it wastes.
-      const printed = facts.printedTickets.length
+      // A new draw makes their numbers void: a paper with the old hours then opens no door.
+      const printed = facts.drawnSeats.filter((seat) => seat.printed).length
       if (printed > 0) return refuse('SESSION_TICKETS_PRINTED', { count: printed })
       if (facts.peopleElsewhere > 0) return refuse('SESSION_CLASHES_FOR_PEOPLE', { people: facts.peopleElsewhere })
     }
-    return next({ ...state, ...payload })
+    const lost = seatsLost(facts.drawnSeats, { before: state.rooms, after: payload.rooms })
+    return refusalOfLostSeats(lost, agreed) ?? next({ ...state, ...payload })
   },
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PictureSchema } from './candidate.ts'
 import { parseCertificateTemplate } from './certificate-number.ts'
+import { GlyphImageSchema, mostGlyphImages } from './glyph-image.ts'
 import { defaultTicketRules, mostTicketRules, TicketRuleSchema } from './ticket-rules.ts'
 
 /**
@@ -51,6 +52,8 @@ export const SettingsSchema = z.strictObject({
   maskIdNumberOnCertificates: z.boolean(),
   /** The authority's seal, re-encoded on white, printed in the seal's zone; null leaves it free for a stamp. */
   certificateSeal: PictureSchema.nullable(),
+  /** Characters that no font draws, each with the picture printed in its stead. */
+  glyphImages: z.array(GlyphImageSchema).max(mostGlyphImages),
   /** Where automatic backups go, a folder of the workstation; empty: none are made. */
   backupFolder: z.string().trim().max(400, '最多 400 个字符'),
   backupWhen: z.enum(['daily', 'at-close', 'both']),
@@ -92,6 +95,7 @@ export const defaultSettings: Settings = {
   certificateSentence: '经考核，安全生产知识和管理能力合格，特发此证明。',
   maskIdNumberOnCertificates: false,
   certificateSeal: null,
+  glyphImages: [],
   backupFolder: '',
   backupWhen: 'daily',
   backupsKept: 14,

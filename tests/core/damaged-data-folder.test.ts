@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest'
-import { openDataFolder } from '../../src-main/core/data-folder.ts'
+import { checkDataFolder, openDataFolder } from '../../src-main/core/data-folder.ts'
 import { AppError, asAppError } from '../../src-main/core/errors.ts'
 import { call } from '../../src-main/core/gate.ts'
 import { verifyJournal } from '../../src-main/core/journal/verify-journal.ts'
@@ -109,6 +109,23 @@ describe('a full disk', () => {
 })
 
 describe('a read-only data folder', () => {
+  it('is refused before anybody types a passphrase, also where a lock file was left in it', async (test) => {
+    const disk = smallDisk(test, 8)
+    const site = await onDisk(disk)
+    await site.core.close()
+    const check = () => checkDataFolder(site.folder)
+    for (const isLeft of [false, true]) {
+      if (isLeft) writeFileSync(join(site.folder, 'kaodian.lock'), '')
+      disk.makeReadOnly()
+      try {
+        expect(check).toThrow(expect.objectContaining({ code: 'DATA_FOLDER_READ_ONLY' }))
+      } finally {
+        disk.makeWritable()
+      }
+    }
+    check()
+  })
+
   it('says so to the page that wants to unlock it, and opens once it can be written to', async (test) => {
     const disk = smallDisk(test, 8)
     const site = await onDisk(disk)

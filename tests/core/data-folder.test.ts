@@ -48,6 +48,14 @@ describe('the data folder', () => {
     second.close()
   })
 
+  it('has no lock file left in it once it is closed', async () => {
+    const { folder } = await anEstablishedFolder()
+    const data = await openDataFolder(folder, passphrase)
+    expect(readdirSync(folder)).toContain('kaodian.lock')
+    data.close()
+    expect(readdirSync(folder).filter((name) => name.startsWith('kaodian.lock'))).toEqual([])
+  })
+
   it('is never set up twice', async () => {
     const { folder } = await anEstablishedFolder()
     await expect(establishDataFolder(folder, { site: aSiteRecord, passphrase, now })).rejects.toMatchObject({

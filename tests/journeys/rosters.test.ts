@@ -54,7 +54,7 @@ journey('a roster with faults is mended in the grid by keyboard, kept over a loc
 
   // Greyed, and a click says why.
   await page.getByRole('button', { name: '导入 60 人' }).click({ force: true })
-  await page.getByRole('tooltip').getByText('要么 60 人都进，要么一个不进').waitFor()
+  await page.getByRole('tooltip').getByText('60 人还不能都导入。请改好，或只导入无误的行').waitFor()
   await keyboard.press('Escape')
 
   await page.getByRole('button', { name: '采纳 2 条建议' }).click()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   changedDraft,
   emptyDraft,
+  isBegun,
   nextDraft,
   recognisedDraft,
   submissionOf,
@@ -25,6 +26,13 @@ const known: { candidateId: string; person: Candidate; employer: null } = {
 }
 
 describe('the form of a walk-in', () => {
+  it('is begun by the first thing typed of a person, not by their kind of document', () => {
+    expect(isBegun(emptyDraft)).toBe(false)
+    expect(isBegun(typed(emptyDraft, { idType: '外国护照' }))).toBe(false)
+    expect(isBegun(typed(emptyDraft, { name: '李' }))).toBe(true)
+    expect(isBegun(nextDraft(typed(emptyDraft, { name: '李' })))).toBe(false)
+  })
+
   it('fills sex and birth date from the number, and empties them when the number is no longer whole', () => {
     const whole = typed(emptyDraft, { idNumber: '１１０１０５19491231002x' })
     expect(whole.person).toMatchObject({ sex: '女', birthDate: '1949-12-31' })

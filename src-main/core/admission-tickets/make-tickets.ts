@@ -1,8 +1,12 @@
 import type { admissionTickets, MadeTicketFile } from '../../../src-shared/contract/admission-tickets.ts'
+import type { ParsedInputOf } from '../../../src-shared/contract/procedure.ts'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { writeZip } from '../archives/write-zip.ts'
 import { type CommandContext, type PreparationContext, prepared } from '../context.ts'
+import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
+import { picturedCharacters } from '../glyph-images/glyph-pictures.ts'
+import { missingGlyphsOf } from './check-tickets.ts'
 import { renderDocuments } from './render-documents.ts'
 import { inPlannedOrder, jobsOf, type MadeFile, planFiles, withUnreadablePhotos } from './ticket-files.ts'
 import { type TicketSeat, ticketsInScope, voidAmong } from './tickets-in-scope.ts'
@@ -15,7 +19,7 @@ export interface MadeTickets {
 /** Tickets as PDFs for the page that asked: made in threads of their own, kept in memory, journaled as an export. */
 export const makeTickets = prepared<typeof admissionTickets.make, MadeTickets>({
   prepare: async ({ input, context }) => {
-    const seats = ticketsInScope(context.db, input.scope)
+    const seats = seatsToMake(context.db, input)
     const withoutPhoto = seats.filter((seat) => seat.portrait === null)
     if (withoutPhoto.length !== input.missingPhotos) {
       throw new AppError('TICKET_PHOTOS_MISSING', { count: withoutPhoto.length })
@@ -37,6 +41,21 @@ export const makeTickets = prepared<typeof admissionTickets.make, MadeTickets>({
     }
   },
 })
+
+/**
+ * All of the scope, or, where that was chosen, all but those whose text can't be drawn.
+ * @throws AppError TICKETS_NOTHING_CHOSEN, TICKETS_LEFT_OUT_CHANGED
+ */
+function seatsToMake(db: ReadDatabase, { scope, leftOut }: ParsedInputOf<typeof admissionTickets.make>): TicketSeat[] {
+  const seats = ticketsInScope(db, scope)
+  if (leftOut === 0) return seats
+  const pictured = picturedCharacters(db)
+  const drawable = seats.filter((seat) => missingGlyphsOf(seat, pictured).length === 0)
+  const count = seats.length - drawable.length
+  if (count !== leftOut) throw new AppError('TICKETS_LEFT_OUT_CHANGED', { count })
+  if (drawable.length === 0) throw new AppError('TICKETS_NOTHING_CHOSEN')
+  return drawable
+}
 
 /** The PDFs of these seats. @throws AppError CANCELLED, TICKET_GLYPHS_MISSING */
 export async function renderTickets(

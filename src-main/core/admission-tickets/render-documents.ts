@@ -2,6 +2,7 @@ import type { DocumentFile, DocumentJob } from '../../documents/document-workers
 import { MissingGlyphsError } from '../../documents/missing-glyphs.ts'
 import type { PreparationContext } from '../context.ts'
 import { AppError } from '../errors.ts'
+import { glyphPictures } from '../glyph-images/glyph-pictures.ts'
 
 /** How often a page hears how far its files are, and a cancellation is noticed, in milliseconds. */
 const beat = 100
@@ -21,6 +22,7 @@ export async function renderDocuments(
   try {
     await context.documents.renderFiles(jobs, {
       createdAt: new Date(context.now),
+      pictures: await glyphPictures(context.db),
       signal: stop.signal,
       onFile: (file) => void made.push(file),
       onProgress: (progress) => {

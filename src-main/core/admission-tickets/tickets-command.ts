@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
-import { planStatusNames } from '../../../src-shared/domain/exam-plan.ts'
+import { type ExamPlan, planStatusNames } from '../../../src-shared/domain/exam-plan.ts'
+import { tidySpaces } from '../../../src-shared/domain/normalise-text.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { type DocumentFile, DocumentWorkers } from '../../documents/document-workers.ts'
 import { MissingGlyphsError } from '../../documents/missing-glyphs.ts'
@@ -14,6 +15,7 @@ import { sql } from '../database/schema.ts'
 import { AppError, asAppError } from '../errors.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
 import { faultyWord } from '../faulty-word.ts'
+import { glyphPictures } from '../glyph-images/glyph-pictures.ts'
 import { newId } from '../new-id.ts'
 import { readPassphrase } from '../read-passphrase.ts'
 import { inPlannedOrder, jobsOf, type MadeFile, planFiles, withUnreadablePhotos } from './ticket-files.ts'
@@ -22,7 +24,8 @@ import { ticketsInScope } from './tickets-in-scope.ts'
 interface Options {
   readonly dataDir: string
   readonly passphraseFile: string
-  readonly planId: string
+  /** An id, or a name as the lists show it, whole or a part that only one has. */
+  readonly plan: string
   readonly out: string
   readonly json: boolean
 }
@@ -36,14 +39,14 @@ interface Report {
 }
 
 const usage =
-  '用法：npm run kaodian -- tickets --plan ID --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--json]'
+  '用法：npm run kaodian -- tickets --plan ID|NAME --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--json]'
 
 /** Whoever holds the passphrase; the journal says that it was done here and not at a page. */
 const commandLine: Actor = { kind: 'system', id: 'command-line', name: '命令行', roles: [], identityNumber: null }
 
 /**
- * `tickets --plan ID --out FILE|DIR`: the tickets of a plan. A name ending in .pdf makes one file, .zip an archive with
- * a file per room and session, anything else a folder of those. Journaled as an export, so it needs the data folder for
+ * `tickets --plan ID|NAME --out FILE|DIR`: the tickets of a plan. A name ending in .pdf makes one file, .zip an archive
+ * with a file per room and session, one without an ending a folder of those. Journaled as an export, so it needs the data folder for
  * itself.
  *
  * @returns exit code: 0 made, 1 refused, 2 usage
@@ -75,24 +78,24 @@ function readOptions(args: readonly string[]): Options | null {
   } as const
   try {
     const { values } = parseArgs({ args: [...args], options })
-    const { plan: planId, out, 'data-dir': dataDir, 'passphrase-file': passphraseFile, json } = values
-    return planId && out && dataDir && passphraseFile ? { planId, out, dataDir, passphraseFile, json } : null
+    const { plan, out, 'data-dir': dataDir, 'passphrase-file': passphraseFile, json } = values
+    return plan && out && dataDir && passphraseFile ? { plan, out, dataDir, passphraseFile, json } : null
   } catch (error) {
     console.error(faultyWord(error, args))
     return null
   }
 }
 
-async function makeFiles({ dataDir, passphraseFile, planId, out }: Options): Promise<Report> {
+async function makeFiles({ dataDir, passphraseFile, plan: wanted, out }: Options): Promise<Report> {
+  refuseOtherKinds(out)
   const data = await openDataFolder(resolve(dataDir), readPassphrase(passphraseFile))
   try {
     const db = data.database.read
-    const plan = examPlanStore.load(db, planId)?.state
-    if (!plan) throw new AppError('TICKET_PLAN_UNKNOWN', { id: planId, plans: plansOf(db) })
+    const { planId, plan } = findPlan(db, wanted)
     const now = new Date().toISOString()
     const seats = ticketsInScope(db, { kind: 'plan', planId })
     const planned = planFiles(seats, isPdf(out) ? 'one-file' : 'by-room')
-    const made = await render(jobsOf(db, planned, now), new Date(now))
+    const made = await render(db, jobsOf(db, planned, now), new Date(now))
     // Journaled before it is written: what leaves the data folder is always known.
     await note(data, { now, planId, count: seats.length })
     return {
@@ -107,18 +110,42 @@ async function makeFiles({ dataDir, passphraseFile, planId, out }: Options): Pro
   }
 }
 
-/** What somebody is shown who does not know the plan's id. */
-const plansOf = (db: ReadDatabase): string[] =>
-  db.all(sql.selectFrom('exam_plan').select('id').orderBy('exam_from', 'desc').limit(20)).flatMap(({ id }) => {
-    const plan = examPlanStore.load(db, id)?.state
-    return plan ? [`${id}  ${plan.name}（${planStatusNames[plan.status]}）`] : []
-  })
+interface NamedPlan {
+  readonly planId: string
+  readonly plan: ExamPlan
+}
 
-async function render(jobs: ReturnType<typeof jobsOf>, createdAt: Date): Promise<DocumentFile[]> {
+/** @throws AppError TICKET_PLAN_UNKNOWN, TICKET_PLAN_AMBIGUOUS */
+function findPlan(db: ReadDatabase, wanted: string): NamedPlan {
+  const byId = examPlanStore.load(db, wanted)?.state
+  if (byId) return { planId: wanted, plan: byId }
+  const all = db
+    .all(sql.selectFrom('exam_plan').select('id').orderBy('exam_from', 'desc'))
+    .flatMap(({ id }): NamedPlan[] => {
+      const plan = examPlanStore.load(db, id)?.state
+      return plan ? [{ planId: id, plan }] : []
+    })
+  const name = tidySpaces(wanted)
+  const named = all.filter(({ plan }) => plan.name === name)
+  const found = named.length > 0 ? named : all.filter(({ plan }) => plan.name.includes(name))
+  const [first, ...others] = found
+  if (!first || name === '') throw new AppError('TICKET_PLAN_UNKNOWN', { id: wanted, plans: listed(all) })
+  if (others.length > 0) throw new AppError('TICKET_PLAN_AMBIGUOUS', { name, plans: listed(found) })
+  return first
+}
+
+const mostListed = 20
+const listed = (plans: readonly NamedPlan[]): string[] =>
+  plans
+    .slice(0, mostListed)
+    .map(({ planId, plan }) => `${planId}  ${plan.name}（${planStatusNames[plan.status]}，${plan.examFrom} 考试）`)
+
+async function render(db: ReadDatabase, jobs: ReturnType<typeof jobsOf>, createdAt: Date): Promise<DocumentFile[]> {
   const workers = new DocumentWorkers()
   const made: DocumentFile[] = []
   try {
-    await workers.renderFiles(jobs, { createdAt, onFile: (file) => void made.push(file) })
+    const pictures = await glyphPictures(db)
+    await workers.renderFiles(jobs, { createdAt, pictures, onFile: (file) => void made.push(file) })
     return made
   } catch (error) {
     if (error instanceof MissingGlyphsError) throw new AppError('TICKET_GLYPHS_MISSING', { missing: error.missing })
@@ -141,6 +168,15 @@ async function note(data: DataFolder, { now, planId, count }: { now: string; pla
 
 const isPdf = (out: string): boolean => extname(out).toLowerCase() === '.pdf'
 const isZip = (out: string): boolean => extname(out).toLowerCase() === '.zip'
+
+/**
+ * A folder called all.txt is nobody's wish; one that is there already may be called what it likes.
+ * @throws AppError TICKET_OUTPUT_KIND
+ */
+function refuseOtherKinds(out: string): void {
+  const isFolder = statSync(out, { throwIfNoEntry: false })?.isDirectory() === true
+  if (extname(out) !== '' && !isPdf(out) && !isZip(out) && !isFolder) throw new AppError('TICKET_OUTPUT_KIND', { out })
+}
 
 /** @throws AppError TICKET_OUTPUT_UNWRITABLE */
 function write(files: readonly MadeFile[], out: string): Report['files'] {

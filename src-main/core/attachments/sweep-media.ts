@@ -78,7 +78,7 @@ function* picturesOfApplications(db: ReadDatabase): NamingTexts {
   }
 }
 
-/** The seal that certificates carry. */
+/** The seal that certificates carry, and the pictures of characters. */
 function* pictureOfSettings(db: ReadDatabase): NamingTexts {
   yield db.all(sql.selectFrom('settings').select('content')).map(({ content }) => content)
 }

@@ -3,20 +3,14 @@ import { join } from 'node:path'
 import { renewDevice } from '../../../src-shared/domain/device.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { runCommand } from '../change.ts'
-import {
-  folderState,
-  journalWriter,
-  lockFolder,
-  newDeviceKeys,
-  removeSiteFiles,
-  type TypedSecret,
-} from '../data-folder.ts'
+import { folderState, journalWriter, newDeviceKeys, removeSiteFiles, type TypedSecret } from '../data-folder.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type KeyFile, keyByPassphrase, keyByRecoveryKey } from '../database/key-slots.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
 import { signEpoch } from '../journal/chain.ts'
+import { lockFolder } from '../lock-folder.ts'
 import { newId } from '../new-id.ts'
 import { siteFileNames } from '../site-files.ts'
 import { forgetAllUsers } from '../user-keys.ts'

@@ -10,6 +10,7 @@ import type { CommandContext, CommandHandler, QueryContext } from '../context.ts
 import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { examPlanStore, sessionsOfPlan } from '../exam-plans/store.ts'
+import { picturedCharacters } from '../glyph-images/glyph-pictures.ts'
 import { certificateFacts } from './facts.ts'
 import { type Published, publishedOf, publishedOne, unpublishedIn } from './issue-store.ts'
 import { nextNumber } from './next-number.ts'
@@ -70,7 +71,7 @@ function issueRow(context: QueryContext, found: Published, number: string): Issu
   const { enrollmentId, candidateId, name, idNumber, employerName, sessionNumber, hasPortrait } = found
   const content = contentFor(context.db, found, number)
   const answer = context.may(issueCertificate, { id: enrollmentId, payload: content })
-  const glyphs = missingGlyphs(content)
+  const glyphs = missingGlyphs(context.db, content)
   const code = answer.allowed ? null : answer.reason.code
   const kind =
     code === 'CERTIFICATE_SUBJECT_HELD'
@@ -95,9 +96,12 @@ function issueRow(context: QueryContext, found: Published, number: string): Issu
 }
 
 /** A paper that can't be printed is not issued: the name is nearly always a slip. */
-function missingGlyphs({ holder, posting }: Issue): string | null {
-  const [first] = missingGlyphsIn([holder.name, holder.idNumber, posting.employerName], holder.name)
-  return first ? `有打不出的字“${first.character}”（${first.codePoint}），请先对照证件更正。` : null
+function missingGlyphs(db: ReadDatabase, { holder, posting }: Issue): string | null {
+  const texts = [holder.name, holder.idNumber, posting.employerName]
+  const [first] = missingGlyphsIn(texts, holder.name, picturedCharacters(db))
+  return first
+    ? `有打不出的字“${first.character}”（${first.codePoint}），请先对照证件更正；没有录错的，在准考证或证书的打印窗口里给这个字上传字形图片。`
+    : null
 }
 
 /** Issues all of them, or, by throwing, none. */
@@ -126,7 +130,7 @@ function issueOne(
   { certificateId, besides }: { readonly certificateId: string; readonly besides: boolean },
 ): string {
   const content = contentFor(context.db, found, nextNumber(context.db, context.today))
-  const glyphs = missingGlyphs(content)
+  const glyphs = missingGlyphs(context.db, content)
   if (glyphs !== null) throw new AppError('CERTIFICATES_TO_ISSUE_CHANGED', { name: found.name, reason: glyphs })
   const held = besides ? heldOf(context, content) : null
   try {

@@ -11,6 +11,7 @@ import { writeZip } from '../archives/write-zip.ts'
 import { type CommandContext, type PreparationContext, prepared } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
+import { picturedCharacters } from '../glyph-images/glyph-pictures.ts'
 import { certificateComposer } from './compose-certificates.ts'
 import { type Issuer, issuerFor, keepIssuer } from './issuer.ts'
 import { certificatesInScope, type StandingCertificate } from './papers-in-scope.ts'
@@ -113,12 +114,15 @@ const withoutPhoto = (papers: readonly StandingCertificate[]) => papers.filter((
 /** What a batch would meet. */
 export function checkPapers(db: ReadDatabase, scope: CertificateScope) {
   const found = standing(db, scope)
+  const pictured = picturedCharacters(db)
   const compose = certificateComposer(db, { key: emptyKey, sign: () => new Uint8Array(64) })
   return {
     count: found.length,
     printedBefore: found.filter((one) => isPrintedBefore(db, one)).length,
     missingPhotos: withoutPhoto(found).map(({ id, state }) => ({ certificateId: id, name: state.holder.name })),
-    missingGlyphs: found.flatMap(({ state }) => missingGlyphsIn(textsOfCertificate(compose(state)), state.holder.name)),
+    missingGlyphs: found.flatMap(({ state }) =>
+      missingGlyphsIn(textsOfCertificate(compose(state)), state.holder.name, pictured),
+    ),
   }
 }
 /** Only the texts are looked at: nothing is signed. */

@@ -97,7 +97,8 @@ export const examPlanHandlers: Handlers<typeof examPlans> = {
   },
   editSession: ({ input, context }) => {
     seenSession(context, input)
-    context.change(editSession, input.sessionId, input.entry)
+    const { entry, seatsLost } = input
+    context.change(editSession, input.sessionId, seatsLost === undefined ? entry : { ...entry, seatsLost })
     return { version: input.version + 1 }
   },
   removeSession: ({ input, context }) => {

@@ -2,6 +2,7 @@ import type { RosterWork } from '../../../src-shared/contract/rosters.ts'
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
+import { AppError } from '../errors.ts'
 import { checkAgainstSite, type SiteCheck } from './check-against-site.ts'
 import type { RosterDraft } from './roster-draft.ts'
 import { type MatchedPhotos, matchPhotos, type PhotoArchive } from './roster-photos.ts'
@@ -23,6 +24,29 @@ export function checkWork(draft: RosterDraft, work: RosterWork, { db, now, today
     checkAgainstSite(draft.check({ table, corrections, removedRows }, today), { db, target, now }),
   )
 }
+
+/**
+ * What an import takes in: everybody, or all but the rows at fault where the person at the desk chose that.
+ * @throws AppError ROSTER_LEFT_OUT_CHANGED
+ */
+export function siteToImport(
+  draft: RosterDraft,
+  { leaveOut, ...work }: RosterWork & { readonly leaveOut: number },
+  reader: Reader,
+): SiteCheck {
+  const site = checkWork(draft, work, reader)
+  if (leaveOut === 0) return site
+  const faulty = rowsAtFault(site)
+  if (faulty.length !== leaveOut) throw new AppError('ROSTER_LEFT_OUT_CHANGED', { count: faulty.length })
+  return checkWork(draft, { ...work, removedRows: [...work.removedRows, ...faulty] }, reader)
+}
+
+/** People's rows with an error; one at the header is nobody's. */
+export const rowsAtFault = ({ faults, checked }: SiteCheck): number[] => [
+  ...new Set(
+    faults.filter(({ row, severity }) => severity === 'error' && row !== checked.headerRow).map(({ row }) => row),
+  ),
+]
 
 /** Every change is journaled, so the last entry's number is the version of everything. */
 const lastOperation = (db: ReadDatabase): number =>

@@ -8,17 +8,19 @@ import {
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { cellText, type SheetRow } from '../../../src-shared/domain/roster-cells.ts'
-import { type RosterKey, rosterColumn, rosterColumns } from '../../../src-shared/domain/roster-columns.ts'
+import { matchHeading, type RosterKey, rosterColumn, rosterColumns } from '../../../src-shared/domain/roster-columns.ts'
 import type { RosterCorrection } from '../../../src-shared/domain/roster-corrections.ts'
 import { countErrors } from '../../../src-shared/domain/roster-faults.ts'
 import { AppError } from '../errors.ts'
 import type { PlacedPerson, SiteCheck } from './check-against-site.ts'
 import { type LocatedTable, locateTable } from './check-file.ts'
-import { describeColumns, firstRowsOf, firstWideRow, maskMobile } from './describe-sheet.ts'
+import { rowsAtFault } from './check-work.ts'
+import { describeColumns, firstRowsOf, firstWideRow, maskMobile, shownText } from './describe-sheet.ts'
 import type { RosterDraft } from './roster-draft.ts'
 import type { MatchedPhotos } from './roster-photos.ts'
 
 const mostListed = 100
+const mostSkipped = 20
 
 /** What a page shows of a table for the user to confirm: where it was found and what its columns were taken for. */
 export function describeTable(
@@ -36,7 +38,7 @@ export function describeTable(
     sheet: located.sheet,
     headerRow: located.headerRow,
     recognised,
-    columns: describeColumns(located),
+    columns: describeColumns({ ...located, meaningOf: (heading) => matchHeading(heading)?.key ?? null }),
     firstRows: sheet ? firstRowsOf(sheet) : [],
     employerAbove: located.employerAbove,
     hiddenRows: sheet?.hiddenRows ?? 0,
@@ -73,6 +75,7 @@ export function describeCheck(site: SiteCheck, photos: MatchedPhotos): OutputOf<
   const errors = countErrors(faults)
   const rowNumbers = people.map(({ person }) => person.row)
   const withFindings = new Set(faults.map(({ row }) => row))
+  const isWhole = faults.every(({ row, severity }) => severity !== 'error' || row !== checked.headerRow)
   const havePhoto = people.filter(({ person, known }) => known?.hasPortrait || photos.entryOf.has(person.row)).length
   return {
     people: people.length,
@@ -81,7 +84,9 @@ export function describeCheck(site: SiteCheck, photos: MatchedPhotos): OutputOf<
     columns: gridColumns(site),
     headerRow: checked.headerRow,
     errors,
+    sound: isWhole ? people.length - rowsAtFault(site).length : 0,
     warnings: faults.length - errors,
+    skipped: checked.skipped.slice(0, mostSkipped).map(({ row, text }) => ({ row, text: shownText(text) })),
     faults: [...mostUrgent(faults)],
     refusal,
     shortages: [...shortages],

@@ -6,9 +6,10 @@ import { type Handlers, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
 import { attachPhotos } from './attach-photos.ts'
-import { checkWork, photosFor } from './check-work.ts'
+import { checkWork, photosFor, rowsAtFault, siteToImport } from './check-work.ts'
 import { describeCheck, describeRows, describeTable } from './describe-roster.ts'
 import { importPeople, refuseIncomplete } from './import-roster.ts'
+import { mergeReturned } from './merge-returned.ts'
 import { type RosterDraft, readDraft } from './roster-draft.ts'
 import { type PreparedPhotos, photoArchives, preparePhotos } from './roster-photos.ts'
 import { latestRosters, peopleWithoutPortrait, rosterStore, statusesOfRoster } from './store.ts'
@@ -51,7 +52,7 @@ export const rosterHandlers: Handlers<typeof rosters> = {
     prepare: async ({ input, context }) => {
       const draft = await context.files.madeFrom(input.table.uploadId, readDraft)
       const archives = await photoArchives(context.files, input.photoUploads)
-      const site = checkWork(draft, input, context)
+      const site = siteToImport(draft, input, context)
       refuseIncomplete(site)
       const { entryOf } = photosFor(site, archives)
       const total = entryOf.size + site.people.length
@@ -61,7 +62,7 @@ export const rosterHandlers: Handlers<typeof rosters> = {
       const { pictureOf, refused } = photos
       const doneBefore = pictureOf.size + refused.length
       // Anything may have happened while the pictures were prepared, so the site is asked again.
-      const site = checkWork(draft, input, context)
+      const site = siteToImport(draft, input, context)
       const counts = await importPeople(context, { fileName: draft.fileName, work: input, site, pictureOf, doneBefore })
       return {
         rosterId: context.commandId,
@@ -78,7 +79,10 @@ export const rosterHandlers: Handlers<typeof rosters> = {
   corrections: prepared<typeof rosters.corrections, CorrectionsFile>({
     prepare: async ({ input, context }) => {
       const draft = await context.files.madeFrom(input.table.uploadId, readDraft)
-      const { checked, faults } = checkWork(draft, input, context)
+      const site = checkWork(draft, input, context)
+      const { checked } = site
+      const leftOut = new Set(rowsAtFault(site))
+      const faults = input.leftOutOnly ? site.faults.filter(({ row }) => leftOut.has(row)) : site.faults
       const rows = new Set(faults.filter(({ row }) => row !== checked.headerRow).map(({ row }) => row)).size
       if (rows === 0) throw new AppError('ROSTER_NOTHING_TO_CORRECT')
       const name = `待更正名册 ${draft.fileName.replace(/\.xlsx$/iu, '')}.xlsx`
@@ -89,6 +93,11 @@ export const rosterHandlers: Handlers<typeof rosters> = {
       return { file: context.files.keep({ name, mediaType: xlsx, bytes }), rows }
     },
   }),
+
+  mergeCorrections: async ({ input: { returnedUpload, ...roster }, context }) => {
+    const draft = await context.files.madeFrom(roster.table.uploadId, readDraft)
+    return mergeReturned(draft, await context.files.madeFrom(returnedUpload, readDraft), roster)
+  },
 
   readPhotos: async ({ input, context }) => {
     const [archive] = await photoArchives(context.files, [input.uploadId])

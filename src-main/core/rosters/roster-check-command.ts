@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chinaDateOf, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { countErrors, type RosterFault } from '../../../src-shared/domain/roster-faults.ts'
 import { hasGlyph } from '../../documents/glyph-coverage.ts'
 import { AppError } from '../errors.ts'
 import { faultyWord } from '../faulty-word.ts'
-import { type CheckedFile, checkRosterFile } from './check-file.ts'
+import { type CheckedWorkbook, checkEverySheet } from './check-every-sheet.ts'
+import type { CheckedFile } from './check-file.ts'
+import { readWorkbook } from './read-workbook.ts'
 
 /**
  * `roster check FILE [--json]`: reads an employer's roster and names every fault at its cell. Needs no database, so
@@ -20,10 +23,9 @@ export async function rosterCheckCommand(args: readonly string[]): Promise<numbe
   }
   try {
     const today = chinaDateOf(InstantSchema.parse(new Date().toISOString()))
-    const checked = await checkRosterFile(readRoster(options.file), { today, hasGlyph })
-    const { people, faults } = checked
-    console.log(options.json ? JSON.stringify({ people, faults }, null, 2) : inWords(checked))
-    return faults.some((fault) => fault.severity === 'error') ? 1 : 0
+    const workbook = checkEverySheet(await readWorkbook(readRoster(options.file)), { today, hasGlyph })
+    console.log(options.json ? JSON.stringify(asJson(workbook), null, 2) : inWords(workbook))
+    return countErrorsOf(workbook) > 0 ? 1 : 0
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (options.json) console.log(JSON.stringify({ error: { code: error.code, message: error.message } }))
@@ -52,13 +54,40 @@ function readRoster(file: string): Uint8Array {
   }
 }
 
-function inWords({ sheet, headerRow, people, faults }: CheckedFile): string {
-  const errors = faults.filter((fault) => fault.severity === 'error').length
-  const lines = faults.map((fault) => {
-    const mark = fault.severity === 'error' ? '✗' : '!'
-    const suggestion = fault.suggestion ? `（可改为：${fault.suggestion}）` : ''
-    return `${mark} 第 ${fault.row} 行 ${fault.column}：${fault.message}${suggestion}`
-  })
+/** With one roster as the format has always been; with several, people and faults also name their sheet. */
+function asJson({ checked, repeated, sheets }: CheckedWorkbook) {
+  const named = <One extends object>(sheet: string, list: readonly One[]) =>
+    checked.length === 1 ? list : list.map((one) => ({ ...one, sheet }))
+  return {
+    people: checked.flatMap(({ sheet, people }) => named(sheet, people)),
+    faults: [...checked.flatMap(({ sheet, faults }) => named(sheet, faults)), ...repeated],
+    sheets,
+    skipped: checked.flatMap(({ sheet, skipped }) => named(sheet, skipped)),
+  }
+}
+
+const countErrorsOf = ({ checked, repeated }: CheckedWorkbook): number =>
+  repeated.length + checked.reduce((sum, { faults }) => sum + countErrors(faults), 0)
+
+function inWords(workbook: CheckedWorkbook): string {
+  const { checked, repeated, sheets } = workbook
+  const errors = countErrorsOf(workbook)
+  const left = sheets.flatMap((sheet) => (sheet.read ? [] : [`没有读工作表“${sheet.name}”：${sheet.why}。`]))
+  const people = checked.reduce((sum, one) => sum + one.people.length, 0)
+  const total = checked.length > 1 ? [`${checked.length} 张工作表，共 ${people} 人。`] : []
   const verdict = errors > 0 ? `${errors} 处待更正，全部改好才能导入。` : '没有错误，可以导入。'
-  return [`工作表“${sheet}”，表头在第 ${headerRow} 行，共 ${people.length} 人。`, ...lines, verdict].join('\n')
+  return [...checked.flatMap(sheetInWords), ...repeated.map(faultInWords), ...left, ...total, verdict].join('\n')
+}
+
+function sheetInWords({ sheet, headerRow, people, faults, skipped }: CheckedFile): string[] {
+  return [
+    `工作表“${sheet}”，表头在第 ${headerRow} 行，共 ${people.length} 人。`,
+    ...skipped.map(({ row, text }) => `- 第 ${row} 行不是考生，没有读：${text.slice(0, 40)}`),
+    ...faults.map(faultInWords),
+  ]
+}
+
+function faultInWords({ row, column, message, severity, suggestion }: RosterFault): string {
+  const advice = suggestion ? `（可改为：${suggestion}）` : ''
+  return `${severity === 'error' ? '✗' : '!'} 第 ${row} 行 ${column}：${message}${advice}`
 }

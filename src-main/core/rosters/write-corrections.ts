@@ -1,4 +1,5 @@
 import { type WriteSheet, type Cell as WrittenCell, writeXlsx } from 'hucre/xlsx'
+import { rowNumberHeading } from '../../../src-shared/domain/merge-corrections.ts'
 import { type Cell, cellText, plainCell, type SheetRow } from '../../../src-shared/domain/roster-cells.ts'
 import type { RosterFault } from '../../../src-shared/domain/roster-faults.ts'
 import { neutralised } from '../neutralised-cell.ts'
@@ -26,7 +27,7 @@ export interface FaultyTable {
 
 type TableFault = Pick<RosterFault, 'row' | 'column' | 'message' | 'severity'> & { readonly key: string }
 
-const sendBack = '请改好标色的格子后发回，其余人员不用重报。'
+const sendBack = '请改好标色的格子后发回，不要改动“原行号”；其余人员不用重报。'
 const HEADER_ROW = 2
 const FIRST_ROW = HEADER_ROW + 1
 
@@ -51,7 +52,7 @@ function correctionSheet(roster: FaultyTable): WriteSheet {
   put(1, 0, textCell(`只列出有问题的 ${rows.length} 行。${roster.advice ?? sendBack}${missing}`, noteStyle))
   const indexes = Array.from({ length: width }, (_, index) => index)
   for (const index of indexes) put(HEADER_ROW, index, textCell(roster.headings[index] ?? '', headingStyle(false)))
-  put(HEADER_ROW, width, textCell('原行号', headingStyle(false)))
+  put(HEADER_ROW, width, textCell(rowNumberHeading, headingStyle(false)))
   put(HEADER_ROW, width + 1, textCell('需要更正', headingStyle(true)))
   rows.forEach((row, position) => {
     const faults = byRow.get(row.row) ?? []

@@ -51,7 +51,10 @@ export function describeScoreFile(draft: ScoreDraft, choice: Choice): OutputOf<t
   return {
     ...{ fileName: draft.fileName, sheet: sheet.name, headerRow },
     recognised: scoreLayout.isTable([...mapping.values()]),
-    columns: describeColumns({ headings, columns: mapping, rows }),
+    columns: describeColumns({
+      ...{ headings, columns: mapping, rows },
+      meaningOf: (heading) => scoreLayout.matchHeading(heading)?.key ?? null,
+    }),
     firstRows: firstRowsOf(sheet),
     sheets: sheetsOf(draft),
   }

@@ -1,9 +1,9 @@
 import { sql } from '../database/schema.ts'
 import type { FactAnswers } from '../fact-answers.ts'
-import { issuedAmong, printedNumbers, roomsOfSession } from './store.ts'
+import { drawnSeats, issuedAmong, printedNumbers, roomsOfSession } from './store.ts'
 
 export const seatingFacts: FactAnswers<
-  'seatOf' | 'sessionRooms' | 'passedEnrollments' | 'issuedTicketNumbers' | 'printedTickets'
+  'seatOf' | 'sessionRooms' | 'passedEnrollments' | 'issuedTicketNumbers' | 'printedTickets' | 'drawnSeats'
 > = {
   seatOf: (db, enrollmentId) => {
     const row = db.get(
@@ -29,4 +29,6 @@ export const seatingFacts: FactAnswers<
       .map((row) => row.id),
   issuedTicketNumbers: issuedAmong,
   printedTickets: printedNumbers,
+  drawnSeats: (db, sessionId) =>
+    drawnSeats(db, sessionId).map(({ roomId, seat, timesPrinted }) => ({ roomId, seat, printed: timesPrinted > 0 })),
 }

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { computeArrangement } from './compute-arrangement.ts'
 import { exchangeSeats } from './exchange-seats.ts'
 import { seatingGround } from './ground.ts'
+import { listSeatsLost } from './list-seats-lost.ts'
 import { listSessions, sessionHead } from './list-sessions.ts'
 import { countNeighbours } from './neighbours.ts'
 import { peopleOfSession } from './people-of-session.ts'
@@ -38,6 +39,8 @@ export const seatingHandlers: Handlers<typeof seating> = {
       closed: isOver ? errorSentence('SEATING_TOO_LATE', { date: session.date }) : null,
     }
   },
+
+  listSeatsLost: ({ input, context }) => listSeatsLost(context.db, input),
 
   preview: ({ input, context }) => previewArrangement(context.db, input),
 

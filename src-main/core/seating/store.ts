@@ -93,6 +93,27 @@ export const printedNumbers = (db: ReadDatabase, sessionId: string): string[] =>
     )
     .map((row) => row.ticket_number)
 
+/** The seats drawn in a session, in order, with how often their tickets were printed. */
+export const drawnSeats = (db: ReadDatabase, sessionId: string) =>
+  db
+    .all(
+      sql
+        .selectFrom('seat')
+        .innerJoin('room', 'room.id', 'seat.room_id')
+        .leftJoin('admission_ticket', 'admission_ticket.id', 'seat.ticket_number')
+        .select(['seat.enrollment_id', 'seat.room_id', 'room.number', 'seat.seat', 'admission_ticket.times_printed'])
+        .where('seat.session_id', '=', sessionId)
+        .orderBy('room.number')
+        .orderBy('seat.seat'),
+    )
+    .map((row) => ({
+      enrollmentId: row.enrollment_id,
+      roomId: row.room_id,
+      room: row.number,
+      seat: row.seat,
+      timesPrinted: row.times_printed ?? 0,
+    }))
+
 /** Which of these numbers were ever given to anybody. They are made by one template, so they lie close together. */
 export function issuedAmong(db: ReadDatabase, numbers: readonly string[]): string[] {
   if (numbers.length === 0) return []

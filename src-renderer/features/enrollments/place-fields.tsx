@@ -95,6 +95,16 @@ export function PlaceFields({ plans, place, errors, onChange }: PlaceFieldsProps
   )
 }
 
+/** What needs no choosing: the only plan, its only subject, that one's only session with seats. */
+export function onlyPlace(plans: readonly PlanOption[]): Place {
+  const [plan, ...otherPlans] = plans
+  if (!plan || otherPlans.length > 0) return { planId: '', subjectId: '', sessionId: '' }
+  const [subject, ...otherSubjects] = plan.subjects
+  const nothing = { planId: plan.planId, subjectId: '', sessionId: '' }
+  if (!subject || otherSubjects.length > 0) return nothing
+  return { ...nothing, subjectId: subject.id, sessionId: sessionFor(plan, subject.id, nothing) }
+}
+
 /** The session chosen before where it also has the subject, else the only one with seats, else none. */
 function sessionFor(plan: PlanOption | undefined, subjectId: string, { sessionId }: Place): string {
   const suited = plan?.sessions.filter((session) => session.subjectIds.includes(subjectId)) ?? []

@@ -12,6 +12,7 @@ import {
   changedDraft,
   derivedOf,
   emptyDraft,
+  isBegun,
   nextDraft,
   type Place,
   recognisedDraft,
@@ -74,7 +75,11 @@ export function useWalkIn() {
 
   const forgive = (fields: readonly string[]) =>
     setRefused((old) => Object.fromEntries(Object.entries(old).filter(([field]) => !fields.includes(field))))
-  const touch = (field: string) => setTouched((old) => new Set(old).add(field))
+  const begun = isBegun(draft)
+  // Leaving a field of an empty form, as the focus does after a submission, leaves nothing undone.
+  const touch = (field: string): void => {
+    if (begun) setTouched((old) => new Set(old).add(field))
+  }
   const typed = (changes: Partial<PersonDraft>): void => {
     setCleared(null)
     setDraft((old) => changedDraft(old, changes))

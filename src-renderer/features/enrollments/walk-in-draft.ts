@@ -39,6 +39,12 @@ export const nextDraft = ({ place, person }: WalkInDraft): WalkInDraft => ({
   person: { ...emptyPerson, idType: person.idType },
 })
 
+/** Whether anything was typed of the next person: an untouched form has no faults to show. */
+export const isBegun = ({ person, pictures }: WalkInDraft): boolean =>
+  (Object.keys(emptyPerson) as (keyof PersonDraft)[]).some(
+    (field) => field !== 'idType' && person[field] !== emptyPerson[field],
+  ) || Object.values(pictures).some((picture) => picture !== null)
+
 /** What the number itself says of sex and birth date, where it is sound. */
 export function derivedOf({ idType, idNumber }: Pick<PersonDraft, 'idType' | 'idNumber'>) {
   const checked = checkIdNumber(idType, idNumber)

@@ -21,7 +21,7 @@ import { BasicFields, EmployerFields, ExtendedFields, PersonTextField } from '..
 import { PictureField } from '../candidates/picture-field.tsx'
 import { nextFieldOnEnter, useFocusFirstFault } from './form-keys.ts'
 import { KnownWalkIn } from './known-walk-in.tsx'
-import { PlaceFields } from './place-fields.tsx'
+import { onlyPlace, PlaceFields } from './place-fields.tsx'
 import { type DoneWalkIn, useWalkIn } from './use-walk-in.ts'
 import './walk-in.css'
 
@@ -77,23 +77,16 @@ function WalkInForm({ plans }: Pick<Parameters<typeof PlaceFields>[0], 'plans'>)
   const form = useRef<HTMLFormElement>(null)
   useFocusFirstFault(form, walkIn.attempts)
   const count = walkIn.done?.count ?? 0
-  const [firstPlan, ...otherPlans] = plans
-  const onlyPlan = otherPlans.length === 0 ? firstPlan?.planId : undefined
   const { placed } = walkIn
   const planMissing = !plans.some(({ planId }) => planId === walkIn.draft.place.planId)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens
   useEffect(() => {
-    if (planMissing) placed({ planId: onlyPlan ?? '', subjectId: '', sessionId: '' })
+    if (planMissing) placed(onlyPlace(plans))
   }, [])
   // The number comes first: it fills the rest. Also for the next person.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time one more was entered
   useEffect(() => {
-    const { planId, subjectId, sessionId } = walkIn.draft.place
-    const place = planId === '' && onlyPlan === undefined ? 'planId' : subjectId === '' ? 'subjectId' : 'sessionId'
-    const first = sessionId === '' ? place : 'idNumber'
-    form.current
-      ?.querySelector<HTMLInputElement>(`[data-field="${first}"] input, input[data-field="${first}"]`)
-      ?.focus()
+    form.current?.querySelector<HTMLInputElement>('input[data-field="idNumber"]')?.focus()
   }, [count])
   const submit = () => void walkIn.submit()
   useShortcuts([{ key: 'Ctrl+Enter', label: '提交报名', run: submit }])

@@ -7,10 +7,12 @@ import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { DateField, TimeField } from './date-fields.tsx'
+import { SeatsLostNotice } from './seats-lost-notice.tsx'
 import {
   fieldsOfSession,
   newSessionFields,
@@ -20,6 +22,7 @@ import {
   type SessionFields,
 } from './session-form-state.ts'
 import { SessionRoomsField } from './session-rooms-field.tsx'
+import { useSeatsLost } from './use-seats-lost.ts'
 import './exam-plans.css'
 import './session-dialog.css'
 
@@ -40,6 +43,7 @@ export function SessionDialog({
   const [lacking, setLacking] = useState<SessionFieldErrors>({})
   const add = useCommand('examPlans', 'addSession')
   const edit = useCommand('examPlans', 'editSession')
+  const losing = useSeatsLost(seen, fields)
   const error = add.error ?? edit.error
   const busy = add.busy || edit.busy
   const place = error && placeOf(error)
@@ -56,8 +60,15 @@ export function SessionDialog({
     setLacking(read.ok ? {} : read.errors)
     if (!read.ok) return
     const { entry } = read
+    if (losing.why !== null) return
+    const { agreed } = losing
     const done = seen
-      ? await edit.run({ sessionId: seen.sessionId, version: seen.version, entry })
+      ? await edit.run({
+          sessionId: seen.sessionId,
+          version: seen.version,
+          entry,
+          ...(agreed && { seatsLost: agreed }),
+        })
       : await add.run({ planId: record.planId, entry })
     if (done) onClose()
   }
@@ -78,9 +89,9 @@ export function SessionDialog({
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={busy} onClick={() => void save()}>
+          <GreyedButton type="primary" loading={busy} greyedBecause={losing.why} onClick={() => void save()}>
             {seen ? '保存' : '加场次'} <KeyCap keys="Ctrl+Enter" tone="on-primary" />
-          </Button>
+          </GreyedButton>
         </>
       }
     >
@@ -89,7 +100,7 @@ export function SessionDialog({
         {error && !place && <ErrorNote message={error.message} reference={error.reference} action={remedy} />}
         {seen?.ticketsIssued && (
           <Notice tone="warning">
-            本场已排座并编出准考证号：去掉考场或减少座位后，坐在那里的考生没有座位，须到“排座”补排；准考证打印过的，要先重新抽签才能改日期和时间。
+            本场已排座并编出准考证号。去掉考场或减少座位时，会列出因此没有座位的考生；准考证打印过的，要先重新抽签才能改日期和时间。
           </Notice>
         )}
         {seen && !seen.edit.allowed && seen.edit.reason !== null && <Notice tone="warning">{seen.edit.reason}</Notice>}
@@ -109,6 +120,7 @@ export function SessionDialog({
           sessionId={seen?.sessionId ?? null}
           taken={seen?.taken ?? 0}
         />
+        <SeatsLostNotice losing={losing} />
       </div>
     </Dialog>
   )

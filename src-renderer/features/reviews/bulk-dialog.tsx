@@ -11,8 +11,8 @@ import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
+import { shortEmployer } from '../../ui/short-names.ts'
 import { type BulkChoice, type BulkGroup, bulkGroups, rowsToPass } from './bulk-groups.ts'
-import { shortEmployer } from './short-names.ts'
 import { useBulkPreview } from './use-bulk-preview.ts'
 
 export type BulkDialogProps = {

@@ -5,8 +5,8 @@ import { client } from '../../client/client.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { CloseIcon } from '../../ui/icons.tsx'
+import { shortEmployer } from '../../ui/short-names.ts'
 import type { ReviewSearch } from './review-search.ts'
-import { shortEmployer } from './short-names.ts'
 
 /** 计划 场次 单位 来源 提示: only what somebody waits under is offered. */
 export function QueueFilters({

@@ -9,8 +9,8 @@ import { isInputMethodKey } from '../../ui/keyboard.ts'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { Sep } from '../../ui/sep.tsx'
+import { shortCategory, shortEmployer, shortField } from '../../ui/short-names.ts'
 import type { WaitingRow } from './review-desk.ts'
-import { shortCategory, shortEmployer, shortField } from './short-names.ts'
 import type { Queue } from './use-queue.ts'
 
 export type QueueListProps = {

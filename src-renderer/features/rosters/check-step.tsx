@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
@@ -8,22 +8,27 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { DownloadIcon } from '../../ui/icons.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
-import { useShortcuts } from '../../ui/keyboard-scope.ts'
+import { useShortcutOverlay, useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { FaultPanel } from './fault-panel.tsx'
+import { FilePicker } from './file-picker.tsx'
 import { FileStrip } from './file-strip.tsx'
 import { gridColumns } from './grid-columns.ts'
+import { MergedNotice } from './merged-notice.tsx'
 import { RosterGrid } from './roster-grid.tsx'
 import { type CheckedRoster, editedRows, type Fault, type RosterState, shownRows } from './roster-state.ts'
 import type { RosterWorkshop } from './roster-work.ts'
 import { ShortageStrip } from './shortage-strip.tsx'
+import { SoundOnlyDialog } from './sound-only-dialog.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 
 /** The grid with its faults; everything is mended here or sent back, and then everybody is imported or nobody. */
 export function CheckStep({ work, state }: { work: RosterWorkshop; state: RosterState }) {
   const grid = useRef<DataGridHandle>(null)
-  const drop = useFileDrop((files) => void work.addPhotos(files))
+  const drop = useFileDrop((files) => receive(work, files))
+  const [leaving, setLeaving] = useState(false)
   const { checked, edits, filter, cursor, failure } = state
+  const showShortcuts = useShortcutOverlay()
   const jump = useJump(work, state, grid)
   const rows = shownRows(state)
   const columns = useMemo(() => gridColumns(checked?.columns ?? []), [checked?.columns])
@@ -79,6 +84,7 @@ export function CheckStep({ work, state }: { work: RosterWorkshop; state: Roster
               <Key keys="F8" word="下一处" onPress={() => nextFault(false)} />
               <Key keys="Enter" word="修改" onPress={() => grid.current?.focus()} />
               <Key keys="Ctrl+Z" word="撤回" onPress={() => work.undo()} />
+              <Key keys="?" word="快捷键" onPress={showShortcuts} />
             </div>
           </div>
           <RosterGrid work={work} state={state} ref={grid} />
@@ -92,9 +98,17 @@ export function CheckStep({ work, state }: { work: RosterWorkshop; state: Roster
           onRemove={work.removeRows}
         />
       </div>
-      <CheckActions work={work} checked={checked} />
+      <CheckActions work={work} checked={checked} onImportSound={() => setLeaving(true)} />
+      {leaving && <SoundOnlyDialog work={work} checked={checked} onClose={() => setLeaving(false)} />}
     </>
   )
+}
+
+/** A workbook is a corrections file that came back; anything else is photographs. */
+function receive(work: RosterWorkshop, files: readonly File[]): void {
+  const workbook = files.find(({ name }) => /\.xlsx$/iu.test(name))
+  if (workbook) void work.mergeReturned(workbook)
+  else void work.addPhotos(files)
 }
 
 function Key({ keys, word, onPress }: { keys: string; word: string; onPress: () => void }) {
@@ -143,12 +157,15 @@ function faultBeside(
     : (faults.find((fault) => compare(fault) > 0) ?? faults[0])
 }
 
+const mostSkippedShown = 3
+
 /** What stands against the import as a whole, in sentences. */
-function Standing({ checked, state: { failure, cancelled } }: { checked: CheckedRoster; state: RosterState }) {
+function Standing({ checked, state: { failure, cancelled, merged } }: { checked: CheckedRoster; state: RosterState }) {
   const notes: ReactNode[] = []
   if (failure && failure.at !== 'file') {
     notes.push(<ErrorNote key="failure" message={failure.error.message} reference={failure.error.reference} />)
   }
+  if (merged) notes.push(<MergedNotice key="merged" merged={merged} />)
   if (cancelled)
     notes.push(
       <Notice key="cancelled" tone="neutral">
@@ -161,27 +178,47 @@ function Standing({ checked, state: { failure, cancelled } }: { checked: Checked
         {checked.refusal}
       </Notice>,
     )
+  if (checked.skipped.length > 0)
+    notes.push(
+      <Notice key="skipped" tone="neutral">
+        {checked.skipped.length} 行不是考生，没有读入：
+        {checked.skipped
+          .slice(0, mostSkippedShown)
+          .map(({ row, text }) => `第 ${row} 行“${text.length > 16 ? `${text.slice(0, 16)}…` : text}”`)
+          .join('、')}
+        {checked.skipped.length > mostSkippedShown && '等'}。
+      </Notice>,
+    )
   if (checked.shortages.length > 0) notes.push(<ShortageStrip key="shortages" shortages={checked.shortages} />)
   return notes.length > 0 ? <div className="kd-roster-notes">{notes}</div> : null
 }
 
 function reasonNotToImport({ errors, refusal, shortages, people }: CheckedRoster): string | undefined {
   if (refusal !== null) return refusal
-  if (errors > 0) return `还有 ${errors} 处待更正。全部改好才能导入：要么 ${people} 人都进，要么一个不进。`
+  if (errors > 0) return `还有 ${errors} 处待更正，${people} 人还不能都导入。请改好，或只导入无误的行。`
   if (shortages.length > 0) return '座位不够，所以一个人也不导入。'
   return undefined
 }
 
-function CheckActions({ work, checked }: { work: RosterWorkshop; checked: CheckedRoster }) {
+function CheckActions({
+  work,
+  checked,
+  onImportSound,
+}: {
+  work: RosterWorkshop
+  checked: CheckedRoster
+  onImportSound: () => void
+}) {
   const { may } = useSignedIn()
-  const { errors, people, known, newEmployers, rowsWithFindings } = checked
-  const reason = may('enrollment:submit') ? reasonNotToImport(checked) : '导入名册需要考务员角色。'
+  const { errors, people, known, newEmployers, rowsWithFindings, sound, refusal } = checked
+  const mayImport = may('enrollment:submit')
+  const reason = mayImport ? reasonNotToImport(checked) : '导入名册需要考务员角色。'
   return (
     <ActionBar
       note={
         errors > 0 ? (
           <>
-            还有 <b>{errors}</b> 处待更正。全部改好才能导入：要么 {people} 人都进，要么一个不进。
+            还有 <b>{errors}</b> 处待更正
           </>
         ) : (
           <>
@@ -195,15 +232,25 @@ function CheckActions({ work, checked }: { work: RosterWorkshop; checked: Checke
       }
       aside={
         rowsWithFindings.length > 0 && (
-          <Button size="large" icon={<DownloadIcon />} onClick={() => void work.downloadCorrections()}>
-            下载待更正名册（{rowsWithFindings.length} 人）
-          </Button>
+          <span className="kd-roster-returns">
+            <Button size="large" icon={<DownloadIcon />} onClick={() => void work.downloadCorrections()}>
+              下载待更正名册（{rowsWithFindings.length} 人）
+            </Button>
+            <FilePicker accept=".xlsx" size="large" onPick={(files) => receive(work, files)}>
+              并入改好的
+            </FilePicker>
+          </span>
         )
       }
     >
       <GreyedButton type="primary" size="large" greyedBecause={reason} onClick={() => void work.import()}>
         导入 {people} 人
       </GreyedButton>
+      {mayImport && refusal === null && errors > 0 && sound > 0 && (
+        <Button size="large" onClick={onImportSound}>
+          只导入无误的 {sound} 行…
+        </Button>
+      )}
     </ActionBar>
   )
 }

@@ -91,7 +91,15 @@ function RecentRosters() {
   const { today } = useSignedIn()
   const { data, error, refetch } = useCoreQuery('rosters', 'list', { limit: 8 })
   if (error) return <ErrorNote message={error.message} action={{ label: '再试', run: () => void refetch() }} />
-  if (!data || data.rosters.length === 0) return null
+  if (!data) return null
+  if (data.rosters.length === 0) {
+    return (
+      <section aria-label="最近导入">
+        <h2 className="kd-group-label">最近导入</h2>
+        <p className="kd-hint">还没有导入过名册。导入的会列在这里，点开能看到审核进度和缺照片的人。</p>
+      </section>
+    )
+  }
   return (
     <section aria-label="最近导入">
       <h2 className="kd-group-label">最近导入</h2>

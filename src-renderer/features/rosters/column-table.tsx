@@ -60,7 +60,7 @@ export function ColumnTable<Key extends string>({
 }
 
 /** A, B, …, Z, AA, as the sheet's own head shows it. */
-function columnLetter(index: number): string {
+export function columnLetter(index: number): string {
   const rest = Math.floor(index / 26)
   return `${rest > 0 ? columnLetter(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
 }

@@ -3,7 +3,7 @@ import { ActionBar } from '../../ui/action-bar.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { ColumnTable } from './column-table.tsx'
+import { ColumnTable, columnLetter } from './column-table.tsx'
 import { FileStrip } from './file-strip.tsx'
 import { PhotoField } from './photo-field.tsx'
 import type { ReadTable, RosterState } from './roster-state.ts'
@@ -29,7 +29,9 @@ export function ColumnsStep({ work, state }: { work: RosterWorkshop; state: Rost
         <div className="kd-roster-columns">
           <section aria-label="对应列">
             <MissingColumns table={table} />
+            <PassedOver table={table} />
             <OtherTables table={table} />
+            {table.people === 0 && table.recognised && <NobodyThere />}
             {failure?.at === 'table' && (
               <ErrorNote message={failure.error.message} reference={failure.error.reference} />
             )}
@@ -81,6 +83,31 @@ function MissingColumns({ table }: { table: ReadTable }) {
       {employerOnly ? '，或在右边填上这份名册的单位。' : '；名册里确实没有的，也可以在下一步逐行补填。'}
     </Notice>
   )
+}
+
+/** Two columns for one thing: which was taken, so that the other is not left aside in silence. */
+function PassedOver({ table: { columns } }: { table: ReadTable }) {
+  const passedOver = columns.filter(({ passedOverFor }) => passedOverFor !== null)
+  if (passedOver.length === 0) return null
+  const nameOf = ({ index, heading }: ReadTable['columns'][number]): string =>
+    `“${heading}”（${columnLetter(index)} 列）`
+  return (
+    <Notice tone="warning">
+      {passedOver.map((column) => {
+        const taken = columns.find(({ key }) => key === column.passedOverFor)
+        const label = rosterColumns.find(({ key }) => key === column.passedOverFor)?.label
+        return (
+          <p key={column.index}>
+            {nameOf(column)}也像{label}，没有导入：取的是{taken && nameOf(taken)}。要换一列，请在下面改。
+          </p>
+        )
+      })}
+    </Notice>
+  )
+}
+
+function NobodyThere() {
+  return <Notice tone="warning">表头下面一个人也没有。请在右边改选工作表或表头行，或请单位填好名册再选。</Notice>
 }
 
 /** What would otherwise be overlooked: people on another sheet, and rows that the spreadsheet hides. */

@@ -7,7 +7,7 @@ import type { RosterWorkshop } from './roster-work.ts'
 
 /** While it runs, how far it is; afterwards what came in and where to go next. */
 export function ImportStep({ work, state }: { work: RosterWorkshop; state: RosterState }) {
-  const { importing, imported } = state
+  const { importing, imported, leftOut } = state
   if (importing) {
     return (
       <div className="kd-roster-body">
@@ -43,6 +43,12 @@ export function ImportStep({ work, state }: { work: RosterWorkshop; state: Roste
           {employers > 0 && `；新登记单位 ${employers} 个`}
           {photos > 0 && `；照片 ${photos} 张`}。接下来由审核员审核。
         </Notice>
+        {leftOut > 0 && (
+          <Notice tone="warning">
+            <b>有误的 {leftOut} 行没有导入</b>
+            ，已下载为待更正名册。发回单位改好后，把它当作一份新名册导入，就是这 {leftOut} 人。
+          </Notice>
+        )}
         {refusedPhotos.length > 0 && (
           <section aria-label="没有用上的照片">
             <h2 className="kd-group-label">没有用上的照片</h2>

@@ -57,10 +57,16 @@ export function RosterGrid({
         const [row, column] = [rows[cell.row], columns[cell.column]]
         if (row !== undefined && column) work.correct({ row, key: column.key, text })
       }}
-      empty={<p className="kd-hint kd-roster-none">这里没有行。</p>}
+      empty={<p className="kd-hint kd-roster-none">{emptyWords[state.filter.kind]}</p>}
     />
   )
 }
+
+const emptyWords = {
+  all: '名册里没有人了。可用 Ctrl+Z 撤回删去的行，或换一个文件。',
+  faulty: '没有有误的行。',
+  edited: '还没有更正过。',
+} as const
 
 /** Rows by index; a row that did not change is the very same object, so that it is not drawn anew. */
 function useShownRows(

@@ -9,6 +9,7 @@ export type ReadTable = OutputOf<Rosters['read']>
 export type CheckedRoster = OutputOf<Rosters['check']>
 export type GridRow = OutputOf<Rosters['rows']>['rows'][number]
 export type ImportedRoster = OutputOf<Rosters['import']>
+export type MergedReturn = Omit<OutputOf<Rosters['mergeCorrections']>, 'corrections'> & { readonly fileName: string }
 export type Fault = CheckedRoster['faults'][number]
 
 export const STEPS = ['选择文件', '对应列', '检查更正', '导入'] as const
@@ -34,7 +35,7 @@ export interface PhotoPack {
 }
 
 /** Where something went wrong, so that it is said there. */
-export type FailureAt = 'file' | 'table' | 'check' | 'photos' | 'corrections' | 'import'
+export type FailureAt = 'file' | 'table' | 'check' | 'photos' | 'corrections' | 'returned' | 'import'
 
 export interface RosterState {
   readonly step: Step
@@ -56,6 +57,10 @@ export interface RosterState {
   readonly failure: { readonly at: FailureAt; readonly error: CallError } | null
   readonly imported: (ImportedRoster & { readonly fileName: string }) | null
   readonly cancelled: boolean
+  /** What a corrections workbook that came back changed; until the next change. */
+  readonly merged: MergedReturn | null
+  /** Rows at fault that the last import left out. */
+  readonly leftOut: number
   readonly filter: GridFilter
   readonly cursor: { readonly row: number; readonly column: number }
 }
@@ -85,6 +90,8 @@ export const emptyState: RosterState = {
   failure: null,
   imported: null,
   cancelled: false,
+  merged: null,
+  leftOut: 0,
   filter: { kind: 'all' },
   cursor: { row: 0, column: 0 },
 }
@@ -93,6 +100,13 @@ export const emptyState: RosterState = {
 export function corrected(edits: Edits, { row, key, text }: { row: number; key: RosterKey; text: string }): Edits {
   const others = edits.corrections.filter((other) => other.row !== row || other.key !== key)
   return { ...edits, corrections: [...others, { row, key, text }] }
+}
+
+/** Many cells at once, as `corrected` does one. */
+export function allCorrected(edits: Edits, typed: Edits['corrections']): Edits {
+  const placeOf = ({ row, key }: { row: number; key: RosterKey }): string => `${row} ${key}`
+  const replaced = new Set(typed.map(placeOf))
+  return { ...edits, corrections: [...edits.corrections.filter((one) => !replaced.has(placeOf(one))), ...typed] }
 }
 
 export const editedRows = ({ corrections }: Edits): readonly number[] =>

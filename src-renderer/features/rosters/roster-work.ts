@@ -5,6 +5,7 @@ import { client, newCommandId } from '../../client/client.ts'
 import { download, upload } from '../../client/files.ts'
 import { packPhotos } from './pack-photos.ts'
 import {
+  allCorrected,
   corrected,
   type Edits,
   editedRows,
@@ -157,7 +158,7 @@ export class RosterWorkshop {
   }
 
   #edit(edits: Edits): void {
-    this.#set({ edits, earlier: [...this.#state.earlier, this.#state.edits], cancelled: false })
+    this.#set({ edits, earlier: [...this.#state.earlier, this.#state.edits], cancelled: false, merged: null })
     void this.recheck()
   }
   correct(correction: { row: number; key: RosterKey; text: string }): void {
@@ -171,11 +172,8 @@ export class RosterWorkshop {
   }
   /** 采纳: takes over what the check suggests. */
   readonly adopt = (faults: readonly Fault[]): void => {
-    const edits = faults.reduce(
-      (typed, { row, key, suggestion }) => (suggestion ? corrected(typed, { row, key, text: suggestion }) : typed),
-      this.#state.edits,
-    )
-    this.#edit(edits)
+    const typed = faults.flatMap(({ row, key, suggestion }) => (suggestion ? [{ row, key, text: suggestion }] : []))
+    this.#edit(allCorrected(this.#state.edits, typed))
   }
   undo(): void {
     const before = this.#state.earlier.at(-1)
@@ -235,23 +233,55 @@ export class RosterWorkshop {
     void this.recheck()
   }
 
-  async downloadCorrections(): Promise<void> {
+  /** A corrections workbook that came back: its new cells are laid over the roster, in one step that can be taken back. */
+  async mergeReturned(file: File): Promise<void> {
+    this.#set({ failure: null, merged: null })
     try {
-      const made = await this.#withFiles(() => {
-        const work = this.#work()
-        return work && client.rosters.corrections(work)
-      })
-      if (made) await download(made.file)
+      const returnedUpload = await upload(file)
+      const { edits } = this.#state
+      const { corrections, ...merged } = await this.#withFiles(() =>
+        client.rosters.mergeCorrections({
+          table: this.#table(),
+          ...edits,
+          removedRows: [...edits.removedRows],
+          returnedUpload,
+        }),
+      )
+      if (corrections.length > 0) this.#edit(allCorrected(edits, corrections))
+      this.#set({ merged: { ...merged, fileName: file.name } })
     } catch (error) {
-      this.#fail('corrections', error)
+      this.#fail('returned', error)
     }
   }
 
-  async import(): Promise<void> {
+  /** @returns whether there is a file now */
+  async downloadCorrections({ leftOutOnly = false } = {}): Promise<boolean> {
+    try {
+      const made = await this.#withFiles(() => {
+        const work = this.#work()
+        return work && client.rosters.corrections({ ...work, leftOutOnly })
+      })
+      if (made) await download(made.file)
+      return made !== null
+    } catch (error) {
+      this.#fail('corrections', error)
+      return false
+    }
+  }
+
+  /** The sound rows come in; those at fault are handed out first, as a workbook to be corrected and imported later. */
+  async importSound(): Promise<void> {
+    const { checked } = this.#state
+    if (!checked || checked.sound === 0) return
+    const leaveOut = checked.people - checked.sound
+    if (await this.downloadCorrections({ leftOutOnly: true })) await this.import({ leaveOut })
+  }
+
+  async import({ leaveOut = 0 } = {}): Promise<void> {
     const { file, importing, checked } = this.#state
     if (!file || importing) return
     const commandId = this.#unanswered ?? newCommandId()
-    const total = checked?.people ?? 0
+    const total = (checked?.people ?? 0) - leaveOut
     this.#set({
       importing: { done: 0, total, commandId, cancelling: false },
       failure: null,
@@ -264,13 +294,13 @@ export class RosterWorkshop {
     try {
       const imported = await this.#withFiles(() => {
         const work = this.#work()
-        return work && client.rosters.import(work, { commandId, onProgress })
+        return work && client.rosters.import({ ...work, leaveOut }, { commandId, onProgress })
       })
       if (!imported) return
       const target = this.#state.target
       this.#unanswered = null
       this.forgetAll()
-      this.#set({ target, imported: { ...imported, fileName: file.name }, step: 'import' })
+      this.#set({ target, imported: { ...imported, fileName: file.name }, leftOut: leaveOut, step: 'import' })
     } catch (error) {
       this.#unanswered = error instanceof CallError && error.code === 'UNREACHABLE' ? commandId : null
       this.#set({ importing: null, step: 'check' })

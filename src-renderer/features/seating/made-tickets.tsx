@@ -13,7 +13,7 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import { PrintQuestion } from '../printing/print-question.tsx'
 import { PdfFrame } from './pdf-frame.tsx'
 import { isReason, ReprintReason } from './reprint-reason.tsx'
-import type { Made } from './use-made-once.ts'
+import type { Made, Told } from './use-made-once.ts'
 import { type UnrecordedPrint, useUnrecordedPrints } from './use-unrecorded-prints.ts'
 
 type Printing = 'not-yet' | 'taken' | 'asked' | 'confirmed' | 'asked-again'
@@ -22,13 +22,12 @@ type Printing = 'not-yet' | 'taken' | 'asked' | 'confirmed' | 'asked-again'
 export function MadeTickets({
   batch,
   scope,
-  missingPhotos,
+  told,
   onClose,
 }: {
   batch: Made
   scope: TicketScope
-  /** As the person was told before the making. */
-  missingPhotos: number
+  told: Told
   onClose: () => void
 }) {
   const { files, unreadablePhotos } = batch
@@ -90,7 +89,7 @@ export function MadeTickets({
   }
   const downloadAll = async (): Promise<void> => {
     if (!mayLeave(files)) return
-    const made = await archive.run({ scope, as: 'zip', missingPhotos })
+    const made = await archive.run({ scope, as: 'zip', ...told })
     const [zip] = made?.output.files ?? []
     if (!zip) return
     await download(zip.file)

@@ -3,8 +3,11 @@ import type { SeatedPerson, SeatingRoom } from '../../../src-shared/contract/sea
 import { type CalendarDate, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { listTime } from '../../ui/date-format.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { isInputMethodKey } from '../../ui/keyboard.ts'
+import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { useMeasures } from '../../ui/measures.ts'
+import { shortEmployer, shortSubject } from '../../ui/short-names.ts'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import { scrollTopShowing, useVisibleRows } from '../../ui/windowed-rows.ts'
 import type { Selection } from './use-selection.ts'
@@ -24,12 +27,15 @@ export function PeopleList({
   onPreview: (person: SeatedPerson) => void
 }) {
   const [order, setOrder] = useState<Order>('seat')
-  const [cursor, setCursor] = useState(0)
+  const [at, setCursor] = useState(0)
   const { today } = useSignedIn()
   const rowHeight = useMeasures().plainRow
   const scroller = useRef<HTMLDivElement>(null)
+  const options = useRef<HTMLDivElement>(null)
   const idBase = useId()
   const sorted = useMemo(() => (order === 'seat' ? people : byName(people)), [people, order])
+  // A search leaves fewer than there were.
+  const cursor = Math.min(at, Math.max(0, sorted.length - 1))
   const ids = useMemo(() => sorted.map((person) => person.enrollmentId), [sorted])
   const range = useVisibleRows(scroller, rowHeight, sorted.length)
   const numbers = new Map(rooms.map((room) => [room.roomId, room.number]))
@@ -65,6 +71,25 @@ export function PeopleList({
     else return
     event.preventDefault()
   }
+  const moveFromPage = (step: 1 | -1): void => {
+    // Whoever moves by J and K goes on with Space and Enter in the list.
+    if (document.activeElement === document.body) options.current?.focus({ preventScroll: true })
+    move(cursor + step)
+  }
+  useShortcuts(
+    [
+      { key: 'J', label: '下一人', repeats: true, run: () => moveFromPage(1) },
+      { key: 'K', label: '上一人', repeats: true, run: () => moveFromPage(-1) },
+    ],
+    { enabled: sorted.length > 0 },
+  )
+  if (people.length === 0) {
+    return (
+      <EmptyState title="没有这样的考生">
+        可按姓名、单位、证件号码末四位、准考证号或“考场-座位”查找，如 02-17。
+      </EmptyState>
+    )
+  }
   return (
     <div ref={scroller} className="kd-ticket-list">
       <div className="kd-ticket-row kd-ticket-head" style={{ height: rowHeight }}>
@@ -79,6 +104,7 @@ export function PeopleList({
         <span>打印</span>
       </div>
       <div
+        ref={options}
         className="kd-ticket-options"
         role="listbox"
         aria-label="准考证"
@@ -153,10 +179,10 @@ function TicketCells({
       </span>
       <span>{person.maskedIdNumber}</span>
       <span className="kd-one-line" title={person.employer ?? undefined}>
-        {person.employer ?? '无单位'}
+        {person.employer === null ? '无单位' : shortEmployer(person.employer)}
       </span>
       <span className="kd-one-line" title={person.subject}>
-        {person.subject}
+        {shortSubject(person.subject)}
       </span>
       <span className="kd-ticket-number">{person.spacedNumber}</span>
       <span className={person.hasPhoto ? undefined : 'kd-ticket-missing'}>{person.hasPhoto ? '有' : '缺照片'}</span>

@@ -13,6 +13,7 @@ import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
+import { UndrawableCharacters, undrawableIn } from '../glyph-images/undrawable-characters.tsx'
 import { type MadePapers, MadeRoomPapers } from './made-room-papers.tsx'
 import type { SessionSeating } from './session-seating.tsx'
 
@@ -25,6 +26,7 @@ export function RoomPapersDialog({ seating, onClose }: { seating: SessionSeating
     const done = await make.run({ sessionId, papers, roomIds })
     if (done) setMade({ ...done.output, papers })
   }
+  const undrawable = undrawableIn(make.error)
   const close = (): void => {
     if (make.busy) make.cancel()
     onClose()
@@ -35,7 +37,8 @@ export function RoomPapersDialog({ seating, onClose }: { seating: SessionSeating
         <MadeRoomPapers made={made} sessionId={sessionId} onAgain={() => setMade(null)} />
       ) : (
         <div className="kd-draw">
-          {make.error && <ErrorNote message={make.error.message} reference={make.error.reference} />}
+          {undrawable && <UndrawableCharacters missing={undrawable} paper="考场材料" />}
+          {make.error && !undrawable && <ErrorNote message={make.error.message} reference={make.error.reference} />}
           {make.busy ? (
             <ProgressPanel
               title="正在制作考场材料"

@@ -3,6 +3,7 @@ import type { SeatedPerson, SeatingRoom } from '../../../src-shared/contract/sea
 import { seatAt } from '../../../src-shared/domain/seating/seat-position.ts'
 import { isInputMethodKey } from '../../ui/keyboard.ts'
 import { factsInWords } from '../../ui/sep.tsx'
+import { shortEmployer } from '../../ui/short-names.ts'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import type { SessionSeating } from './session-seating.tsx'
 import type { Selection } from './use-selection.ts'
@@ -60,6 +61,9 @@ export function SeatMap({ seating, roomId, onRoom, selection, onPreview }: SeatM
   )
 }
 
+/** With more, a seat's number stands above the name: at 1366 pixels four hanzi must still fit beside nothing. */
+const mostWideColumns = 8
+
 const twoDigits = (number: number): string => String(number).padStart(2, '0')
 
 function Seats({
@@ -103,8 +107,8 @@ function Seats({
         aria-label={`第 ${room.number} 考场座位图，面向讲台`}
         aria-multiselectable="true"
         tabIndex={-1}
-        className="kd-seats"
-        style={{ gridTemplateColumns: `repeat(${room.columns}, minmax(104px, 1fr))` }}
+        className={room.columns > mostWideColumns ? 'kd-seats kd-seats-narrow' : 'kd-seats'}
+        style={{ gridTemplateColumns: `repeat(${room.columns}, minmax(0, 1fr))` }}
         onKeyDown={onKeyDown}
       >
         {rows.map((row) => (
@@ -162,12 +166,14 @@ function Seat(props: {
       {person ? (
         <>
           <span className="kd-seat-name kd-one-line">{person.name}</span>
+          <span className="kd-seat-employer kd-one-line">
+            {person.employer === null ? '无单位' : shortEmployer(person.employer)}
+          </span>
           {person.timesPrinted > 0 && (
             <span className="kd-seat-printed">
               <StateShape shape="tick" size={12} label="已打印" />
             </span>
           )}
-          <span className="kd-seat-employer kd-one-line">{person.employer ?? '无单位'}</span>
         </>
       ) : (
         <span className="kd-seat-nobody">空座</span>

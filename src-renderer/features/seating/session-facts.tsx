@@ -3,6 +3,7 @@ import { arrangementNames } from '../../../src-shared/domain/seating/seating.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { nearTime } from '../../ui/date-format.ts'
 import { Sep } from '../../ui/sep.tsx'
+import { shortSubjects } from '../../ui/short-names.ts'
 import type { SessionSeating } from './session-seating.tsx'
 
 /** One line under the head: what is sat, how many, and how the seats came about. */
@@ -16,7 +17,7 @@ export function SessionFacts({ seating }: { seating: SessionSeating }) {
       </span>
       <Sep as="bar" />
       <span className="kd-one-line" title={session.subjects.join('、')}>
-        {session.subjects.join('、')}
+        {shortSubjects(session.subjects)}
       </span>
       {arrangement && (
         <span className="kd-seating-provenance">

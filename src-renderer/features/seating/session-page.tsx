@@ -9,8 +9,10 @@ import { nearDate, timeRange } from '../../ui/date-format.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
+import { TextFilter } from '../../ui/text-filter.tsx'
 import { DrawDialog } from './draw-dialog.tsx'
 import { ExchangeDialog } from './exchange-dialog.tsx'
+import { findSeated } from './find-seated.ts'
 import type { OpenDialog } from './open-dialog.ts'
 import { PeopleList } from './people-list.tsx'
 import { RepairDialog } from './repair-dialog.tsx'
@@ -51,6 +53,8 @@ export function SessionPage() {
 function Session({ seating, title }: { seating: SessionSeating; title: string }) {
   const { session, seated } = seating
   const [view, setView] = useState<'map' | 'list'>('map')
+  const [text, setText] = useState('')
+  const found = useMemo(() => findSeated(seated, seating.rooms, text), [seated, seating.rooms, text])
   const [roomId, setRoomId] = useState<string | null>(null)
   const [open, setOpen] = useState<OpenDialog | null>(null)
   const ids = useMemo(() => seated.map((person) => person.enrollmentId), [seated])
@@ -72,10 +76,21 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
           <CountedTabs
             tabs={[
               { value: 'map', label: '座位图' },
-              { value: 'list', label: '名单', count: seated.length },
+              { value: 'list', label: '名单', count: found.length },
             ]}
             value={view}
             onChange={setView}
+          />
+        )}
+        {session.drawn && (
+          <TextFilter
+            label="查找考生：姓名、单位、证件号码末四位、准考证号"
+            placeholder="姓名、单位、准考证号"
+            text={text}
+            onChange={(typed) => {
+              setText(typed)
+              if (typed !== '') setView('list')
+            }}
           />
         )}
       </PageHead>
@@ -88,7 +103,7 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
           {view === 'map' ? (
             <SeatMap seating={seating} roomId={roomId} onRoom={setRoomId} selection={selection} onPreview={preview} />
           ) : (
-            <PeopleList people={seated} rooms={seating.rooms} selection={selection} onPreview={preview} />
+            <PeopleList people={found} rooms={seating.rooms} selection={selection} onPreview={preview} />
           )}
           <SeatingActions seating={seating} selection={selection} open={setOpen} />
         </>

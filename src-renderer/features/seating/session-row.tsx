@@ -4,6 +4,7 @@ import { type CalendarDate, CalendarDateSchema } from '../../../src-shared/domai
 import { nearDate, timeRange } from '../../ui/date-format.ts'
 import { ChevronRightIcon } from '../../ui/icons.tsx'
 import { Sep } from '../../ui/sep.tsx'
+import { shortSubjects } from '../../ui/short-names.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import { type NextStep, nextStep } from './next-step.ts'
@@ -23,7 +24,7 @@ export function SessionRow({ session, today }: { session: SessionHead; today: Ca
             <Sep />
             {session.rooms} 个考场
             <Sep />
-            {session.subjects.join('、')}
+            {shortSubjects(session.subjects)}
           </span>
         </span>
         <span className="kd-number">{session.passed}</span>

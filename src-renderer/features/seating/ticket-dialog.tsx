@@ -9,9 +9,10 @@ import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
+import { UndrawableCharacters } from '../glyph-images/undrawable-characters.tsx'
 import { MadeTickets } from './made-tickets.tsx'
 import type { TicketTask } from './ticket-task.ts'
-import { useMadeOnce } from './use-made-once.ts'
+import { type Told, useMadeOnce } from './use-made-once.ts'
 
 type TicketCheck = OutputOf<AppContract['admissionTickets']['check']>
 
@@ -27,22 +28,22 @@ export function TicketDialog({ task, onClose }: { task: TicketTask; onClose: () 
   const { start } = batch
   // What needs no answer is made at once; the effect runs again only when the check is answered.
   useEffect(() => {
-    if (nothingToTell && found) start(found.missingPhotos.length)
+    if (nothingToTell && found) start(toldOf(found))
   }, [nothingToTell, found, start])
   const close = (): void => {
     if (make.busy) make.cancel()
     onClose()
   }
   const failure = check.error ?? make.error
+  const leftOut = batch.told?.leftOut ?? 0
   return (
-    <Dialog title={task.title} width={batch.made ? 'window' : 560} onClose={close}>
-      {batch.made ? (
-        <MadeTickets
-          batch={batch.made}
-          scope={scope}
-          missingPhotos={found?.missingPhotos.length ?? 0}
-          onClose={close}
-        />
+    <Dialog
+      title={leftOut > 0 ? `${task.title}：${leftOut} 张留下没有制作` : task.title}
+      width={batch.made ? 'window' : 560}
+      onClose={close}
+    >
+      {batch.made && batch.told ? (
+        <MadeTickets batch={batch.made} scope={scope} told={batch.told} onClose={close} />
       ) : (
         <div className="kd-draw">
           {failure && <ErrorNote message={failure.message} reference={failure.reference} />}
@@ -58,10 +59,13 @@ export function TicketDialog({ task, onClose }: { task: TicketTask; onClose: () 
               cancelling={make.cancelling}
             />
           )}
+          {found && !mayStart && !make.busy && (
+            <RestChoice found={found} onMake={(told) => start(told, true)} onClose={close} />
+          )}
           {mayStart && !make.busy && !(nothingToTell && !failure && !batch.stopped) && (
             <div className="kd-dialog-actions">
               <Button onClick={close}>取消</Button>
-              <DialogPrimary onClick={() => start(found.missingPhotos.length, true)}>
+              <DialogPrimary onClick={() => start(toldOf(found), true)}>
                 {found.missingPhotos.length > 0 ? `知道了，制作 ${found.count} 张` : `重新制作 ${found.count} 张`}
               </DialogPrimary>
             </div>
@@ -72,27 +76,48 @@ export function TicketDialog({ task, onClose }: { task: TicketTask; onClose: () 
   )
 }
 
+/** Everybody, or all but those whose text can't be drawn. */
+function toldOf({ missingPhotos, missingGlyphs }: TicketCheck): Required<Told> {
+  const out = new Set(missingGlyphs.flatMap(({ enrollmentId }) => enrollmentId ?? []))
+  return {
+    missingPhotos: missingPhotos.filter(({ enrollmentId }) => !out.has(enrollmentId)).length,
+    leftOut: out.size,
+  }
+}
+
+/** One name must not hold up a whole exam: the others may be made, unless the character is on everybody's ticket. */
+function RestChoice({
+  found,
+  onMake,
+  onClose,
+}: {
+  found: TicketCheck
+  onMake: (told: Told) => void
+  onClose: () => void
+}) {
+  const told = toldOf(found)
+  const rest = found.count - told.leftOut
+  const isShared = found.missingGlyphs.some(({ enrollmentId }) => enrollmentId === null)
+  return (
+    <>
+      {told.missingPhotos > 0 && !isShared && rest > 0 && (
+        <Notice tone="warning">其余的人里有 {told.missingPhotos} 人没有照片，准考证上会印“贴照片处”。</Notice>
+      )}
+      <div className="kd-dialog-actions">
+        <Button onClick={onClose}>取消</Button>
+        {!isShared && rest > 0 && <DialogPrimary onClick={() => onMake(told)}>先制作其余 {rest} 张</DialogPrimary>}
+      </div>
+    </>
+  )
+}
+
 const mostNames = 12
 
 /** What has to be known before anything is made. */
 function Findings({ found }: { found: TicketCheck }) {
   const { missingGlyphs, missingPhotos } = found
   if (missingGlyphs.length > 0) {
-    return (
-      <ErrorNote
-        message="有打不出的字，不能制作"
-        advice={
-          <>
-            {missingGlyphs.slice(0, mostNames).map(({ name, character, codePoint }) => (
-              <span key={`${name}${codePoint}`} className="kd-seating-glyph">
-                {name}：“{character}”（{codePoint}）
-              </span>
-            ))}
-            请对照证件核对是否录错，更正后再制作。
-          </>
-        }
-      />
-    )
+    return <UndrawableCharacters missing={missingGlyphs} paper="准考证" />
   }
   if (missingPhotos.length === 0) return null
   const names = missingPhotos.slice(0, mostNames).map((person) => person.name)

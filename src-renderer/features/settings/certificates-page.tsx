@@ -7,6 +7,7 @@ import { useCoreQuery } from '../../client/use-core-query.ts'
 import { FormField } from '../../ui/form-field.tsx'
 import { CertificateSealField } from './certificate-seal-field.tsx'
 import { CertificateTemplateField } from './certificate-template-field.tsx'
+import { GlyphImagesField } from './glyph-images-field.tsx'
 import { NumberSettingField } from './number-setting-field.tsx'
 import { firstSentences } from './problems.ts'
 import { SaveBar } from './save-bar.tsx'
@@ -110,6 +111,7 @@ export function CertificateSettingsPage() {
           </p>
         </section>
         <CertificateSealField />
+        <GlyphImagesField />
       </div>
       <SaveBar draft={draft} command={command} faults={problems.size} saved={saved} onSave={() => void save()} />
     </>

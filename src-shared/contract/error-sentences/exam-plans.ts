@@ -43,6 +43,8 @@ export const examPlanErrors = {
     `改成这个时间后，有 ${d.people} 人与自己的另一科目同时开考。请另选时间，或先给他们改场次。`,
   SESSION_TICKETS_PRINTED: (d: Detail) =>
     `本场已打印 ${d.count} 张准考证，上面印着现在的日期和时间，不能直接改。请先在“排座”里给这一场重新抽签（写明原因，印好的随即作废），再来改时间，然后重新打印。`,
+  SESSION_SEATS_LOST: (d: Detail) =>
+    `按现在的排座，这样改会有 ${d.people} 人没有座位${Number(d.printed) > 0 ? `，其中 ${d.printed} 人的准考证已打印` : ''}，须先核对并确认，没有保存。请重新打开这一场次核对名单。`,
   CAPACITY_BELOW_TAKEN: (d: Detail) =>
     `已有 ${d.taken} 人占座，座位数不能减到 ${d.capacity}。请保留至少 ${d.taken} 个座位，或先把一些人改到其他场次。`,
   ROOM_BOOKED: (d: Detail) =>

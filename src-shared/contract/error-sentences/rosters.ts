@@ -23,6 +23,12 @@ export const rosterErrors = {
   ROSTER_SHEET_NOT_FOUND: (d: Detail) => `这个工作簿里没有工作表“${d.sheet}”，请重新选择。`,
   ROSTER_HAS_FAULTS: (d: Detail) =>
     `名册里还有 ${d.errors} 处待更正，一个人也没有导入。请先改好标红的格子，或下载待更正名册退回单位。`,
+  ROSTER_LEFT_OUT_CHANGED: (d: Detail) =>
+    `有误的行现在是 ${d.count} 行，与刚才看到的不同，一个人也没有导入。请核对后再导入。`,
+  ROSTER_NOT_CORRECTIONS: () =>
+    '这个工作簿里没有“原行号”一列，不是从这里下载的待更正名册，没有并入。要换成另一份完整的名册，请点“换一个文件”。',
+  ROSTER_CORRECTIONS_OTHER: () =>
+    '这份待更正名册里没有一行与现在的名册对得上，像是另一份名册的，没有并入。请核对文件。',
   ROSTER_TARGET_REFUSED: (d: Detail) => `一个人也没有导入：${d.reason}`,
   ROSTER_SEATS_SHORT: (d: Detail) =>
     `座位不够，一个人也没有导入。${d.message}请增加考场座位、另选场次，或删去一部分人后再导入。`,

@@ -27,10 +27,23 @@ export const seatingErrors = {
     `制作期间有人重新排座、改场次或撤销了报名，做好的准考证里有 ${d.count} 张已作废，没有交出。请重新制作。`,
   TICKET_PHOTOS_MISSING: (d: Detail) => `有 ${d.count} 人没有照片，准考证上会印“贴照片处”。请确认后再制作。`,
   TICKET_GLYPHS_MISSING: (d: Detail) =>
-    `有打不出的字，没有制作：${glyphsOf(d)}。请对照证件核对是否录错，更正后再制作。`,
+    `有打不出的字，没有制作：${glyphsOf(d)}。请对照证件核对；录错的更正，没有录错的给这个字上传字形图片，再制作。`,
+  GLYPH_NOT_PNG: () => '字形图片须是 PNG 文件，请另存为 PNG 再上传。',
+  GLYPH_NOT_BLACK_ON_WHITE: () =>
+    '看不出白底上的黑字：底色要白，字要黑，四周留白，图里只有这一个字。请重新截取或扫描后再上传。',
+  GLYPH_TOO_SMALL: (d: Detail) =>
+    `字太小（去掉留白只有 ${d.width}×${d.height} 像素），印出来会有锯齿。请提供字高至少 ${d.least} 像素的图片。`,
+  GLYPH_NOT_NEEDED: (d: Detail) => `“${d.character}”字库里有，能直接打印，不用字形图片。`,
+  GLYPH_IMAGES_FULL: (d: Detail) => `字形图片最多 ${d.most} 个。请先移除不再用的。`,
+  TICKETS_LEFT_OUT_CHANGED: (d: Detail) =>
+    `有打不出的字的现在是 ${d.count} 人，与刚才看到的不同，没有制作。请关闭后重新制作。`,
   REPRINT_REASON_MISSING: () => '其中有打印过的准考证，补打须写明原因（至少 2 个字）。',
   TICKET_PLAN_UNKNOWN: (d: Detail) =>
-    `没有编号为 ${d.id} 的考试计划。${Array.isArray(d.plans) && d.plans.length > 0 ? `现有：\n${d.plans.join('\n')}` : '这个考点还没有考试计划。'}`,
+    `没有编号或名称是“${d.id}”的考试计划。${Array.isArray(d.plans) && d.plans.length > 0 ? `现有：\n${d.plans.join('\n')}` : '这个考点还没有考试计划。'}`,
+  TICKET_PLAN_AMBIGUOUS: (d: Detail) =>
+    `名称含“${d.name}”的考试计划不止一个，请用编号指定：\n${(Array.isArray(d.plans) ? d.plans : []).join('\n')}`,
+  TICKET_OUTPUT_KIND: (d: Detail) =>
+    `--out ${d.out} 不是能写的种类，没有制作。请以 .pdf 结尾（合成一个文件）或 .zip 结尾（各考场一个文件），或写一个不带扩展名的文件夹。`,
   TICKET_OUTPUT_UNWRITABLE: (d: Detail) => `写不了 ${d.file}，请检查路径和权限。`,
   ROOM_PAPERS_OUTDATED: () => '制作期间这一场的座位有变化，做好的材料对不上了，没有交出。请重新制作。',
   ROOM_PAPERS_NOBODY_SEATED: () => '所选考场里还没有人有座位，没有可打印的材料。请先抽签排座，或另选考场。',

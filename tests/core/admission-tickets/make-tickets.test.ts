@@ -186,11 +186,23 @@ describe('a ticket made through the product', () => {
     await core.change(({ change }) => change(editCandidate, entered[0]?.candidateId ?? '', { name: '张\u{30000}' }))
     const scope = { kind: 'session' as const, sessionId }
     const missing = [{ name: '张\u{30000}', character: '\u{30000}', codePoint: 'U+30000' }]
-    expect((await clerk.admissionTickets.check({ scope })).missingGlyphs).toEqual(missing)
+    const { enrollmentId } = entered[0] ?? { enrollmentId: '' }
+    const [named] = missing
+    expect((await clerk.admissionTickets.check({ scope })).missingGlyphs).toEqual([{ ...named, enrollmentId }])
     const refused = clerk.admissionTickets.make({ scope, as: 'one-file', missingPhotos: 2 })
     await expect(refused).rejects.toMatchObject({ code: 'TICKET_GLYPHS_MISSING', detail: { missing } })
     await expect(refused).rejects.toThrow(/张.*U\+30000/u)
     expect(auditNotes(core, 'audit.export')).toEqual([])
+  })
+
+  it('makes the others without the one whose name can not be drawn, and says so once the number is another', async () => {
+    const { core, clerk, entered, sessionId } = await aDrawnSession([{}, {}], [{}])
+    await core.change(({ change }) => change(editCandidate, entered[0]?.candidateId ?? '', { name: '张\u{30000}' }))
+    const scope = { kind: 'session' as const, sessionId }
+    const wrong = clerk.admissionTickets.make({ scope, as: 'one-file', missingPhotos: 0, leftOut: 2 })
+    await expect(wrong).rejects.toMatchObject({ code: 'TICKETS_LEFT_OUT_CHANGED', detail: { count: 1 } })
+    const { files } = await clerk.admissionTickets.make({ scope, as: 'one-file', missingPhotos: 1, leftOut: 1 })
+    expect(files.flatMap((file) => file.tickets.map((one) => one.enrollmentId))).toEqual([entered[1]?.enrollmentId])
   })
 
   it('says whose photo no printer takes', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ticketsCommand } from '../../../src-main/core/admission-tickets/tickets-command.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
+import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { textOfPages } from '../../documents/read-pdf.ts'
 import { aCore, type TestCore } from '../../support/a-core.ts'
 import { aPlanToSeat, passedPeople } from '../../support/a-session-to-seat.ts'
@@ -90,6 +91,28 @@ describe('kaodian tickets', () => {
     await core.reopen()
     expect(await run('--plan', planId, '--out', join(work, 'all.pdf'), '--json')).toBe(1)
     expect(JSON.parse(printed.at(-1) ?? '')).toMatchObject({ error: { code: 'DATA_FOLDER_IN_USE' } })
+  })
+
+  it('takes a plan by its name or a part of it, and lists those that would do where there are several', async () => {
+    const { core, planId, work, run } = await aClosedPlan()
+    const out = join(work, 'all.pdf')
+    expect(await run('--plan', '城市客运企业主要负责人和安全生产管理人员安全考核', '--out', out)).toBe(0)
+    expect(await run('--plan', '安全考核', '--out', out)).toBe(0)
+    await core.reopen()
+    const manager = await core.as('administrator')
+    const copy = { planId, name: '第二次安全考核', number: 5, examFrom: CalendarDateSchema.parse('2026-12-26') }
+    const other = await manager.examPlans.copy(copy)
+    await core.core.close()
+    expect(await run('--plan', '安全考核', '--out', out)).toBe(1)
+    expect(printed.at(-1)).toContain(planId)
+    expect(printed.at(-1)).toContain(other.planId)
+  })
+
+  it('makes no folder called like a file of another kind', async () => {
+    const { planId, work, run } = await aClosedPlan()
+    expect(await run('--plan', planId, '--out', join(work, 'all.txt'))).toBe(1)
+    expect(printed.at(-1)).toContain('请以 .pdf 结尾')
+    expect(readdirSync(work)).not.toContain('all.txt')
   })
 
   it('says how it is used when something is left out', async () => {

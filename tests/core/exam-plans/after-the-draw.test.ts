@@ -79,7 +79,12 @@ describe('once seats were drawn and numbers issued', () => {
     const { version, number, date, startTime, endTime, subjectIds } = session
     const rooms = [{ roomId: roomIds[0] ?? '', seats: 3 }]
     const entry = { number, date, startTime, endTime, subjectIds, rooms }
-    await manager.examPlans.editSession({ sessionId, version, entry })
+    await expect(manager.examPlans.editSession({ sessionId, version, entry })).rejects.toMatchObject({
+      code: 'SESSION_SEATS_LOST',
+    })
+    const lost = await manager.seating.listSeatsLost({ sessionId, rooms })
+    const seatsLost = { people: lost.length, printedTickets: 0, reason: '' }
+    await manager.examPlans.editSession({ sessionId, version, entry, seatsLost })
     const { count } = await manager.admissionTickets.check({ scope: { kind: 'session', sessionId } })
     const kept = core.db.all(
       sql
@@ -89,5 +94,45 @@ describe('once seats were drawn and numbers issued', () => {
     )
     expect(count).toBe(kept.length)
     expect(count).toBeLessThan(3)
+  })
+
+  it('a smaller room says who loses a printed ticket, and the repair gives them places', async () => {
+    const { manager, planId, sessionId, core } = await aDrawnSession([{ seats: 3 }, { seats: 3 }])
+    const rows = core.db.all(sql.selectFrom('seat').select(['enrollment_id', 'ticket_number', 'room_id', 'seat']))
+    const tickets = rows.map((row) => ({ enrollmentId: row.enrollment_id, ticketNumber: row.ticket_number }))
+    await manager.admissionTickets.print({ tickets, reason: '' })
+    const [session] = (await manager.examPlans.get({ planId })).sessions
+    if (!session) throw new Error('no session')
+    const { version, number, date, startTime, endTime, subjectIds } = session
+    const rooms = session.rooms.map(({ roomId, seats }, index) => ({ roomId, seats: index === 0 ? 1 : seats }))
+    const entry = { number, date, startTime, endTime, subjectIds, rooms }
+    const lost = await manager.seating.listSeatsLost({ sessionId, rooms })
+    expect(lost.map((one) => [one.enrollmentId, one.seat, one.timesPrinted])).toEqual(
+      rows
+        .filter((row) => row.seat > 1 && row.room_id === rooms[0]?.roomId)
+        .map((row) => [row.enrollment_id, row.seat, 1]),
+    )
+    expect(lost.length).toBeGreaterThan(0)
+    const edit = (reason: string) =>
+      manager.examPlans.editSession({
+        sessionId,
+        version,
+        entry,
+        seatsLost: { people: lost.length, printedTickets: lost.length, reason },
+      })
+    await expect(edit('')).rejects.toMatchObject({ code: 'REASON_MISSING' })
+    await edit('后排桌椅损坏')
+    const standing = await manager.seating.get({ sessionId })
+    expect(standing.unseated.map((one) => one.enrollmentId).sort()).toEqual(lost.map((one) => one.enrollmentId).sort())
+    const request = {
+      sessionId,
+      kind: 'repair' as const,
+      seed: '2026',
+      rules: { fill: 'even' as const, subjects: 'mixed' as const },
+    }
+    const { inputDigest, replaces, wastedTickets } = await manager.seating.preview(request)
+    expect(wastedTickets).toBe(lost.length)
+    await manager.seating.arrange({ ...request, inputDigest, replaces, wastedTickets, reason: '' })
+    expect((await manager.seating.get({ sessionId })).unseated).toEqual([])
   })
 })

@@ -199,6 +199,63 @@ describe('what is not a person', () => {
   })
 })
 
+describe('a row below the last person', () => {
+  const withFooters = (...footers: CellValue[][]) => rosterOf(rosterRow(1), rosterRow(2), ...footers)
+  const at = (cells: Partial<Record<(typeof HEADINGS)[number], CellValue>>) =>
+    HEADINGS.map((heading) => cells[heading] ?? null)
+
+  it.each([
+    [
+      'with signatures across many columns',
+      at({
+        姓名: '填表人：李四',
+        证件类型: '审核人：王五',
+        证件号码: '联系电话 13800000000',
+        出生日期: '2026-11-20',
+        手机号码: '13800000000',
+        单位名称: '（盖章）',
+      }),
+    ],
+    [
+      'with a sum under the names',
+      at({ 姓名: '合计', 证件号码: 60, 性别: '男 40', 出生日期: '女 20', 手机号码: 60, 民族: 2 }),
+    ],
+    ['with nothing but a day', at({ 出生日期: '2026年11月20日' })],
+    [
+      'with a reviewer',
+      at({
+        姓名: '审核人',
+        证件类型: '王五',
+        手机号码: '13900000000',
+        出生日期: '2026-11-20',
+        单位名称: '示例',
+        学历: '无',
+      }),
+    ],
+    ['with a day to fill in', at({ 姓名: '年  月  日' })],
+  ] as const)('%s is no person, and is told as skipped', async (_, footer) => {
+    const checked = await check(await withFooters([...footer]))
+    expect(checked.people).toHaveLength(2)
+    expect(checked.faults).toEqual([])
+    expect(checked.skipped.map(({ row }) => row)).toEqual([4])
+  })
+
+  it.each([
+    ['without a number', rosterRow(3, { 证件号码: null })],
+    ['without a name', rosterRow(3, { 姓名: null })],
+    [
+      'who reviews by profession',
+      rosterRow(3, { 证件号码: null, 手机号码: null, 出生日期: null, 专业技术职务: '审核员' }),
+    ],
+    ['with little else than the name', at({ 姓名: '王芳', 专业技术职务: '审核员' })],
+    ['whose number is cut short', at({ 姓名: '王芳', 证件号码: '4401001990' })],
+  ] as const)('%s stays a person with faults', async (_, row) => {
+    const checked = await check(await withFooters([...row]))
+    expect(checked.people).toHaveLength(3)
+    expect(checked.faults.some((fault) => fault.row === 4 && fault.severity === 'error')).toBe(true)
+  })
+})
+
 describe('a workbook without a roster', () => {
   it('is refused with a sentence: no header, or nobody below it', async () => {
     await expect(

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { aCore, type TestCore } from '../../support/a-core.ts'
-import { madeUpIdNumber, rosterOf, rosterRow } from '../../support/roster-workbooks.ts'
+import { bytesOf } from '../../support/bytes-of.ts'
+import { HEADINGS, madeUpIdNumber, rosterOf, rosterRow, workbookOf } from '../../support/roster-workbooks.ts'
 import { aRosterPlan, given, uploaded, workOf } from './a-roster-plan.ts'
 
 const tables = ['candidate', 'enrollment', 'employer', 'roster', 'operation'] as const
@@ -23,6 +25,7 @@ async function aClerkWith(bytes: Uint8Array, sessions?: Parameters<typeof aRoste
   const clerk = await core.as('clerk')
   return { core, plan, clerk, uploadId: await uploaded(clerk, '穗安公交名册.xlsx', bytes) }
 }
+const rowsOf = async (bytes: Uint8Array) => (await readXlsx(bytes)).sheets[0]?.rows ?? []
 const people = (count: number, replaced: Parameters<typeof rosterRow>[1] = {}) =>
   Array.from({ length: count }, (_, index) => rosterRow(index, replaced))
 
@@ -308,6 +311,63 @@ describe('the grid', () => {
   })
 })
 
+describe('the columns shown for confirming', () => {
+  it('have permits and passports masked, and name the second of two columns for one thing', async () => {
+    const bytes = await workbookOf({
+      name: '名册',
+      rows: [
+        ['姓名', '证件类型', '证件号码', '手机号码', '单位名称', '联系电话'],
+        ['陈大文', '港澳居民来往内地通行证', 'H12345678', '19000000001', '穗安公共交通股份有限公司', '19000000002'],
+        ['林小美', '台湾居民来往大陆通行证', '87654321', '19000000003', '穗安公共交通股份有限公司', '19000000004'],
+      ],
+    })
+    const { clerk, uploadId } = await aClerkWith(bytes)
+    const { columns } = await clerk.rosters.read({
+      uploadId,
+      sheet: null,
+      headerRow: null,
+      columns: [],
+      employer: null,
+    })
+    const shown = columns.flatMap(({ samples }) => samples).join(' ')
+    for (const number of ['H12345678', '87654321', '19000000001', '19000000002']) expect(shown).not.toContain(number)
+    expect(columns.map(({ heading, key, passedOverFor }) => [heading, key, passedOverFor])).toContainEqual([
+      '联系电话',
+      null,
+      'mobile',
+    ])
+  })
+})
+
+describe('only the sound rows', () => {
+  it('come in, in one transaction, and the others are a workbook that can be imported by itself', async () => {
+    const rows = [rosterRow(1), rosterRow(2, { 手机号码: '123' }), rosterRow(3), rosterRow(4, { 姓名: null })]
+    const { core, plan, clerk, uploadId } = await aClerkWith(await rosterOf(...rows))
+    const work = workOf(uploadId, plan)
+    expect(await clerk.rosters.check(work)).toMatchObject({ people: 4, sound: 2 })
+    await expect(clerk.rosters.import({ ...work, leaveOut: 1 })).rejects.toMatchObject({
+      code: 'ROSTER_LEFT_OUT_CHANGED',
+      detail: { count: 2 },
+    })
+    expect(counts(core)).toMatchObject({ candidate: 0 })
+    expect(await clerk.rosters.corrections({ ...work, leftOutOnly: true })).toMatchObject({ rows: 2 })
+    expect(await clerk.rosters.import({ ...work, leaveOut: 2 })).toMatchObject({ people: 2 })
+    expect(counts(core)).toMatchObject({ candidate: 2, enrollment: 2, roster: 1 })
+  })
+
+  it('are none where a whole column is missing', async () => {
+    const bytes = await workbookOf({
+      name: '名册',
+      rows: [
+        ['姓名', '证件号码', '单位名称'],
+        ['王芳', madeUpIdNumber(1), '穗安公共交通股份有限公司'],
+      ],
+    })
+    const { plan, clerk, uploadId } = await aClerkWith(bytes)
+    expect(await clerk.rosters.check(workOf(uploadId, plan))).toMatchObject({ people: 1, sound: 0 })
+  })
+})
+
 describe('the corrections workbook', () => {
   it('is made of the rows at fault alone, journaled as an export, mended by the employer and imported', async () => {
     const rows = [rosterRow(1), rosterRow(2, { 手机号码: '123' }), rosterRow(3, { 姓名: null })]
@@ -328,6 +388,53 @@ describe('the corrections workbook', () => {
       text: key === 'name' ? '李桂英' : '19000000002',
     }))
     expect(await clerk.rosters.import(workOf(back, plan, { corrections }))).toMatchObject({ people: 2 })
+  })
+
+  it('sent back, is laid over the roster it came from by the rows it names, and the good rows stay', async () => {
+    const rows = [rosterRow(1), rosterRow(2, { 手机号码: '123' }), rosterRow(3, { 姓名: null })]
+    const { plan, clerk, uploadId } = await aClerkWith(await rosterOf(...rows))
+    const work = workOf(uploadId, plan)
+    const { file } = await clerk.rosters.corrections(work)
+    const [title, note, headings = [], ...faulty] = await rowsOf(await bytesOf(clerk, file))
+    const at = (heading: string) => headings.indexOf(heading)
+    const mended = faulty.map((row) => row.with(at('手机号码'), '19000000002').with(at('姓名'), '李桂英'))
+    const stranger = mended[0]?.with(at('原行号'), 99) ?? []
+    const back = await workbookOf({ name: '待更正', rows: [title ?? [], note ?? [], headings, ...mended, stranger] })
+    const returnedUpload = await uploaded(clerk, '改好的.xlsx', back)
+    const typedHere = { row: 3, key: 'email' as const, text: 'new@example.com' }
+    const { table, removedRows } = work
+    const merged = await clerk.rosters.mergeCorrections({
+      table,
+      corrections: [typedHere],
+      removedRows,
+      returnedUpload,
+    })
+    expect(merged).toMatchObject({ changed: 2, unchanged: 0, skipped: [{ row: 6, reason: '名册里没有第 99 行' }] })
+    // What the employer left as it was in the file does not take back what was typed in the page.
+    expect(merged.corrections.some(({ key }) => key === 'email')).toBe(false)
+    const whole = workOf(uploadId, plan, { corrections: [typedHere, ...merged.corrections] })
+    expect(await clerk.rosters.import(whole)).toMatchObject({ people: 3 })
+  })
+
+  it('is told from a whole roster and from the corrections of another', async () => {
+    const { plan, clerk, uploadId } = await aClerkWith(await rosterOf(rosterRow(1), rosterRow(2, { 手机号码: '123' })))
+    const { table } = workOf(uploadId, plan)
+    const merge = async (bytes: Uint8Array) =>
+      clerk.rosters.mergeCorrections({
+        table,
+        corrections: [],
+        removedRows: [],
+        returnedUpload: await uploaded(clerk, '改好的.xlsx', bytes),
+      })
+    await expect(merge(await rosterOf(rosterRow(1)))).rejects.toMatchObject({ code: 'ROSTER_NOT_CORRECTIONS' })
+    const other = await workbookOf({
+      name: '待更正',
+      rows: [
+        [...HEADINGS, '原行号'],
+        [...rosterRow(40, { 姓名: '陈晓东' }), 3],
+      ],
+    })
+    await expect(merge(other)).rejects.toMatchObject({ code: 'ROSTER_CORRECTIONS_OTHER' })
   })
 
   it('is not made where nothing is wrong', async () => {

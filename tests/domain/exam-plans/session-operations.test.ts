@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ExamPlan } from '../../../src-shared/domain/exam-plan.ts'
 import type { RoomBooking } from '../../../src-shared/domain/facts.ts'
 import type { Room } from '../../../src-shared/domain/room.ts'
+import type { SeatsLost } from '../../../src-shared/domain/seats-lost.ts'
 import { capacityOf, overlap, type Session } from '../../../src-shared/domain/session.ts'
 import { createSession, editSession, removeSession } from '../../../src-shared/domain/session-operations.ts'
 import { anAdministrator, aPlan, aRoom, aSession, day, headOfBuses, managerOfTaxis, now } from './builders.ts'
@@ -17,7 +18,7 @@ interface Around {
   readonly held?: readonly string[]
   readonly ticketed?: boolean
   readonly elsewhere?: number
-  readonly printed?: readonly string[]
+  readonly drawn?: readonly { readonly roomId: string; readonly seat: number; readonly printed: boolean }[]
   readonly before?: Session
 }
 
@@ -35,7 +36,7 @@ function factsOf({ plan = draft, others = [], rooms, bookings = [], ticketed, el
     sessionEnrollments: { total, passed: 0, subjectsHeld: held },
     sessionsWithTickets: ticketed ? ['session'] : [],
     peopleElsewhere: elsewhere,
-    printedTickets: rest.printed ?? [],
+    drawnSeats: rest.drawn ?? [],
   }
 }
 const call = { id: 'session', actor: anAdministrator, now }
@@ -44,8 +45,10 @@ function create(facts: Partial<Session>, around: Around = {}) {
   const { status: _, ...payload } = aSession(facts)
   return createSession.decide({ ...call, state: null, payload, facts: factsOf(around) })
 }
-function edit(facts: Partial<Session>, around: Around = {}) {
-  const { status: _, planId: __, ...payload } = aSession(facts)
+function edit(facts: Partial<Session> & { seatsLost?: SeatsLost }, around: Around = {}) {
+  const { seatsLost, ...changed } = facts
+  const { status: _, planId: __, ...entry } = aSession(changed)
+  const payload = seatsLost ? { ...entry, seatsLost } : entry
   return editSession.decide({ ...call, state: around.before ?? aSession(), payload, facts: factsOf(around) })
 }
 const remove = (around: Around = {}) =>
@@ -156,6 +159,31 @@ describe('a session in which people are enrolled', () => {
   it('keeps its number once tickets carry it', () => {
     expect(edit({ number: 2 }, { ticketed: true })).toMatchObject({ code: 'TICKETS_ISSUED' })
     expect(edit({ startTime: '09:30' }, { ticketed: true })).toMatchObject({ kind: 'next' })
+  })
+
+  it('takes a drawn seat from nobody unsaid', () => {
+    const drawn = [
+      { roomId: 'room', seat: 10, printed: false },
+      { roomId: 'room', seat: 29, printed: false },
+      { roomId: 'room', seat: 30, printed: true },
+    ]
+    const smaller = (seats: number, seatsLost?: SeatsLost) =>
+      edit({ rooms: [{ roomId: 'room', seats }], ...(seatsLost && { seatsLost }) }, { taken: 3, drawn })
+    const reason = '后两排桌椅损坏'
+    expect(smaller(30)).toMatchObject({ kind: 'next' })
+    expect(smaller(29)).toMatchObject({ code: 'SESSION_SEATS_LOST', detail: { people: 1, printed: 1 } })
+    expect(smaller(28, { people: 1, printedTickets: 1, reason })).toMatchObject({
+      code: 'SESSION_SEATS_LOST',
+      detail: { people: 2, printed: 1 },
+    })
+    expect(smaller(28, { people: 2, printedTickets: 1, reason: '' })).toMatchObject({ code: 'REASON_MISSING' })
+    expect(smaller(28, { people: 2, printedTickets: 1, reason })).toMatchObject({ kind: 'next' })
+  })
+
+  it('names nobody twice whose seat an earlier change took', () => {
+    const drawn = [{ roomId: 'room', seat: 30, printed: true }]
+    const before = aSession({ rooms: [{ roomId: 'room', seats: 29 }] })
+    expect(edit({ rooms: [{ roomId: 'room', seats: 28 }] }, { before, drawn })).toMatchObject({ kind: 'next' })
   })
 
   it('is not removed, not even when all of them were refused', () => {
