@@ -3,6 +3,7 @@ import type { Employer } from './employer.ts'
 import type { Enrollment, EnrollmentStatus } from './enrollment.ts'
 import type { ExamPlan, PlanStatus } from './exam-plan.ts'
 import type { Room } from './room.ts'
+import type { ScoreResult } from './score.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import type { Site } from './site.ts'
@@ -28,6 +29,16 @@ export interface ScoredExam {
   /** Whether seats of the session were drawn, and whether the person has one. */
   readonly drawn: boolean
   readonly seated: boolean
+}
+
+/** The sitting an enrollment is for: when, where, and under which rules of admission. */
+export interface ExpectedSitting {
+  readonly status: EnrollmentStatus
+  readonly sessionId: string
+  readonly plan: Pick<ExamPlan, 'status' | 'admitMinutesBefore' | 'lateMinutesAfter'>
+  readonly session: Pick<Session, 'date' | 'startTime' | 'endTime'>
+  /** Null for whoever was not drawn, or lost the seat. */
+  readonly seat: { readonly roomId: string; readonly seat: number; readonly ticketNumber: string } | null
 }
 
 export interface RoomBooking {
@@ -148,6 +159,17 @@ export interface Facts {
   printedTickets: { about: string; answer: readonly string[] }
   /** The drawn seat of an enrollment, with how often its ticket was printed. */
   seatOf: { about: string; answer: { readonly ticketNumber: string; readonly timesPrinted: number } | null }
+
+  /** What exam day goes by: null where there is no such enrollment. */
+  expectedSitting: { about: string; answer: ExpectedSitting | null }
+  /** Whether an enrollment was checked in, or marked absent, at the session's present sitting, or has a violation on record. */
+  hasExamDay: { about: string; answer: boolean }
+  /** How many people were checked in at a session's present sitting. */
+  arrivalsIn: { about: string; answer: number }
+  /** What exam day says an enrollment came to, where that is no mark. */
+  examDayResult: { about: string; answer: ScoreResult | null }
+  /** How many scores of a session were entered. */
+  scoresIn: { about: string; answer: number }
 
   /** What an enrollment's score depends on beside itself. */
   scoredExam: { about: string; answer: ScoredExam | null }
