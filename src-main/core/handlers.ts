@@ -15,6 +15,7 @@ import { certificateImportHandlers } from './certificates/import-handlers.ts'
 import { certificateSealHandlers } from './certificates/seal-handlers.ts'
 import type { Handlers } from './context.ts'
 import { enrollmentHandlers } from './enrollments/handlers.ts'
+import { examDayHandlers } from './exam-day/handlers.ts'
 import { examPlanHandlers } from './exam-plans/handlers.ts'
 import { roomHandlers } from './exam-plans/room-handlers.ts'
 import { journalHandlers } from './journal/handlers.ts'
@@ -56,6 +57,7 @@ export const handlers: AppHandlers = {
   seating: seatingHandlers,
   admissionTickets: admissionTicketHandlers,
   roomPapers: roomPaperHandlers,
+  examDay: examDayHandlers,
   scores: scoreHandlers,
   scoreImports: scoreImportHandlers,
   scoreReports: scoreReportHandlers,

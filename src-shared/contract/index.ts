@@ -10,6 +10,7 @@ import { certificateSeal } from './certificate-seal.ts'
 import { certificates } from './certificates.ts'
 import { employers } from './employers.ts'
 import { enrollments } from './enrollments.ts'
+import { examDay } from './exam-day.ts'
 import { examPlans } from './exam-plans.ts'
 import { journal } from './journal.ts'
 import { ownCertificates } from './own-certificates.ts'
@@ -54,6 +55,7 @@ export const contract = {
   seating,
   admissionTickets,
   roomPapers,
+  examDay,
   scores,
   scoreImports,
   scoreReports,
