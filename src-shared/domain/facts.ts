@@ -3,7 +3,6 @@ import type { Employer } from './employer.ts'
 import type { Enrollment, EnrollmentStatus } from './enrollment.ts'
 import type { ExamPlan, PlanStatus } from './exam-plan.ts'
 import type { Room } from './room.ts'
-import type { ScoreResult } from './score.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import type { Site } from './site.ts'
@@ -166,8 +165,14 @@ export interface Facts {
   hasExamDay: { about: string; answer: boolean }
   /** How many people were checked in at a session's present sitting. */
   arrivalsIn: { about: string; answer: number }
-  /** What exam day says an enrollment came to, where that is no mark. */
-  examDayResult: { about: string; answer: ScoreResult | null }
+  /** What is on record of an enrollment at its session's present sitting: 缺考, and the violations that stand. */
+  examDayOf: {
+    about: string
+    answer: {
+      readonly absent: boolean
+      readonly violations: readonly { readonly kind: 'violation' | 'cheated'; readonly conduct: string }[]
+    }
+  }
   /** How many scores of a session were entered. */
   scoresIn: { about: string; answer: number }
 

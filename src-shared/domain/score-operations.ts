@@ -16,6 +16,7 @@ import {
   ScoreResultSchema,
   sameResult,
 } from './score.ts'
+import { resultOfExamDay } from './violation.ts'
 
 const TypedSchema = z.strictObject({
   result: ScoreResultSchema,
@@ -82,11 +83,12 @@ export const takeExamDayResult = creation({
   title: '带入考试日登记',
   conflict: 'none',
   payload: z.strictObject({ result: ScoreResultSchema }),
-  facts: { scoredExam: ({ id }) => id, examDayResult: ({ id }) => id },
+  facts: { scoredExam: ({ id }) => id, examDayOf: ({ id }) => id },
   decide: ({ payload: { result }, facts, actor, now }) => {
     const refusal = refusalOfResult({ exam: facts.scoredExam, actor, now, result, action: '带入成绩' })
     if (refusal) return refusal
-    if (!facts.examDayResult || !sameResult(facts.examDayResult, result)) return refuse('EXAM_DAY_CHANGED')
+    const onRecord = resultOfExamDay(facts.examDayOf)
+    if (!onRecord || !sameResult(onRecord, result)) return refuse('EXAM_DAY_CHANGED')
     return next({ first: entryOf({ result, how: 'exam-day' }, { actor, now }), second: null, ...unpublished })
   },
 })

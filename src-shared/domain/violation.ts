@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SittingSchema, TicketSeatSchema } from './check-in.ts'
 import { refusalOfSitting } from './check-in-operations.ts'
 import { PersonReferenceSchema } from './enrollment.ts'
+import type { Facts } from './facts.ts'
 import { creation, entity, next, operation, refuse } from './operation.ts'
 import type { ScoreResult } from './score.ts'
 import { TimeOfDaySchema } from './session.ts'
@@ -89,10 +90,7 @@ const longestNote = 200
  * What exam day says a sitting came to, where that is no mark: cheating before any other violation, a violation before an
  * absence (who was sent out at the door may be both). Null: there is something to mark.
  */
-export function resultOfExamDay(day: {
-  readonly absent: boolean
-  readonly violations: readonly Pick<Violation, 'kind' | 'conduct'>[]
-}): ScoreResult | null {
+export function resultOfExamDay(day: Facts['examDayOf']['answer']): ScoreResult | null {
   const worst = day.violations.find(({ kind }) => kind === 'cheated') ?? day.violations[0]
   if (worst) return { kind: worst.kind, note: [...worst.conduct].slice(0, longestNote).join('') }
   return day.absent ? { kind: 'absent' } : null

@@ -2,7 +2,6 @@ import { sql as raw } from 'kysely'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { EnrollmentSchema } from '../../../src-shared/domain/enrollment.ts'
 import { ExamPlanSchema } from '../../../src-shared/domain/exam-plan.ts'
-import { resultOfExamDay } from '../../../src-shared/domain/violation.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
@@ -54,7 +53,7 @@ const presentCheckIns = () =>
 const standingAt = (db: ReadDatabase, enrollmentId: string): string =>
   db.get(checkInAtSitting, { id: enrollmentId })?.standing ?? 'expected'
 
-export const examDayFacts: FactAnswers<'expectedSitting' | 'hasExamDay' | 'arrivalsIn' | 'examDayResult'> = {
+export const examDayFacts: FactAnswers<'expectedSitting' | 'hasExamDay' | 'arrivalsIn' | 'examDayOf'> = {
   expectedSitting: (db, enrollmentId) => {
     const row = db.get(sittingOfEnrollment, { id: enrollmentId })
     if (!row) return null
@@ -71,9 +70,8 @@ export const examDayFacts: FactAnswers<'expectedSitting' | 'hasExamDay' | 'arriv
   hasExamDay: (db, enrollmentId) =>
     standingAt(db, enrollmentId) !== 'expected' || violationsAgainst(db, enrollmentId).length > 0,
   arrivalsIn: (db, sessionId) => db.get(arrivalsAtSitting, { sessionId })?.count ?? 0,
-  examDayResult: (db, enrollmentId) =>
-    resultOfExamDay({
-      absent: standingAt(db, enrollmentId) === 'absent',
-      violations: violationsAgainst(db, enrollmentId).map(({ violation }) => violation),
-    }),
+  examDayOf: (db, enrollmentId) => ({
+    absent: standingAt(db, enrollmentId) === 'absent',
+    violations: violationsAgainst(db, enrollmentId).map(({ violation: { kind, conduct } }) => ({ kind, conduct })),
+  }),
 }

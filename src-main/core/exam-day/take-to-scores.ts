@@ -1,6 +1,7 @@
 import type { examDay } from '../../../src-shared/contract/exam-day.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import { takeExamDayResult } from '../../../src-shared/domain/score-operations.ts'
+import { resultOfExamDay } from '../../../src-shared/domain/violation.ts'
 import type { CommandContext } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
@@ -12,7 +13,7 @@ import { examDayFacts } from './facts.ts'
 export function unscored(db: ReadDatabase, sessionId: string): OutputOf<typeof examDay.listUnscored> {
   const scored = scoresOfSession(db, sessionId)
   return examineesOf(db, sessionId).flatMap(({ enrollmentId, name }) => {
-    const result = scored.has(enrollmentId) ? null : examDayFacts.examDayResult(db, enrollmentId)
+    const result = scored.has(enrollmentId) ? null : resultOfExamDay(examDayFacts.examDayOf(db, enrollmentId))
     return result ? [{ enrollmentId, name, result }] : []
   })
 }

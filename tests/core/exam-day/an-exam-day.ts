@@ -1,5 +1,6 @@
 import { printingSite } from '../../../src-main/core/admission-tickets/session-parts.ts'
 import { encodeTicketCode } from '../../../src-shared/domain/admission-ticket-code.ts'
+import type { ViolationEntry } from '../../../src-shared/domain/violation.ts'
 import { aCore, type StaffClient } from '../../support/a-core.ts'
 import { aPlanToSeat, type PersonToSeat, passedPeople } from '../../support/a-session-to-seat.ts'
 
@@ -49,7 +50,7 @@ export async function anExamDay({
   }
 }
 
-export const conduct = {
+export const conduct: ViolationEntry = {
   ...{ kind: 'violation', observedAt: '08:20', conduct: '开考后翻看带入的资料' },
   ...{ handling: '没收资料，继续考试', witnesses: ['周监考', '吴监考'] },
-} as const
+}

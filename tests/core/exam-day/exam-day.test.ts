@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ViolationEntry } from '../../../src-shared/domain/violation.ts'
 import { anExamDay, at, conduct, drawSession } from './an-exam-day.ts'
-
-const copied: ViolationEntry = { ...conduct, witnesses: [...conduct.witnesses] }
 
 describe('at the door', () => {
   it('lets in who holds a ticket of this session, and says who, where and when', async () => {
@@ -161,7 +158,7 @@ describe('absences', () => {
     const day = await anExamDay()
     day.core.clock.set(at('08:30'))
     await day.letIn(day.ids[0], '经批准入场')
-    await day.clerk.examDay.recordViolation({ ...copied, enrollmentId: day.ids[0] ?? '' })
+    await day.clerk.examDay.recordViolation({ ...conduct, enrollmentId: day.ids[0] ?? '' })
     const scope = { sessionId: day.sessionId, roomId: null }
     const { people } = await day.clerk.examDay.previewAbsences(scope)
     const enrollmentIds = people.map(({ enrollmentId }) => enrollmentId)
@@ -188,9 +185,9 @@ describe('violations', () => {
   it('carry two names, are withdrawn with a reason by the administrator only, and stay on record', async () => {
     const day = await anExamDay()
     const [enrollmentId = ''] = day.ids
-    const once = { ...copied, witnesses: ['周监考', '周监考'], enrollmentId }
+    const once = { ...conduct, witnesses: ['周监考', '周监考'], enrollmentId }
     await expect(day.clerk.examDay.recordViolation(once)).rejects.toMatchObject({ code: 'VIOLATION_BY_ONE_PERSON' })
-    const { violationId } = await day.clerk.examDay.recordViolation({ ...copied, enrollmentId })
+    const { violationId } = await day.clerk.examDay.recordViolation({ ...conduct, enrollmentId })
     const withdrawal = { violationId, reason: '认错了人' }
     await expect(day.clerk.examDay.withdrawViolation(withdrawal)).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
     await day.administrator.examDay.withdrawViolation(withdrawal)
