@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ADMISSION_TIMES } from '../domain/admission-hours.ts'
 import { VERDICTS } from '../domain/admission-verdict.ts'
+import { PictureSchema } from '../domain/candidate.ts'
 import { CHECK_IN_STANDINGS, CHECK_IN_WAYS, ENTRY_REFUSALS } from '../domain/check-in.ts'
 import { ENROLLMENT_STATUSES } from '../domain/enrollment.ts'
 import { ScoreResultSchema } from '../domain/score.ts'
@@ -69,7 +70,7 @@ const ExamineeSchema = z.strictObject({
   employer: z.string().nullable(),
   /** 人员类别·业务领域 */
   subject: z.string(),
-  hasPhoto: z.boolean(),
+  portrait: PictureSchema.nullable(),
   status: z.enum(ENROLLMENT_STATUSES),
   sessionId: z.string(),
   planName: z.string(),
@@ -177,6 +178,13 @@ export const examDay = {
     permission: 'exam-day:check-in',
     input: RoomInput.extend({ text: z.string().max(400), ignoresClock: z.boolean() }),
     output: PresentedSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  /** Of a session: by a part of the name, pinyin, or the beginning or end of a ticket or identity number. */
+  search: query({
+    permission: 'exam-day:check-in',
+    input: RoomInput.extend({ text: z.string().max(60) }),
+    output: z.array(ExamineeSchema),
     errors: ['NOT_FOUND'],
   }),
   /** The same for somebody chosen from a list. */

@@ -1,4 +1,5 @@
 import type { Examinee } from '../../../src-shared/contract/exam-day.ts'
+import { PictureSchema } from '../../../src-shared/domain/candidate.ts'
 import { standingOf } from '../../../src-shared/domain/check-in.ts'
 import { EnrollmentSchema } from '../../../src-shared/domain/enrollment.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
@@ -89,7 +90,7 @@ function read(db: ReadDatabase, found: readonly Row[]): Examinee[] {
       ...{ enrollmentId, candidateId, name, sex, idType, employer, sessionId },
       maskedIdNumber: maskIdNumber(row.idNumber),
       subject: subject ? subjectName(subject) : '',
-      hasPhoto: row.portrait !== null,
+      portrait: row.portrait === null ? null : PictureSchema.parse(JSON.parse(row.portrait)),
       status: EnrollmentSchema.shape.status.parse(row.status),
       planName: plan.name,
       sessionNumber: session.number,

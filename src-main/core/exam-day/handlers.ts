@@ -8,6 +8,7 @@ import { previewAbsences, sweepAbsences } from './absences.ts'
 import { examineesOf } from './examinees.ts'
 import { putOff } from './postpone.ts'
 import { presentPerson, presentText } from './present.ts'
+import { searchExaminees } from './search.ts'
 import { clockBehind, examDaySession, examDaySessions, roomCounts } from './sessions.ts'
 import { takeToScores, unscored } from './take-to-scores.ts'
 import { violationRecords } from './violation-records.ts'
@@ -28,6 +29,10 @@ export const examDayHandlers: Handlers<typeof examDay> = {
   present: ({ input: { text, ...desk }, context }) => {
     examDaySession(context, desk.sessionId)
     return presentText({ ...context, desk }, text)
+  },
+  search: ({ input, context }) => {
+    examDaySession(context, input.sessionId)
+    return searchExaminees(context.db, input)
   },
   presentPerson: ({ input: { enrollmentId, ...desk }, context }) => {
     examDaySession(context, desk.sessionId)
