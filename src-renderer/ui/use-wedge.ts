@@ -45,7 +45,8 @@ export function useWedge(onReading: (text: string) => void, { enabled = true }: 
         end(null)
         return
       }
-      if (fed.begins) before = fieldBefore(event.target)
+      // A key pressed elsewhere just before belongs to the burst, and its place is not the field's.
+      if (fed.begins || before?.field !== event.target) before = fieldBefore(event.target)
       burst = fed.burst
       window.clearTimeout(timer)
       timer = window.setTimeout(() => end(readingOf(burst)), quietMilliseconds)

@@ -26,7 +26,8 @@ export function presentText(door: Door, text: string): PresentedAnswer {
   if (byCard !== null) return answer(door, { kind: 'person' }, byCard)
   const byNumber = holderOfNumber(db, typed)
   if (byNumber !== null) return answer(door, { kind: 'ticket', ticketNumber: typed }, byNumber)
-  const read = readTicketCode(text, printingSite(db).mac)
+  // A key pressed just before the scanner began is read along with it; a ticket's code is digits alone.
+  const read = readTicketCode(/\d{14,}$/u.exec(typed)?.[0] ?? text, printingSite(db).mac)
   return answer(door, read, read.kind === 'ticket' ? holderOfNumber(db, read.ticketNumber) : null)
 }
 

@@ -21,13 +21,15 @@ export function PersonSearch({
   const [at, setAt] = useState(0)
   const field = useRef<InputRef>(null)
   const typed = useDeferredValue(text.trim())
-  const { data: found } = useCoreQuery(
+  const { data: found, isPlaceholderData } = useCoreQuery(
     'examDay',
     'search',
     { sessionId, roomId, text: typed },
     { enabled: typed !== '', keepPrevious: true },
   )
-  const shown = typed === '' ? [] : (found ?? [])
+  // Never somebody of the line before: Enter would let in another than the one typed.
+  const isFresh = !isPlaceholderData && typed === text.trim()
+  const shown = typed === '' || !isFresh ? [] : (found ?? [])
   const choose = (enrollmentId: string): void => {
     setText('')
     setAt(0)
@@ -57,7 +59,7 @@ export function PersonSearch({
           if (['ArrowDown', 'ArrowUp'].includes(event.key)) event.preventDefault()
         }}
       />
-      {typed !== '' && found && (
+      {typed !== '' && isFresh && found && (
         <ul className="kd-door-found" aria-label="找到的考生">
           {shown.length === 0 && <li className="kd-door-none">这一场没有这样的考生。</li>}
           {shown.map((person, index) => (

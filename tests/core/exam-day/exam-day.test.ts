@@ -32,6 +32,12 @@ describe('at the door', () => {
     }
   })
 
+  it('reads a code with the key in front of it that somebody pressed a moment before', async () => {
+    const day = await anExamDay()
+    const code = day.codeOf(await day.ticketOf(day.ids[1]))
+    expect(await day.present(`a${code}`)).toMatchObject({ verdict: 'admit', examinee: { name: '李强' } })
+  })
+
   it('tells another room, another session, a forged code, a foreign text and a number nobody had', async () => {
     const day = await anExamDay()
     const number = await day.ticketOf(day.ids[0])
