@@ -86,12 +86,18 @@ export const withdrawViolation = operation({
 
 const longestNote = 200
 
+/** A note's length counts UTF-16 units, of which a rare hanzi has two: none is cut in half. */
+function noteOf(conduct: string): string {
+  const cut = conduct.slice(0, longestNote)
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut
+}
+
 /**
  * What exam day says a sitting came to, where that is no mark: cheating before any other violation, a violation before an
  * absence (who was sent out at the door may be both). Null: there is something to mark.
  */
 export function resultOfExamDay(day: Facts['examDayOf']['answer']): ScoreResult | null {
   const worst = day.violations.find(({ kind }) => kind === 'cheated') ?? day.violations[0]
-  if (worst) return { kind: worst.kind, note: [...worst.conduct].slice(0, longestNote).join('') }
+  if (worst) return { kind: worst.kind, note: noteOf(worst.conduct) }
   return day.absent ? { kind: 'absent' } : null
 }

@@ -60,7 +60,7 @@ export function AbsenceDialog({
           {early !== null && (
             <>
               <Notice tone="warning">{early}</Notice>
-              <FormField label="原因">
+              <FormField label="原因" required>
                 {(field) => (
                   <Input
                     {...field}
