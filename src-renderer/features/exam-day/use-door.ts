@@ -6,6 +6,7 @@ import type { CallError } from '../../client/call-failure.ts'
 import { isCallError } from '../../client/call-failure.ts'
 import { client, listen } from '../../client/client.ts'
 import { useCommand } from '../../client/use-command.ts'
+import { identityCardOf } from '../../ui/identity-card.ts'
 import { useWedge } from '../../ui/use-wedge.ts'
 import { takeKeptScan, useRelayedScans } from './scan-relay.ts'
 import { useVerdictSound } from './use-verdict-sound.ts'
@@ -55,8 +56,10 @@ export function useDoor(place: DoorPlace) {
       sound.play('error')
     }
   }
-  const read = (text: string): void =>
-    void ask(() => client.examDay.present({ ...place, text }), /^\d{17}[\dXx]$/.test(text.trim()) ? 'card' : 'scan')
+  const read = (text: string): void => {
+    const card = identityCardOf(text)
+    void ask(() => client.examDay.present({ ...place, text: card?.idNumber ?? text }), card ? 'card' : 'scan')
+  }
   useWedge(read)
   useRelayedScans(read)
   useKeptScan(read)
