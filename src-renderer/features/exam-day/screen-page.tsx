@@ -1,10 +1,12 @@
-import { useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { RoomCounts } from '../../../src-shared/contract/exam-day.ts'
 import { SiteGate } from '../../app/site-gate.tsx'
+import { desktopTransport } from '../../client/desktop-transport.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { timeRange } from '../../ui/date-format.ts'
+import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { useWedge } from '../../ui/use-wedge.ts'
-import { relayScan } from './scan-relay.ts'
+import { keepScan, relayScan } from './scan-relay.ts'
 import { twoDigits } from './verdict-words.ts'
 import './screen.css'
 
@@ -25,8 +27,16 @@ function Screen({ siteName }: { siteName: string }) {
     { sessionId: sessionId ?? '' },
     { enabled: sessionId !== undefined, every: tenSeconds },
   )
-  // A scanner that types into this window meant the door.
-  useWedge(relayScan)
+  const navigate = useNavigate()
+  const leave = (): void =>
+    void navigate({ to: '/exam-day', search: sessionId === undefined ? {} : { session: sessionId } })
+  useShortcuts([{ key: 'Escape', label: '返回考试日', run: leave }])
+  // A scanner that types into this window meant the door: in another window, or behind this page.
+  useWedge((text) => {
+    if (!desktopTransport) return relayScan(text)
+    keepScan(text)
+    leave()
+  })
   const { data } = counts
   if (!data) {
     return (
