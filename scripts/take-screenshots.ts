@@ -77,6 +77,11 @@ const pictures: readonly Picture[] = [
   { name: 'seating', role: 'clerk', path: '/seating' },
   { name: 'seat-map', role: 'clerk', path: '/seating', act: openFirst },
   { name: 'room-papers', role: 'clerk', path: '/seating', act: openRoomPapers },
+  { name: 'exam-day', role: 'clerk', path: '/exam-day', act: findAtDoor },
+  { name: 'exam-day-people', role: 'clerk', path: '/exam-day?view=people' },
+  { name: 'exam-day-absence', role: 'clerk', path: '/exam-day', act: button('登记缺考') },
+  { name: 'exam-day-postpone', role: 'administrator', path: '/exam-day', act: button('改期') },
+  { name: 'exam-day-screen', role: 'clerk', path: '/exam-day/screen' },
   { name: 'scores', role: 'clerk', path: '/scores' },
   { name: 'score-entry', role: 'clerk', path: '/scores', act: openScores('录入', { last: true }) },
   { name: 'score-again', role: 'clerkAndReviewer', path: '/scores', act: openScores('二次录入', { last: true }) },
@@ -305,4 +310,11 @@ async function pictureRestore(): Promise<void> {
     bare.host.kill('SIGTERM')
     rmSync(empty, { recursive: true, force: true })
   }
+}
+
+/** Somebody at the door who has not come in yet. */
+async function findAtDoor(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: '查找考生' }).pressSequentially('44', { delay: 100 })
+  await page.getByRole('list', { name: '找到的考生' }).getByText('未到').first().click()
+  await page.getByRole('heading', { name: '准予入场' }).waitFor()
 }

@@ -6,6 +6,7 @@ import type { CandidateAccount } from '../../src-shared/domain/candidate-account
 import type { Certificate } from '../../src-shared/domain/certificate.ts'
 import type { CertificateIssuer } from '../../src-shared/domain/certificate-issuer.ts'
 import type { CertificatePaper } from '../../src-shared/domain/certificate-paper.ts'
+import type { CheckIn } from '../../src-shared/domain/check-in.ts'
 import type { Credential } from '../../src-shared/domain/credential.ts'
 import type { Device } from '../../src-shared/domain/device.ts'
 import type { Employer } from '../../src-shared/domain/employer.ts'
@@ -19,6 +20,7 @@ import type { Session } from '../../src-shared/domain/session.ts'
 import { type Settings, storedSettings } from '../../src-shared/domain/settings.ts'
 import type { Site } from '../../src-shared/domain/site.ts'
 import type { Staff } from '../../src-shared/domain/staff.ts'
+import type { Violation } from '../../src-shared/domain/violation.ts'
 import { credentialStore, staffStore } from './accounts/store.ts'
 import { admissionTicketStore } from './admission-tickets/store.ts'
 import { backupStore } from './backup/store.ts'
@@ -27,6 +29,7 @@ import { candidateStore, employerStore } from './candidates/store.ts'
 import { certificateIssuerStore, certificatePaperStore, certificateStore } from './certificates/store.ts'
 import { type EntityStore, inTable } from './database/in-table.ts'
 import { enrollmentStore } from './enrollments/store.ts'
+import { checkInStore, violationStore } from './exam-day/store.ts'
 import { examPlanStore, roomStore, sessionStore } from './exam-plans/store.ts'
 import { rosterStore } from './rosters/store.ts'
 import { scoreStore } from './scores/store.ts'
@@ -50,6 +53,8 @@ export const entityStores: {
   readonly roster: EntityStore<RosterImport>
   readonly seating: EntityStore<Seating>
   readonly 'admission-ticket': EntityStore<AdmissionTicket>
+  readonly 'check-in': EntityStore<CheckIn>
+  readonly violation: EntityStore<Violation>
   readonly score: EntityStore<Score>
   readonly certificate: EntityStore<Certificate>
   readonly 'certificate-paper': EntityStore<CertificatePaper>
@@ -85,6 +90,8 @@ export const entityStores: {
   roster: rosterStore,
   seating: seatingStore,
   'admission-ticket': admissionTicketStore,
+  'check-in': checkInStore,
+  violation: violationStore,
   score: scoreStore,
   certificate: certificateStore,
   'certificate-paper': certificatePaperStore,

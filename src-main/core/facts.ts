@@ -5,6 +5,7 @@ import { candidateFacts } from './candidates/facts.ts'
 import { certificateApplicationFacts } from './certificate-applications/facts.ts'
 import { certificateFacts } from './certificates/facts.ts'
 import { enrollmentFacts } from './enrollments/facts.ts'
+import { examDayFacts } from './exam-day/facts.ts'
 import { examPlanFacts } from './exam-plans/facts.ts'
 import type { FactAnswers } from './fact-answers.ts'
 import { scoreFacts } from './scores/facts.ts'
@@ -18,6 +19,7 @@ export const factAnswers: FactAnswers<FactName> = {
   ...candidateAccountFacts,
   ...enrollmentFacts,
   ...seatingFacts,
+  ...examDayFacts,
   ...scoreFacts,
   ...certificateFacts,
   ...certificateApplicationFacts,

@@ -15,6 +15,7 @@ import { certificateImportHandlers } from './certificates/import-handlers.ts'
 import { certificateSealHandlers } from './certificates/seal-handlers.ts'
 import type { Handlers } from './context.ts'
 import { enrollmentHandlers } from './enrollments/handlers.ts'
+import { examDayHandlers } from './exam-day/handlers.ts'
 import { examPlanHandlers } from './exam-plans/handlers.ts'
 import { roomHandlers } from './exam-plans/room-handlers.ts'
 import { glyphImageHandlers } from './glyph-images/handlers.ts'
@@ -60,6 +61,7 @@ export const handlers: AppHandlers = {
   roomPapers: roomPaperHandlers,
   recordPapers: recordPaperHandlers,
   glyphImages: glyphImageHandlers,
+  examDay: examDayHandlers,
   scores: scoreHandlers,
   scoreImports: scoreImportHandlers,
   scoreReports: scoreReportHandlers,

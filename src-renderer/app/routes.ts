@@ -1,6 +1,7 @@
 import { candidatesRoutes } from '../features/candidates/routes.ts'
 import { certificatesRoutes } from '../features/certificates/routes.ts'
 import { enrollmentsRoutes } from '../features/enrollments/routes.ts'
+import { examDayRoutes, examDayScreenRoute } from '../features/exam-day/routes.ts'
 import { examPlansRoutes } from '../features/exam-plans/routes.ts'
 import { journalRoutes } from '../features/journal/routes.ts'
 import { reviewsRoutes } from '../features/reviews/routes.ts'
@@ -25,9 +26,11 @@ export const routeTree = rootRoute.addChildren([
     ...reviewsRoutes,
     ...seatingRoutes,
     ...certificatesRoutes,
+    ...examDayRoutes,
     ...scoresRoutes,
     ...journalRoutes,
     ...settingsRoutes,
   ]),
+  examDayScreenRoute,
   candidateRoute.addChildren([...selfRoutes]),
 ])

@@ -7,6 +7,7 @@ import { type CallError, isCallError } from '../client/call-failure.ts'
 import { client } from '../client/client.ts'
 import { desktopTransport } from '../client/desktop-transport.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
+import { StrayScanStrip } from '../features/exam-day/stray-scan-strip.tsx'
 import { PrintJobsDialog } from '../features/printing/print-jobs-dialog.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useShortcutOverlay, useShortcuts } from '../ui/keyboard-scope.ts'
@@ -204,7 +205,12 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
       onOpenFound={(item) => void router.navigate({ href: foundPlace(item.key) })}
     >
       <PageArea
-        reminder={open && signedIn.may('site:manage') && !signedIn.site.demonstration && <RecoveryKeyReminder />}
+        reminder={
+          <>
+            {open && signedIn.may('site:manage') && !signedIn.site.demonstration && <RecoveryKeyReminder />}
+            {open && signedIn.may('exam-day:check-in') && <StrayScanStrip />}
+          </>
+        }
       />
       {dialog === 'password' && <ChangePasswordDialog of="accounts" rule={staffRule(signedIn)} onClose={close} />}
       {dialog === 'print-jobs' && <PrintJobsDialog onClose={close} />}

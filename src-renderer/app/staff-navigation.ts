@@ -2,6 +2,7 @@ import type { Permission } from '../../src-shared/domain/permissions.ts'
 import {
   CertificateIcon,
   EnrollIcon,
+  ExamDayIcon,
   type Icon,
   JournalIcon,
   PlanIcon,
@@ -36,6 +37,7 @@ const places: readonly Place[] = [
   },
   { to: '/reviews', label: '审核', icon: ReviewIcon, permissions: ['enrollment:review'], countKey: 'reviews' },
   { to: '/seating', label: '考场准考证', icon: TicketIcon, permissions: ['seating:arrange', 'ticket:print'] },
+  { to: '/exam-day', label: '考试日', icon: ExamDayIcon, permissions: ['exam-day:check-in', 'enrollment:read'] },
   {
     to: '/scores',
     label: '成绩',

@@ -5,6 +5,7 @@ import { candidateAccountErrors } from './error-sentences/candidate-accounts.ts'
 import { candidateErrors } from './error-sentences/candidates.ts'
 import { certificateErrors } from './error-sentences/certificates.ts'
 import { enrollmentErrors } from './error-sentences/enrollments.ts'
+import { examDayErrors } from './error-sentences/exam-day.ts'
 import { examPlanErrors } from './error-sentences/exam-plans.ts'
 import { generalErrors } from './error-sentences/general.ts'
 import { journalErrors } from './error-sentences/journal.ts'
@@ -34,6 +35,7 @@ export const errorSentences = {
   ...rosterErrors,
   ...attachmentErrors,
   ...seatingErrors,
+  ...examDayErrors,
   ...certificateErrors,
   ...scoreErrors,
   ...backupErrors,

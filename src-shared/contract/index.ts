@@ -10,6 +10,7 @@ import { certificateSeal } from './certificate-seal.ts'
 import { certificates } from './certificates.ts'
 import { employers } from './employers.ts'
 import { enrollments } from './enrollments.ts'
+import { examDay } from './exam-day.ts'
 import { examPlans } from './exam-plans.ts'
 import { glyphImages } from './glyph-images.ts'
 import { journal } from './journal.ts'
@@ -58,6 +59,7 @@ export const contract = {
   roomPapers,
   recordPapers,
   glyphImages,
+  examDay,
   scores,
   scoreImports,
   scoreReports,

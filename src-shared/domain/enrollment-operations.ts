@@ -63,6 +63,10 @@ function refusalOfSeated(
 const refusalOfScored = (hasScore: boolean, action: string): Decision<never> | null =>
   hasScore ? refuse('SCORE_KEEPS_ENROLLMENT', { action }) : null
 
+/** Who came, or stayed away, is on record: so is that they were to come. */
+const refusalOfExamDay = (hasExamDay: boolean, action: string): Decision<never> | null =>
+  hasExamDay ? refuse('EXAM_DAY_KEEPS_ENROLLMENT', { action }) : null
+
 /** What a submission, the first or another, makes of an enrollment. */
 const submitted = ({ actor, now }: { actor: Actor; now: string }) => ({
   status: 'submitted' as const,
@@ -157,6 +161,7 @@ export const moveEnrollment = operation({
     openEnrollmentsOf: ({ state }) => state.candidateId,
     seatOf: ({ id }) => id,
     hasScore: ({ id }) => id,
+    hasExamDay: ({ id }) => id,
   },
   decide: ({ id, state, payload, facts, now }) => {
     const { session, seats, seatOf: seat } = facts
@@ -165,6 +170,7 @@ export const moveEnrollment = operation({
     const bound =
       refusalOfArchived(facts.examPlan, '改场次') ??
       refusalOfScored(facts.hasScore, '改场次') ??
+      refusalOfExamDay(facts.hasExamDay, '改场次') ??
       refusalOfSeated({ seat, session: left }, { action: '改场次', now })
     if (bound) return bound
     if (!session || session.planId !== state.planId) return refuse('NOT_FOUND', { what: '场次' })
@@ -193,6 +199,7 @@ export const withdrawEnrollment = operation({
     session: ({ state }) => state.sessionId,
     seatOf: ({ id }) => id,
     hasScore: ({ id }) => id,
+    hasExamDay: ({ id }) => id,
   },
   decide: ({ state, payload, facts, actor, now }) => {
     const status = enrollmentStatusNames[state.status]
@@ -201,6 +208,7 @@ export const withdrawEnrollment = operation({
     return (
       refusalOfArchived(facts.examPlan, '撤销报名') ??
       refusalOfScored(facts.hasScore, '撤销报名') ??
+      refusalOfExamDay(facts.hasExamDay, '撤销报名') ??
       refusalOfSeated({ seat: facts.seatOf, session: facts.session }, { action: '撤销报名', now }) ??
       next({ ...state, status: 'withdrawn' as const, comment: payload.reason })
     )

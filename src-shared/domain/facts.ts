@@ -30,6 +30,16 @@ export interface ScoredExam {
   readonly seated: boolean
 }
 
+/** The sitting an enrollment is for: when, where, and under which rules of admission. */
+export interface ExpectedSitting {
+  readonly status: EnrollmentStatus
+  readonly sessionId: string
+  readonly plan: Pick<ExamPlan, 'status' | 'admitMinutesBefore' | 'lateMinutesAfter'>
+  readonly session: Pick<Session, 'date' | 'startTime' | 'endTime'>
+  /** Null for whoever was not drawn, or lost the seat. */
+  readonly seat: { readonly roomId: string; readonly seat: number; readonly ticketNumber: string } | null
+}
+
 export interface RoomBooking {
   readonly sessionId: string
   readonly sessionNumber: number
@@ -153,6 +163,23 @@ export interface Facts {
   }
   /** The drawn seat of an enrollment, with how often its ticket was printed. */
   seatOf: { about: string; answer: { readonly ticketNumber: string; readonly timesPrinted: number } | null }
+
+  /** What exam day goes by: null where there is no such enrollment. */
+  expectedSitting: { about: string; answer: ExpectedSitting | null }
+  /** Whether an enrollment was checked in, or marked absent, at the session's present sitting, or has a violation on record. */
+  hasExamDay: { about: string; answer: boolean }
+  /** How many people were checked in at a session's present sitting. */
+  arrivalsIn: { about: string; answer: number }
+  /** What is on record of an enrollment at its session's present sitting: 缺考, and the violations that stand. */
+  examDayOf: {
+    about: string
+    answer: {
+      readonly absent: boolean
+      readonly violations: readonly { readonly kind: 'violation' | 'cheated'; readonly conduct: string }[]
+    }
+  }
+  /** How many scores of a session were entered. */
+  scoresIn: { about: string; answer: number }
 
   /** What an enrollment's score depends on beside itself. */
   scoredExam: { about: string; answer: ScoredExam | null }

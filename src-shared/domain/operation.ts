@@ -132,3 +132,22 @@ export function creation<
         : decide({ ...input, state: null }),
   }
 }
+
+/** An operation on a record that need not exist yet: the first one of its kind makes it. */
+export function operationOrCreation<
+  const Type extends string,
+  Name extends string,
+  Record,
+  Payload,
+  Asked extends Questions<NoInfer<Record> | null, NoInfer<Payload>> = object,
+>(
+  definition: Common<Type, Name, Record, Payload> & {
+    readonly facts?: Asked & Questions<NoInfer<Record> | null, NoInfer<Payload>>
+    readonly decide: (
+      input: DecideInput<NoInfer<Record> | null, NoInfer<Payload>, Answers<Asked>>,
+    ) => Decision<NoInfer<Record>>
+  },
+): Operation<Type, Name, Record, Payload, Asked> {
+  const { facts, decide, ...common } = definition
+  return { ...common, creates: false, questions: facts ?? ({} as Asked), decide }
+}

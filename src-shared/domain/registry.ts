@@ -39,6 +39,7 @@ import {
   proposeVoid,
 } from './certificate-operations.ts'
 import { printCertificate, reprintCertificate } from './certificate-paper.ts'
+import { arrive, clearAbsence, markAbsent, refuseEntry, undoArrival } from './check-in-operations.ts'
 import { changeCredential, createCredential } from './credential.ts'
 import { enrolDevice, renewDevice } from './device.ts'
 import { createEmployer, editEmployer } from './employer-operations.ts'
@@ -58,13 +59,22 @@ import {
 import type { ConflictPolicy } from './operation.ts'
 import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations.ts'
 import { importRoster } from './roster-import.ts'
-import { amendScore, checkScore, enterScore, enterScoreAgain, settleScore } from './score-operations.ts'
+import {
+  amendScore,
+  checkScore,
+  enterScore,
+  enterScoreAgain,
+  settleScore,
+  takeExamDayResult,
+} from './score-operations.ts'
 import { confirmCorrection, dropCorrection, proposeCorrection, publishScore } from './score-publication.ts'
 import { arrangeSeats } from './seating/arrange-seats.ts'
 import { createSession, editSession, removeSession } from './session-operations.ts'
+import { postponeSession, prolongExam } from './session-postponement.ts'
 import { changeSettings, establishSettings } from './settings-operations.ts'
 import { editSite, establishSite } from './site-operations.ts'
 import { createStaff, editStaff } from './staff.ts'
+import { recordViolation, withdrawViolation } from './violation.ts'
 
 /** What every operation type says of itself, whatever it is about. */
 export interface RegisteredOperation {
@@ -132,6 +142,16 @@ export const operationTypes: readonly RegisteredOperation[] = [
   arrangeSeats,
   printTicket,
   reprintTicket,
+  arrive,
+  undoArrival,
+  refuseEntry,
+  markAbsent,
+  clearAbsence,
+  recordViolation,
+  withdrawViolation,
+  postponeSession,
+  prolongExam,
+  takeExamDayResult,
   enterScore,
   enterScoreAgain,
   checkScore,

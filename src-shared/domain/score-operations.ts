@@ -16,8 +16,12 @@ import {
   ScoreResultSchema,
   sameResult,
 } from './score.ts'
+import { resultOfExamDay } from './violation.ts'
 
-const TypedSchema = z.strictObject({ result: ScoreResultSchema, how: z.enum(ENTRY_WAYS).exclude(['checked']) })
+const TypedSchema = z.strictObject({
+  result: ScoreResultSchema,
+  how: z.enum(ENTRY_WAYS).exclude(['checked', 'exam-day']),
+})
 
 export interface Attempt {
   readonly exam: ScoredExam | null
@@ -69,6 +73,24 @@ export const enterScore = creation({
   decide: ({ payload, facts, actor, now }) =>
     refusalOfResult({ exam: facts.scoredExam, actor, now, result: payload.result, action: '录入成绩' }) ??
     next({ first: entryOf(payload, { actor, now }), second: null, ...unpublished }),
+})
+
+/** 带入: an absence or a violation of exam day's records as the first entry, so that nobody types it again. */
+export const takeExamDayResult = creation({
+  type: 'score.take-exam-day',
+  version: 1,
+  entity: ScoreEntity,
+  title: '带入考试日登记',
+  conflict: 'none',
+  payload: z.strictObject({ result: ScoreResultSchema }),
+  facts: { scoredExam: ({ id }) => id, examDayOf: ({ id }) => id },
+  decide: ({ payload: { result }, facts, actor, now }) => {
+    const refusal = refusalOfResult({ exam: facts.scoredExam, actor, now, result, action: '带入成绩' })
+    if (refusal) return refusal
+    const onRecord = resultOfExamDay(facts.examDayOf)
+    if (!onRecord || !sameResult(onRecord, result)) return refuse('EXAM_DAY_CHANGED')
+    return next({ first: entryOf({ result, how: 'exam-day' }, { actor, now }), second: null, ...unpublished })
+  },
 })
 
 /** 二次录入: by another person, who has not seen the first. Where the two differ, the score is 不一致. */

@@ -40,14 +40,14 @@ export const sameResult = (one: ScoreResult, other: ScoreResult): boolean =>
 export const isQualified = (result: ScoreResult, passMark: number): boolean =>
   result.kind === 'mark' && result.mark >= passMark
 
-export const ENTRY_WAYS = ['typed', 'imported', 'checked'] as const
+export const ENTRY_WAYS = ['typed', 'imported', 'checked', 'exam-day'] as const
 
 const EntrySchema = z.strictObject({
   result: ScoreResultSchema,
   by: PersonReferenceSchema,
   /** UTC instant. */
   at: z.string(),
-  /** Typed on a sheet, read from a workbook, or looked over against the papers. */
+  /** Typed on a sheet, read from a workbook, looked over against the papers, or taken from exam day's records. */
   how: z.enum(ENTRY_WAYS),
 })
 export type ScoreEntry = z.infer<typeof EntrySchema>

@@ -33,6 +33,8 @@ const passWithoutFiles = {
   withoutFiles: ['portrait' as const, 'idFront' as const, 'idBack' as const],
 }
 
+const twoDigits = (number: number): string => String(number).padStart(2, '0')
+
 /** What is needed to lay people in: a whole core, or a data folder before a host opens it. */
 export type SeatingDesk = Pick<TestCore, 'clock' | 'change' | 'db'> & {
   readonly core: { requireData(): Pick<DataFolder, 'storeMedia'> }
@@ -61,12 +63,15 @@ export async function aPlanToSeat(
     rooms = [{}],
     sessions = 1,
     examDate = '2026-12-12',
+    hours = (index) => [`${twoDigits(8 + index * 2)}:00`, `${twoDigits(9 + index * 2)}:30`],
     plan = {},
   }: {
     rooms?: readonly { rows?: number; columns?: number; seats?: number; location?: string }[]
     sessions?: number
     /** People enrol in the six weeks up to a week before it. */
     examDate?: string
+    /** Start and end of each session. */
+    hours?: (index: number) => readonly [start: string, end: string]
     plan?: Partial<ExamPlan>
   } = {},
 ) {
@@ -98,8 +103,8 @@ export async function aPlanToSeat(
         planId,
         number: index + 1,
         date: date(examDate),
-        startTime: `${String(8 + index * 2).padStart(2, '0')}:00`,
-        endTime: `${String(9 + index * 2).padStart(2, '0')}:30`,
+        startTime: hours(index)[0],
+        endTime: hours(index)[1],
         subjectIds: ['bus', 'taxi'],
         rooms: rooms.map(({ rows = 6, columns = 5, seats = rows * columns }, room) => ({
           roomId: roomIds[room] ?? '',

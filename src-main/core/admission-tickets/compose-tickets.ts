@@ -1,3 +1,4 @@
+import { admissionHours } from '../../../src-shared/domain/admission-hours.ts'
 import { encodeTicketCode } from '../../../src-shared/domain/admission-ticket-code.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
@@ -8,7 +9,6 @@ import { currentSettings } from '../accounts/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
-import { admissionHours } from './admission-hours.ts'
 import { photoOf, printingSite, type SessionPart, type SessionParts, sessionParts } from './session-parts.ts'
 import type { TicketSeat } from './tickets-in-scope.ts'
 

@@ -5,6 +5,7 @@ import type { CandidateAccountTables } from '../candidate-accounts/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
 import type { CertificateTables } from '../certificates/tables.ts'
 import type { EnrollmentTables } from '../enrollments/tables.ts'
+import type { ExamDayTables } from '../exam-day/tables.ts'
 import type { ExamPlanTables } from '../exam-plans/tables.ts'
 import type { RosterTables } from '../rosters/tables.ts'
 import type { ScoreTables } from '../scores/tables.ts'
@@ -19,6 +20,7 @@ export interface Schema
     EnrollmentTables,
     SeatingTables,
     RosterTables,
+    ExamDayTables,
     ScoreTables,
     CertificateTables,
     BackupTables {

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
+import { addDays, type CalendarDate, formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import {
   defaultPlanSettings,
   defaultSubjects,
@@ -64,7 +64,17 @@ const morning = ['09:00', '10:30'] as const
 const midday = ['11:00', '12:30'] as const
 const afternoon = ['14:00', '15:30'] as const
 
-/** One that is over and filed, one sat lately whose scores are at work, one that sits tomorrow, one that is open for enrolling, one being prepared. */
+/** The exam that sits today begins a quarter of an hour after the demonstration was made, while the day is long enough. */
+function hoursFrom(now: string): readonly [start: string, end: string] {
+  const time = formatChinaTime(InstantSchema.parse(now)).slice(11)
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  const start = Math.min(Math.ceil((minutes + 15) / 5) * 5, 22 * 60 + 25)
+  return [timeOf(start), timeOf(start + 90)]
+}
+const timeOf = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** One that is over and filed, one sat lately whose scores are at work, one that sits today, one that sits tomorrow, one that is open for enrolling, one being prepared. */
 const outlines = {
   past: {
     title: '秋季安全考核',
@@ -110,6 +120,14 @@ const outlines = {
       { day: 1, hours: morning, rooms: [1, 2], fields: [bus, rail, ...taxis] },
     ],
   },
+  today: {
+    title: '冬季安全考核（加场）',
+    days: { created: -33, from: -29, until: -7, exam: 0 },
+    closedOn: -6,
+    archivedOn: null,
+    published: true,
+    sessions: [{ day: 0, hours: midday, rooms: [4, 5], fields: [bus] }],
+  },
   draft: {
     title: '开年安全考核',
     days: { created: -2, from: 20, until: 40, exam: 52 },
@@ -124,11 +142,11 @@ export type DemonstrationPlanKey = keyof typeof outlines
 export type DemonstrationPlans = Readonly<Record<DemonstrationPlanKey, DemonstrationPlan>>
 
 /** The rooms and plans with everything that happened to them, except people. */
-export function planDeeds(today: CalendarDate): { plans: DemonstrationPlans; deeds: readonly Deed[] } {
+export function planDeeds(today: CalendarDate, now: string): { plans: DemonstrationPlans; deeds: readonly Deed[] } {
   const opened = instantAt(addDays(today, -100), '09:05')
   const roomIds = rooms.map(() => newId(opened))
   const numbers = new Map<string, number>()
-  const planFrom = (outline: Outline): DemonstrationPlan => {
+  const planFrom = (outline: Outline, settings: Partial<ExamPlan> = {}): DemonstrationPlan => {
     const { days } = outline
     const created = instantAt(addDays(today, days.created), '09:20')
     const examFrom = addDays(today, days.exam)
@@ -151,6 +169,7 @@ export function planDeeds(today: CalendarDate): { plans: DemonstrationPlans; dee
     }))
     const entry = {
       ...defaultPlanSettings,
+      ...settings,
       number,
       name: `${year} 年${outline.title}`,
       registrationFrom: addDays(today, days.from),
@@ -171,6 +190,11 @@ export function planDeeds(today: CalendarDate): { plans: DemonstrationPlans; dee
     tomorrow: planFrom(outlines.tomorrow),
     open: planFrom(outlines.open),
     draft: planFrom(outlines.draft),
+    // Its doors stand open for most of the time somebody looks at it.
+    today: planFrom(
+      { ...outlines.today, sessions: outlines.today.sessions.map((one) => ({ ...one, hours: hoursFrom(now) })) },
+      { admitMinutesBefore: 120, lateMinutesAfter: 60 },
+    ),
   }
   const makeRooms: Deed = {
     at: opened,

@@ -3,10 +3,13 @@ import { type Deed, type DemonstrationDesk, instantAt } from './demonstration-de
 import type { DemonstrationPlan, DemonstrationPlans } from './demonstration-plans.ts'
 
 /**
- * The plans already sat were drawn and printed. Of the one that sits tomorrow the first session is drawn and printed, of the
+ * The plans already sat, and the one that sits today, were drawn and printed. Of the one that sits tomorrow the first session is drawn and printed, of the
  * second every other ticket, and the third, the day after, waits for its draw.
  */
-export function seatingDeeds({ past, recent, tomorrow }: DemonstrationPlans, today: CalendarDate): readonly Deed[] {
+export function seatingDeeds(
+  { past, recent, tomorrow, today: sitting }: DemonstrationPlans,
+  today: CalendarDate,
+): readonly Deed[] {
   const drawnSession = (plan: DemonstrationPlan, index: number, day: number, share: 1 | 2): Deed[] => {
     const sessionId = plan.sessions[index]?.id ?? ''
     return [
@@ -22,6 +25,7 @@ export function seatingDeeds({ past, recent, tomorrow }: DemonstrationPlans, tod
     ...drawnSession(past, 0, -72, 1),
     ...drawnSession(recent, 0, -17, 1),
     ...drawnSession(recent, 1, -17, 1),
+    ...drawnSession(sitting, 0, -3, 1),
     ...drawnSession(tomorrow, 0, -2, 1),
     ...drawnSession(tomorrow, 1, -2, 2),
   ]

@@ -27,6 +27,7 @@ import { candidateDeeds } from './demonstration-candidates.ts'
 import { certificateDeeds } from './demonstration-certificates.ts'
 import { type Deed, DemonstrationDesk, instantAt } from './demonstration-desk.ts'
 import { enrollmentDeeds } from './demonstration-enrollments.ts'
+import { examDayDeeds } from './demonstration-exam-day.ts'
 import { planDeeds } from './demonstration-plans.ts'
 import { scoreDeeds } from './demonstration-scores.ts'
 import { seatingDeeds } from './demonstration-seating.ts'
@@ -44,7 +45,7 @@ const site: Site = {
 }
 
 const seed = 'kaodian demonstration 1'
-const peopleCount = 300
+const peopleCount = 324
 
 /**
  * Opens a folder's demonstration site, made first where the folder is empty (some seconds). It is marked for good.
@@ -134,21 +135,23 @@ async function fill(folder: string, now: string): Promise<void> {
   await establishDataFolder(folder, { site, passphrase: demonstrationPassphrase, people, now: founded })
   const desk = new DemonstrationDesk(await openDataFolder(folder, demonstrationPassphrase), staffIds)
   try {
-    await desk.work(await allDeeds(today, passwordHash))
+    await desk.work(await allDeeds(now, passwordHash))
   } finally {
     await desk.close()
   }
 }
 
-async function allDeeds(today: ReturnType<typeof chinaDateOf>, passwordHash: string): Promise<readonly Deed[]> {
+async function allDeeds(now: string, passwordHash: string): Promise<readonly Deed[]> {
+  const today = chinaDateOf(InstantSchema.parse(now))
   const people = madeUpPeople(peopleCount, { seed, today })
   const picturesOf = await drawPictures(people, today)
-  const { plans, deeds } = planDeeds(today)
+  const { plans, deeds } = planDeeds(today, now)
   return [
     relaxSettings(today),
     ...deeds,
     ...enrollmentDeeds(people, { plans, picturesOf, today, seed }),
     ...seatingDeeds(plans, today),
+    ...examDayDeeds(plans, now),
     ...scoreDeeds(plans, { today, seed }),
     ...certificateDeeds(plans, today),
     ...candidateDeeds(today, passwordHash),

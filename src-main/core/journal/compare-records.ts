@@ -26,6 +26,8 @@ const tablesOf: Readonly<Record<Exclude<EntityName, 'audit-note'>, readonly Vers
   roster: ['roster'],
   seating: ['seating'],
   'admission-ticket': ['admission_ticket'],
+  'check-in': ['check_in'],
+  violation: ['violation'],
   score: ['score'],
   certificate: ['certificate'],
   'certificate-paper': ['certificate_paper'],

@@ -10,7 +10,8 @@ const isEntity = (name: string): name is EntityName => Object.hasOwn(entityStore
 export function recordName(db: ReadDatabase, entity: string, id: string): string {
   if (entity === 'subject') return nameOfSubject(db, id)
   if (!isEntity(entity)) return ''
-  if (entity === 'enrollment' || entity === 'score') return enrollmentName(db, id)
+  if (entity === 'enrollment' || entity === 'score' || entity === 'check-in') return enrollmentName(db, id)
+  if (entity === 'violation') return enrollmentName(db, entityStores.violation.load(db, id)?.state.enrollmentId ?? '')
   if (entity === 'session' || entity === 'seating') return nameOfSession(db, id)
   if (entity === 'admission-ticket') return id
   if (entity === 'candidate-account') return entityStores[entity].load(db, id)?.state.username ?? ''

@@ -1,7 +1,7 @@
+import { admissionHours } from '../../../src-shared/domain/admission-hours.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import type { RoomPaper, RoomPaperPerson } from '../../documents/room-paper-content.ts'
-import { admissionHours } from '../admission-tickets/admission-hours.ts'
 import { found, photoOf, printingSite, type SessionPart, sessionParts } from '../admission-tickets/session-parts.ts'
 import type { TicketSeat } from '../admission-tickets/tickets-in-scope.ts'
 import type { ReadDatabase } from '../database/database.ts'

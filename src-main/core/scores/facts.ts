@@ -37,7 +37,9 @@ const oneScore = statement((given: { id: string }) =>
   sql.selectFrom('score').select('version').where('id', '=', given.id),
 )
 
-export const scoreFacts: FactAnswers<'scoredExam' | 'hasScore' | 'publishedScoreOf' | 'standingCertificateFor'> = {
+export const scoreFacts: FactAnswers<
+  'scoredExam' | 'hasScore' | 'scoresIn' | 'publishedScoreOf' | 'standingCertificateFor'
+> = {
   scoredExam: (db, enrollmentId) => {
     const row = db.get(examOfEnrollment, { id: enrollmentId })
     if (!row) return null
@@ -51,6 +53,13 @@ export const scoreFacts: FactAnswers<'scoredExam' | 'hasScore' | 'publishedScore
     }
   },
   hasScore: (db, enrollmentId) => db.get(oneScore, { id: enrollmentId }) !== undefined,
+  scoresIn: (db, sessionId) =>
+    db.get(
+      sql
+        .selectFrom('score')
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .where('session_id', '=', sessionId),
+    )?.count ?? 0,
   publishedScoreOf: (db, enrollmentId) => {
     const score = scoreStore.load(db, enrollmentId)?.state
     if (!score?.published) return null

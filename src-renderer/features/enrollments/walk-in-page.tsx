@@ -15,6 +15,7 @@ import { NotForYou } from '../../ui/not-for-you.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Sep } from '../../ui/sep.tsx'
+import { useIdentityCard } from '../../ui/use-identity-card.ts'
 import { CandidatePicture } from '../candidates/candidate-picture.tsx'
 import { IdNumberStanding } from '../candidates/id-number-standing.tsx'
 import { BasicFields, EmployerFields, ExtendedFields, PersonTextField } from '../candidates/person-fields.tsx'
@@ -74,6 +75,9 @@ export function WalkInPage() {
 
 function WalkInForm({ plans }: Pick<Parameters<typeof PlaceFields>[0], 'plans'>) {
   const walkIn = useWalkIn()
+  useIdentityCard(({ idNumber, name }) =>
+    walkIn.typed({ idType: '居民身份证', idNumber, ...(name === null ? {} : { name }) }),
+  )
   const form = useRef<HTMLFormElement>(null)
   useFocusFirstFault(form, walkIn.attempts)
   const count = walkIn.done?.count ?? 0

@@ -21,6 +21,7 @@ import { CheckList } from './check-list.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import { DisagreementList } from './disagreement-list.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
+import { ExamDayStrip } from './exam-day-strip.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { ScoreList } from './score-list.tsx'
 import { ScorePapers } from './score-papers.tsx'
@@ -85,6 +86,7 @@ function SessionScores({ sheet, view, room }: { sheet: Sheet; view: SheetView; r
           <Notice tone="neutral">{closed}</Notice>
         </div>
       )}
+      {view !== 'all' && may('score:enter') && closed === null && <ExamDayStrip sessionId={session.sessionId} />}
       {(view === 'enter' || view === 'again') && may('score:enter') && closed === null && (
         <EntrySheet key={`${view} ${room}`} sheet={sheet} mode={view === 'enter' ? 'first' : 'second'} />
       )}

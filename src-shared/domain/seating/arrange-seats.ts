@@ -10,6 +10,7 @@ interface ArrangementFacts {
   readonly passedEnrollments: Facts['passedEnrollments']['answer']
   readonly issuedTicketNumbers: Facts['issuedTicketNumbers']['answer']
   readonly printedTickets: Facts['printedTickets']['answer']
+  readonly arrivalsIn: Facts['arrivalsIn']['answer']
 }
 
 interface Case {
@@ -28,6 +29,7 @@ const about = {
   passedEnrollments: ({ id }: { id: string }) => id,
   issuedTicketNumbers: ({ payload }: { payload: Arrangement }) => numbersOf(payload),
   printedTickets: ({ id }: { id: string }) => id,
+  arrivalsIn: ({ id }: { id: string }) => id,
 }
 
 /**
@@ -60,6 +62,8 @@ function refusalOf(given: Case): Decision<never> | null {
   if (payload.replaces !== (state?.arrangedAt ?? null)) {
     return refuse('SEATING_CHANGED', { by: state?.arrangedBy.name, at: state?.arrangedAt })
   }
+  // People sit where their tickets said: a draw would send all of them elsewhere. Single people can still be moved.
+  if (payload.kind === 'draw' && facts.arrivalsIn > 0) return refuse('SEATING_ARRIVED', { count: facts.arrivalsIn })
   if (payload.seats.length === 0) return refuse('NOBODY_TO_SEAT')
   const wasted = wastedTickets(given)
   if (payload.wastedTickets !== wasted) return refuse('PRINTED_TICKETS_WASTED', { count: wasted })

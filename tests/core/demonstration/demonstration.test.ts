@@ -85,7 +85,7 @@ describe('a demonstration site', () => {
           .select('id')
           .where('status', '=', status as never),
       ).length
-    expect(db().all(sql.selectFrom('candidate').select('id'))).toHaveLength(300)
+    expect(db().all(sql.selectFrom('candidate').select('id'))).toHaveLength(324)
     for (const [status, least] of [
       ['submitted', 50],
       ['passed', 150],
@@ -97,7 +97,7 @@ describe('a demonstration site', () => {
     const statuses = db()
       .all(sql.selectFrom('exam_plan').select('status'))
       .map(({ status }) => String(status))
-    expect(statuses.toSorted()).toEqual(['archived', 'closed', 'closed', 'draft', 'published'])
+    expect(statuses.toSorted()).toEqual(['archived', 'closed', 'closed', 'closed', 'draft', 'published'])
   })
 
   it('sits an exam tomorrow, one session drawn and printed, one printed by half, one not drawn', () => {
@@ -115,6 +115,18 @@ describe('a demonstration site', () => {
       { date: addDays(today, 1), share: expect.closeTo(0.5, 1) },
       { date: addDays(today, 2), share: null },
     ])
+  })
+
+  it('sits an exam today whose doors are open, with some in already', async () => {
+    const [session] = db().all(sql.selectFrom('session').select(['id', 'start_time']).where('date', '=', today))
+    const standings = db().all(
+      sql
+        .selectFrom('check_in')
+        .select('standing')
+        .where('session_id', '=', session?.id ?? ''),
+    )
+    expect(session?.start_time).toBe('09:15')
+    expect(standings.map(({ standing }) => standing).sort()).toEqual([...Array(9).fill('arrived'), 'expected'])
   })
 
   it('has scores in every state, and published ones that qualify and that do not', () => {
@@ -138,7 +150,7 @@ describe('a demonstration site', () => {
       .all(sql.selectFrom('candidate').select('portrait'))
       .flatMap(({ portrait }) => (portrait === null ? [] : [JSON.parse(portrait)]))
     expect(portraits.length).toBeGreaterThan(280)
-    expect(portraits.length).toBeLessThan(300)
+    expect(portraits.length).toBeLessThan(324)
     const advised = portraits.filter(({ advice }) => advice.length > 0)
     expect(advised.length).toBeGreaterThan(8)
     for (const { hash } of [...advised, ...portraits.slice(0, 5)]) {
@@ -215,7 +227,7 @@ describe('making a demonstration', () => {
     let made = 0
     data = await openDemonstration(folder, { now, beforeMaking: () => made++ })
     expect(made).toBe(0)
-    expect(db().all(sql.selectFrom('candidate').select('id'))).toHaveLength(300)
+    expect(db().all(sql.selectFrom('candidate').select('id'))).toHaveLength(324)
     expect(readdirSync(folder)).not.toContain('.making')
   })
 

@@ -67,6 +67,7 @@ const decide = (payload: Arrangement, around: Around = {}) =>
       passedEnrollments: around.passed ?? ['anna', 'boris', 'clara'],
       issuedTicketNumbers: around.issued ?? [],
       printedTickets: around.printed ?? [],
+      arrivalsIn: 0,
     },
   })
 
