@@ -22,7 +22,7 @@ import type { WriteDatabase } from './database/database.ts'
 import { type Schema, sql } from './database/schema.ts'
 import { AppError, asAppError } from './errors.ts'
 import { handlers as allHandlers } from './handlers.ts'
-import { canonical } from './journal/chain.ts'
+import { canonical } from '../../src-shared/protocol/canonical.ts'
 import { newId } from './new-id.ts'
 import type { OwnFiles } from './transfers/file-transfers.ts'
 

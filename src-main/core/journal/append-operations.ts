@@ -4,7 +4,9 @@ import type { WriteDatabase } from '../database/database.ts'
 import { type Schema, sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import { newId } from '../new-id.ts'
-import { canonical, chainStart, type OperationHeader, operationHash, payloadDigest, signHead } from './chain.ts'
+import { operationHash, payloadDigest, signHead } from './chain.ts'
+import { canonical } from '../../../src-shared/protocol/canonical.ts'
+import { chainStart, type OperationHeader } from '../../../src-shared/protocol/operation-header.ts'
 
 /** Which workstation writes, and with which key it signs the head of its journal. */
 export interface JournalWriter {

@@ -2,7 +2,7 @@ import { operationTypes } from '../../../src-shared/domain/registry.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type Schema, sql } from '../database/schema.ts'
 import type { EntityName } from '../entity-stores.ts'
-import { OperationHeader } from './chain.ts'
+import { OperationHeaderSchema } from '../../../src-shared/protocol/operation-header.ts'
 import type { JournalFault } from './journal-fault.ts'
 
 type VersionedTable = {
@@ -104,7 +104,7 @@ function journaledBetween(
         .innerJoin('operation', 'operation.seq', 'latest.last')
         .select(['operation.entity_id as id', 'operation.seq', 'operation.header']),
     )
-    .map(({ id, seq, header }) => ({ id, seq, version: OperationHeader.parse(JSON.parse(header)).base.ver + 1 }))
+    .map(({ id, seq, header }) => ({ id, seq, version: OperationHeaderSchema.parse(JSON.parse(header)).base.ver + 1 }))
 }
 
 function faultAmong(
