@@ -12,7 +12,8 @@ import { establishSite } from '../../src-shared/domain/site-operations.ts'
 import { createStaff, type Staff } from '../../src-shared/domain/staff.ts'
 import type { CopySource } from './backup/copy-source.ts'
 import { finishRestore, restoreIsPending } from './backup/put-in-place.ts'
-import { type ChangeContext, type CommandRun, runCommand } from './change.ts'
+import { type CommandRun, runCommand } from './change.ts'
+import type { ChangeContext } from './change-context.ts'
 import type { ReadDatabase, WriteDatabase } from './database/database.ts'
 import { createKeyFile, type KeyFile, keyByPassphrase, keyByRecoveryKey, parseKeyFile } from './database/key-slots.ts'
 import { type OpenDatabase, openBeside, openDatabase, openForReading } from './database/open-database.ts'
@@ -21,6 +22,7 @@ import { AppError } from './errors.ts'
 import type { JournalWriter } from './journal/append-operations.ts'
 import { newId } from './new-id.ts'
 import { siteFileNames as files, siteFiles } from './site-files.ts'
+import { pairingOf } from './sync/store.ts'
 
 /** The first run has nobody signed in yet. */
 const firstRun: Actor = { kind: 'system', id: 'system', name: '首次设置', roles: [], identityNumber: null }
@@ -277,5 +279,5 @@ export function journalWriter(db: ReadDatabase): JournalWriter {
   const own = db.get(sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').selectAll())
   const site = db.get(sql.selectFrom('site').select('id'))
   if (!own || !site) throw new AppError('DATABASE_CORRUPT')
-  return { siteId: site.id, deviceId: own.id, epoch: own.epoch, privateKey: own.private_key }
+  return { siteId: site.id, deviceId: own.id, epoch: own.epoch, privateKey: own.private_key, sync: pairingOf(db) }
 }

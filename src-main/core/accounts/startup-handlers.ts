@@ -3,7 +3,8 @@ import type { startup, WayIn } from '../../../src-shared/contract/startup.ts'
 import { auditKeys, auditSignIn } from '../../../src-shared/domain/audit.ts'
 import { findBackups } from '../backup/likely-places.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
-import { type ChangeContext, runCommand } from '../change.ts'
+import { runCommand } from '../change.ts'
+import type { ChangeContext } from '../change-context.ts'
 import type { Handlers, LocalContext } from '../context.ts'
 import {
   establishDataFolder,

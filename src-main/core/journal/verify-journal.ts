@@ -1,10 +1,14 @@
 import type { KeyObject } from 'node:crypto'
+import { canonical } from '../../../src-shared/protocol/canonical.ts'
+import {
+  chainStart,
+  type OperationHeader,
+  OperationHeaderSchema,
+} from '../../../src-shared/protocol/operation-header.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import { isHeadSigned, operationHash, payloadDigest } from './chain.ts'
-import { canonical } from '../../../src-shared/protocol/canonical.ts'
-import { OperationHeaderSchema, chainStart, OperationHeader } from '../../../src-shared/protocol/operation-header.ts'
 import { compareRecords } from './compare-records.ts'
 import { EpochKeys } from './epoch-keys.ts'
 import type { JournalFault } from './journal-fault.ts'

@@ -16,7 +16,7 @@ export const scoreStore: EntityStore<Score> = {
   save(db, id, { state: score, version }) {
     const sat = db.get(placeOfEnrollment, { id })
     if (!sat) throw new Error(`no enrollment of score ${id}`)
-    const before = version > 1 ? db.get(oneScore, { id }) : undefined
+    const before = db.get(oneScore, { id })
     const state = scoreState(score)
     const { published } = score
     db.run(saveScore, {
@@ -33,6 +33,11 @@ export const scoreStore: EntityStore<Score> = {
     if (before?.state === state) return
     if (before) countOne(db, sat, { state: before.state, count: -1 })
     countOne(db, sat, { state, count: 1 })
+  },
+  remove(db, id) {
+    const [sat, before] = [db.get(placeOfEnrollment, { id }), db.get(oneScore, { id })]
+    if (sat && before) countOne(db, sat, { state: before.state, count: -1 })
+    db.run(sql.deleteFrom('score').where('id', '=', id))
   },
 }
 
