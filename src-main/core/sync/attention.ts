@@ -41,13 +41,13 @@ const openRows = sql
   .orderBy('result.seq')
 
 /** What needs a person, the oldest first; what only followed from another refusal stands with that one. */
-export function listAttention(context: Pick<QueryContext, 'db' | 'may'>): readonly Attention[] {
+export function listAttention(context: Pick<QueryContext, 'db' | 'may' | 'actor'>): readonly Attention[] {
   const { db } = context
   return db.all(openRows.limit(200)).map((row) => {
     const detail = readDetail(row.detail)
     const code = ResultCodeSchema.parse(row.code ?? 'rule_refused')
     const payload: unknown = row.payload === null ? null : JSON.parse(row.payload)
-    const reason = redoRefusal(context, { type: row.type, id: row.entity_id, payload })
+    const reason = redoRefusal(context, { type: row.type, id: row.entity_id, payload, actorId: row.actor_id })
     const { current } = detail
     return {
       seq: row.seq,

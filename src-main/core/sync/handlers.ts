@@ -62,14 +62,14 @@ export const syncHandlers: Handlers<typeof sync> = {
         .selectFrom('operation_result')
         .innerJoin('operation', 'operation.seq', 'operation_result.seq')
         .leftJoin('operation_payload', 'operation_payload.seq', 'operation.seq')
-        .select(['operation.id', 'type', 'entity_type', 'entity_id', 'payload'])
+        .select(['operation.id', 'type', 'entity_type', 'entity_id', 'payload', 'actor_id'])
         .where('operation_result.seq', '=', seq)
         .where('operation_result.status', 'in', ['conflict', 'rejected'])
         .where('dealt_with', 'is', null),
     )
     if (!row) throw new AppError('ATTENTION_SETTLED')
     const payload: unknown = row.payload === null ? null : JSON.parse(row.payload)
-    if (how === 'redo') redo(context, { type: row.type, id: row.entity_id, payload })
+    if (how === 'redo') redo(context, { type: row.type, id: row.entity_id, payload, actorId: row.actor_id })
     const settled = [seq, ...followersOf(db, row.id)]
     db.run(sql.updateTable('operation_result').set({ dealt_with: how }).where('seq', 'in', settled))
     const title = operationType(row.type)?.title ?? row.type

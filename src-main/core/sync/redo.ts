@@ -9,6 +9,8 @@ interface Done {
   readonly type: string
   readonly id: string
   readonly payload: unknown
+  /** Who did it: what somebody may do, their page let them; doing it again is theirs too. */
+  readonly actorId: string
 }
 
 /** An operation as the change asks for it; the registry has lost its types, its own schemas have not. */
@@ -19,15 +21,25 @@ function namedOperation(type: string): (AnyOperation & { readonly entity: { read
 }
 
 /** Why it can't be done again on the record as it is now, or null. */
-export function redoRefusal({ may }: Pick<QueryContext, 'may'>, { type, id, payload }: Done): string | null {
+export function redoRefusal(
+  { may, actor }: Pick<QueryContext, 'may' | 'actor'>,
+  { type, id, payload, actorId }: Done,
+): string | null {
+  if (actor.id !== actorId) return notYours
   const operation = namedOperation(type)
   if (!operation || payload === null) return '内容已按期清除'
   const asked = may(operation as never, { id, payload: payload as never })
   return asked.allowed ? null : asked.reason.message
 }
 
-/** 重做: a new operation on top of the present record. @throws AppError the rule's refusal */
-export function redo({ change }: Pick<ChangeContext, 'change'>, { type, id, payload }: Done): void {
+const notYours = '只能由当初操作的人本人重做。您可以放弃或上报。'
+
+/** 重做: a new operation on top of the present record. @throws AppError REDO_NOT_POSSIBLE, the rule's refusal */
+export function redo(
+  { change, actor }: Pick<ChangeContext, 'change' | 'actor'>,
+  { type, id, payload, actorId }: Done,
+): void {
+  if (actor.id !== actorId) throw new AppError('REDO_NOT_POSSIBLE', { reason: notYours })
   const operation = namedOperation(type)
   if (!operation || payload === null) throw new AppError('REDO_NOT_POSSIBLE', { reason: '内容已按期清除。' })
   change(operation as never, id, payload as never)
