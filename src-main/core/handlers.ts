@@ -23,6 +23,7 @@ import { ownEnrollmentHandlers } from './own-enrollments/handlers.ts'
 import { ownProfileHandlers } from './own-profile/handlers.ts'
 import { ownTicketHandlers } from './own-tickets/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
+import { recordPaperHandlers } from './record-papers/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
@@ -58,6 +59,7 @@ export const handlers: AppHandlers = {
   seating: seatingHandlers,
   admissionTickets: admissionTicketHandlers,
   roomPapers: roomPaperHandlers,
+  recordPapers: recordPaperHandlers,
   scores: scoreHandlers,
   scoreImports: scoreImportHandlers,
   scoreReports: scoreReportHandlers,

@@ -90,7 +90,7 @@ describe('a review, for every state and every person', () => {
       wang: 'next',
       li: 'next',
       own: 'SELF_REVIEW_OWN',
-      unidentified: 'REVIEWER_UNIDENTIFIED',
+      unidentified: 'STAFF_UNIDENTIFIED',
     },
     passed: everybody('ALREADY_REVIEWED'),
     rejected: everybody('ALREADY_REVIEWED'),

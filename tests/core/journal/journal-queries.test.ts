@@ -63,7 +63,7 @@ describe('the journal’s page', () => {
       username: 'sun',
       name: '孙审核',
       roles: ['reviewer'],
-      identityNumber: staffNumber(1),
+      identityNumber: staffNumber(9),
     })
     // A minute later it is the next day in China.
     site.clock.set('2026-11-24T16:00:00.000Z')
