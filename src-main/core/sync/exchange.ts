@@ -1,47 +1,18 @@
 import { type PullReply, PullReplySchema, pullLimit } from '../../../src-shared/protocol/pull.ts'
 import { PROTOCOL_VERSION, PushReplySchema, type PushRequest } from '../../../src-shared/protocol/push.ts'
 import { syncPaths } from '../../../src-shared/protocol/refusal.ts'
-import type { DataFolder } from '../data-folder.ts'
-import { sql } from '../database/schema.ts'
-import { applyStaged, cursorOf, stagePage } from './apply-rows.ts'
+import { cursorOf, stagePage } from './apply-rows.ts'
 import type { CentreConnection } from './centre-connection.ts'
 import { nextBatch } from './outbox.ts'
-import { noteFiles, picturesIn } from './pictures.ts'
-import { settleResults } from './settle-results.ts'
-import { changePairing, healthOf, pairingOf } from './store.ts'
+import { changePairing, healthOf } from './store.ts'
 import type { PairingRow } from './tables.ts'
+import { applyAll, forgetScopes, type Place, pairingIn, takeAnswer, writeAlone } from './take-in.ts'
 
 /** What one exchange with the centre works on. */
-export interface Exchange {
-  readonly data: Pick<DataFolder, 'database' | 'journalWriter' | 'storeMedia'>
+export interface Exchange extends Place {
   readonly connection: CentreConnection
   /** The program's version. */
   readonly app: string
-  /** UTC instant. */
-  now(): string
-  /** Runs alone beside commands; the only place where this exchange writes. */
-  alone<Result>(work: () => Result | Promise<Result>): Promise<Result>
-  /** Kinds of records that changed. */
-  changed(entities: readonly string[]): void
-}
-
-const pairingIn = ({ data }: Exchange): PairingRow => {
-  const pairing = pairingOf(data.database.read)
-  if (!pairing) throw new Error('not paired')
-  return pairing
-}
-
-/** Writes as a command would, with foreign keys off: a refused record may leave what named it to the next answer. */
-async function write<Result>(exchange: Exchange, work: () => Result | Promise<Result>): Promise<Result> {
-  const db = exchange.data.database.write
-  return exchange.alone(async () => {
-    db.script('PRAGMA foreign_keys = OFF')
-    try {
-      return await db.transaction(async () => work())
-    } finally {
-      db.script('PRAGMA foreign_keys = ON')
-    }
-  })
 }
 
 /**
@@ -68,12 +39,10 @@ export async function pushOnce(
     health: healthOf(read, pairing),
   }
   const reply = await exchange.connection.ask({ method: 'POST', path: syncPaths.push, json: request }, PushReplySchema)
-  const changed = await write(exchange, () => {
+  const changed = await writeAlone(exchange, () => {
     const db = exchange.data.database.write
-    const kinds = settleResults(db, reply.results)
-    for (const { payload } of operations) if (payload) noteFiles(db, 'up', picturesIn(payload), exchange.now())
-    changePairing(db, { acked_seq: Math.max(pairing.acked_seq, reply.ackedSeq), ...contact(exchange) })
-    return kinds
+    changePairing(db, contact(exchange))
+    return takeAnswer(db, reply, exchange.now())
   })
   exchange.changed([...changed, 'sync'])
   return { sent: reply.results.length, heldFor }
@@ -98,7 +67,7 @@ export async function pullAll(
     const cursors = Object.fromEntries(open.map((scope) => [scope, cursorOf(read, scope)]))
     const json = { proto: PROTOCOL_VERSION, incarnation, cursors, limit: pullLimit }
     const reply = await exchange.connection.ask({ method: 'POST', path: syncPaths.pull, json }, PullReplySchema)
-    await write(exchange, () => {
+    await writeAlone(exchange, () => {
       for (const page of reply.pages) stagePage(db, page, deviceId)
       changePairing(db, contact(exchange))
     })
@@ -114,13 +83,6 @@ export async function pullAll(
   return { rows, pages: [] }
 }
 
-/** Also at a start, for what was laid aside before a crash. */
-export function applyAll(exchange: Exchange): Promise<readonly string[]> {
-  const now = exchange.now()
-  const staged = exchange.data.database.read.get(sql.selectFrom('staged_row').select('id').limit(1))
-  return staged ? write(exchange, () => applyStaged(exchange.data.database.write, now)) : Promise.resolve([])
-}
-
 function contact({ now, connection }: Exchange): Partial<PairingRow> {
   const at = now()
   return {
@@ -132,12 +94,7 @@ function contact({ now, connection }: Exchange): Partial<PairingRow> {
   }
 }
 
-/** After the centre lost its history, or this cursor is too old: every scope is read anew; the journal stays. */
+/** See forgetScopes. */
 export function beginScopesAnew(exchange: Exchange, incarnation: string): Promise<void> {
-  return write(exchange, () => {
-    const db = exchange.data.database.write
-    db.run(sql.deleteFrom('sync_cursor'))
-    db.run(sql.deleteFrom('staged_row'))
-    changePairing(db, { incarnation })
-  })
+  return writeAlone(exchange, () => forgetScopes(exchange.data.database.write, incarnation))
 }

@@ -1,3 +1,4 @@
+import { deviceScope, referenceScope, siteScope } from '../../../src-shared/protocol/pull.ts'
 import type { Health } from '../../../src-shared/protocol/push.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
@@ -12,6 +13,13 @@ export const pairingOf = (db: ReadDatabase): PairingRow | null => db.get(pairing
 export const changePairing = (db: WriteDatabase, changes: Partial<Omit<PairingRow, 'id'>>): void => {
   db.run(sql.updateTable('sync_pairing').set(changes).where('id', '=', 1))
 }
+
+/** What this workstation reads. */
+export const ownScopes = (own: { readonly siteId: string; readonly deviceId: string }): readonly string[] => [
+  siteScope(own.siteId),
+  deviceScope(own.deviceId),
+  referenceScope,
+]
 
 const takenUnder = statement((given: { sessionId: string }) =>
   sql.selectFrom('seats_taken').select('taken').where('session_id', '=', given.sessionId),

@@ -1,14 +1,14 @@
 import { errorSentence } from '../../../src-shared/contract/errors.ts'
 import type { SyncPhase } from '../../../src-shared/contract/sync.ts'
-import { deviceScope, referenceScope, siteScope } from '../../../src-shared/protocol/pull.ts'
 import type { DataFolder } from '../data-folder.ts'
 import { CentreConnection, Refused, Unreachable, type Wire } from './centre-connection.ts'
 import { digestOf } from './digest.ts'
-import { applyAll, beginScopesAnew, type Exchange, pullAll, pushOnce } from './exchange.ts'
+import { beginScopesAnew, type Exchange, pullAll, pushOnce } from './exchange.ts'
 import { exchangeFiles } from './files.ts'
 import { returnRecalled } from './leases.ts'
-import { changePairing, pairingOf, waiting } from './store.ts'
+import { changePairing, ownScopes, pairingOf, waiting } from './store.ts'
 import type { PairingRow } from './tables.ts'
+import { applyAll } from './take-in.ts'
 
 export interface EngineHost {
   readonly data: DataFolder
@@ -139,8 +139,7 @@ export class SyncEngine {
   }
 
   #scopes(): readonly string[] {
-    const { siteId, deviceId } = this.#host.data.journalWriter()
-    return [siteScope(siteId), deviceScope(deviceId), referenceScope]
+    return ownScopes(this.#host.data.journalWriter())
   }
 
   #exchange(): Exchange {
