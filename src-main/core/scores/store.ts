@@ -41,7 +41,11 @@ export const scoreStore: EntityStore<Score> = {
   },
   remove(db, id) {
     const [sat, before] = [db.get(placeOfEnrollment, { id }), db.get(oneScore, { id })]
-    if (sat && before) countOne(db, sat, { state: before.state, count: -1 })
+    if (sat && before) {
+      countOne(db, sat, { state: before.state, count: -1 })
+      const issued = before.qualified === 1 && db.get(certificateOf, { id }) ? -1 : 0
+      db.run(addToPasses, { plan_id: sat.plan_id, passes: -(before.qualified ?? 0), issued })
+    }
     db.run(sql.deleteFrom('score').where('id', '=', id))
   },
 }
@@ -93,10 +97,10 @@ const planOfPass = statement((given: { id: string }) =>
   sql.selectFrom('score').select('plan_id').where('id', '=', given.id).where('qualified', '=', 1),
 )
 
-/** Counts a certificate that was just issued on this enrollment's pass. */
-export function countIssued(db: WriteDatabase, enrollmentId: string): void {
+/** Counts a certificate that was issued on this enrollment's pass, or is there no more. */
+export function countIssued(db: WriteDatabase, enrollmentId: string, issued: 1 | -1): void {
   const pass = db.get(planOfPass, { id: enrollmentId })
-  if (pass) db.run(addToPasses, { ...pass, passes: 0, issued: 1 })
+  if (pass) db.run(addToPasses, { ...pass, passes: 0, issued })
 }
 
 /** How many scores of a session are in which state; whoever has none is not among them. */
