@@ -68,7 +68,7 @@ async function judgeKnown(judging: Judging, operation: RegisteredOperation, text
   if (base.kind === 'refused') return base.outcome
   const actor = header.type === 'candidate-account.register' ? named(who.actor, payload.value) : who.actor
   const asked = { id: header.entity.id, state: held?.state ?? null, payload: payload.value, actor }
-  const stale = held !== null && !operation.creates && held.ver !== base.ver
+  const stale = held !== null && operation.creates !== true && held.ver !== base.ver
   if (stale && operation.conflict === 'exact-version') {
     return refused('conflict', 'version_mismatch', withCurrent(current))
   }

@@ -7,11 +7,7 @@ export const codeLength = 16
 
 /** What people type, in groups or not, lower case or not, with O for 0 and I or L for 1. Null: no such code. */
 export function readPairingCode(typed: string): string | null {
-  const code = typed
-    .toUpperCase()
-    .replaceAll(/[\s-]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1')
+  const code = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
   return code.length === codeLength && [...code].every((letter) => codeAlphabet.includes(letter)) ? code : null
 }
 
