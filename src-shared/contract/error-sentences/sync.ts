@@ -27,4 +27,8 @@ export const syncErrors = {
   BUNDLE_NOT_FOR_US: () => '这个同步包不是给这台工作站的，没有导入。请在中心选择本工作站重新导出。',
   BUNDLE_GAP: () => '中间缺一个同步包：请先导入较早的，或在中心重新导出。没有导入任何内容。',
   BUNDLE_OLD: () => '这个同步包比已导入的还旧，没有导入。请换最新的一个。',
+  BUNDLE_UNREADABLE: (d: Detail) => `读不到 ${d.file}：请检查文件名，U 盘是否插好。没有导入任何内容。`,
+  BUNDLE_FILE_EXISTS: (d: Detail) => `${d.file} 已存在，没有覆盖。请换一个文件名。`,
+  BUNDLE_UNWRITABLE: (d: Detail) =>
+    `写不了 ${d.file}：请检查 U 盘是否插好、没有写保护、空间够用，再导出一次。没有留下文件。`,
 } as const
