@@ -11,14 +11,14 @@ export const bundleSuffix = '.kdb'
 export const bundleLimits = {
   header: 4096,
   manifest: 2 * 1_048_576,
-  members: 5000,
+  members: 2040,
   /** Of a whole file that is read, in bytes. Nothing in it is compressed, so what is inside is never larger. */
   file: 190 * 1_048_576,
   /** What is packed into one at most: of text, and of pictures. The rest goes with the next one. */
   text: 64 * 1_048_576,
   pictures: 64 * 1_048_576,
-  /** Pictures asked for at once. */
-  wanted: 2000,
+  /** Pictures in one, and asked for at once. */
+  files: 2000,
   /** Days after which a bundle is said to be old; it is taken all the same. */
   freshFor: 14,
 } as const
@@ -67,7 +67,7 @@ export const UpManifestSchema = z.strictObject({
   /** What the workstation has of the centre: the last result, and each scope's cursor. */
   acks: z.strictObject({ resultsThrough: count, cursors: z.record(z.string(), count) }),
   /** Pictures its records name and it lacks. */
-  wanted: z.array(sha256).max(bundleLimits.wanted),
+  wanted: z.array(sha256).max(bundleLimits.files),
   health: HealthSchema.nullable(),
 })
 export type UpManifest = z.infer<typeof UpManifestSchema>
@@ -93,7 +93,7 @@ export const DownManifestSchema = z.strictObject({
   results: z.strictObject({ after: count, through: count }),
   feeds: z.array(FeedSchema).max(16),
   /** Pictures of this workstation the centre has whole. */
-  received: z.array(sha256).max(bundleLimits.wanted),
+  received: z.array(sha256).max(bundleLimits.files),
 })
 export type DownManifest = z.infer<typeof DownManifestSchema>
 

@@ -94,7 +94,7 @@ function picturesFor(db: ReadDatabase, operations: readonly SentOperation[]) {
     const found = db.get(sql.selectFrom('media.blob').select('bytes').where('hash', '=', hash))
     // The picture is gone from here: the record says so where it is shown, and there is nothing to send.
     if (!found) continue
-    const isFull = members.length >= bundleLimits.members - 1 || bytes + found.bytes.length > bundleLimits.pictures
+    const isFull = members.length >= bundleLimits.files || bytes + found.bytes.length > bundleLimits.pictures
     if (isFull) {
       left += 1
       continue
@@ -115,6 +115,6 @@ const wantedFiles = (db: ReadDatabase): readonly string[] =>
         .where('direction', '=', 'down')
         .where('here.hash', 'is', null)
         .orderBy('noted_at')
-        .limit(bundleLimits.wanted),
+        .limit(bundleLimits.files),
     )
     .map(({ hash }) => hash)
