@@ -18,20 +18,23 @@ import type { OperationRow } from './store/tables.ts'
  * Judges one operation and applies it, or keeps why not. What the centre can't judge is kept for people, with an
  * incident; the operations after it go on.
  *
+ * @param options.again it was parked before, and its incident is open
  * @returns the row as it is to be kept, with the centre's word
  * @throws StoreTrouble
  */
 export async function decideAndApply(
   host: FactHost,
   incoming: Incoming,
-  { environment, receivedAt }: { environment: Environment; receivedAt: string },
+  { environment, receivedAt, again = false }: { environment: Environment; receivedAt: string; again?: boolean },
 ): Promise<OperationRow> {
   const outcome = await judged(host, incoming, receivedAt)
   const row = emptyRow(host, incoming, receivedAt)
   if (outcome.status === 'accepted') return applyAccepted(host, incoming, { row, outcome })
   if (outcome.status !== 'parked') await spoilSeat(host, incoming)
   const incident =
-    outcome.status === 'parked' ? await reportParked(host, { incoming, outcome, environment, receivedAt }) : null
+    outcome.status === 'parked' && !again
+      ? await reportParked(host, { incoming, outcome, environment, receivedAt })
+      : null
   const detail = incident === null ? outcome.detail : { ...outcome.detail, incident }
   return { ...row, status: outcome.status, code: outcome.code, detail: detail && JSON.stringify(detail) }
 }

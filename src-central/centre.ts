@@ -5,6 +5,7 @@ import { type Refusal, statusOfRefusal } from '../src-shared/protocol/refusal.ts
 import { replyText, syncHeaders } from '../src-shared/protocol/request-signature.ts'
 import { authenticate } from './authenticate.ts'
 import { sha256 } from './chain.ts'
+import { CodeLimits } from './codes.ts'
 import type { Environment } from './environment.ts'
 import { type Identity, openIdentity } from './identity.ts'
 import { Refused, StoreTrouble } from './refused.ts'
@@ -25,6 +26,8 @@ export interface CentreReply {
   readonly body: Uint8Array
 }
 
+/** Requests at once; who comes beyond is asked to come later. */
+const mostUnderWay = 200
 /** The largest body that is unpacked; a batch is at most 1 MiB of operations. */
 const largestBody = 4 * 1024 * 1024
 const unpack = promisify(zstdDecompress)
@@ -34,6 +37,8 @@ const pack = promisify(zstdCompress)
 export class Centre {
   readonly environment: Environment
   readonly identity: Identity
+  readonly codeLimits = new CodeLimits()
+  #underWay = 0
 
   private constructor(environment: Environment, identity: Identity) {
     this.environment = environment
@@ -47,7 +52,12 @@ export class Centre {
   /** Never rejects: what went wrong is an answer too. */
   async handle(request: CentreRequest): Promise<CentreReply> {
     const began = performance.now()
-    const answer = await this.#answer(request).catch((error: unknown) => this.#refusal(request, error))
+    this.#underWay += 1
+    const answer = await this.#answer(request)
+      .catch((error: unknown) => this.#refusal(request, error))
+      .finally(() => {
+        this.#underWay -= 1
+      })
     const reply = await this.#signed(request, answer)
     const { status } = reply
     const [path = ''] = request.path.split('?')
@@ -60,12 +70,19 @@ export class Centre {
   }
 
   async #answer(request: CentreRequest): Promise<Answer> {
+    if (this.#underWay > mostUnderWay) throw new Refused('busy', { retryAfterMs: this.#someTime() })
     const route = findRoute(request)
     if (!route) throw new Refused('not_found')
     const device = route.isPublic ? null : await authenticate(this.environment, request)
     const body = request.headers['content-encoding'] === 'zstd' ? await unpacked(request.body) : request.body
     if (body.byteLength > largestBody) throw new Refused('too_large')
     return route.answer({ centre: this, request, body, device, match: route.match })
+  }
+
+  /** Half a minute to five, so that those who were turned away do not come back together. */
+  #someTime(): number {
+    const [high = 0, low = 0] = this.environment.random.bytes(2)
+    return 30_000 + Math.floor(((high * 256 + low) / 65_536) * 270_000)
   }
 
   #refusal(request: CentreRequest, error: unknown): Answer {
@@ -80,14 +97,15 @@ export class Centre {
     const code = trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
     this.environment.log.event('trouble', { path, kind, code, at: placeOf(trouble) })
     const body: Refusal = { code: 'busy', serverTime, retryAfterMs: 5000 }
-    return { status: statusOfRefusal.busy, json: body }
+    return { status: statusOfRefusal.busy, json: body, headers: { 'retry-after': '5' } }
   }
 
   async #signed(request: CentreRequest, answer: Answer): Promise<CentreReply> {
     const plain =
       answer.json === undefined ? (answer.bytes ?? new Uint8Array()) : Buffer.from(JSON.stringify(answer.json))
+    const isHead = request.method === 'HEAD'
     const packs = answer.json !== undefined && plain.byteLength > 1024 && accepts(request.headers['accept-encoding'])
-    const body = packs ? await pack(plain) : plain
+    const body = isHead ? new Uint8Array() : packs ? await pack(plain) : plain
     const { status } = answer
     const time = this.environment.clock.now()
     const nonce = request.headers[syncHeaders.nonce] ?? ''
@@ -96,7 +114,7 @@ export class Centre {
     const headers: Record<string, string> = {
       'content-type': answer.json === undefined ? 'application/octet-stream' : 'application/json; charset=utf-8',
       ...answer.headers,
-      ...(packs ? { 'content-encoding': 'zstd' } : {}),
+      ...(packs && !isHead ? { 'content-encoding': 'zstd' } : {}),
       'cache-control': 'no-store',
       [syncHeaders.time]: time,
       [syncHeaders.nonce]: nonce,

@@ -6,6 +6,7 @@ import { PROTOCOL_VERSION, type PushReply, PushRequestSchema, pushLimits } from 
 import { type Hello, syncPaths } from '../src-shared/protocol/refusal.ts'
 import { answerBlob } from './blobs.ts'
 import type { Centre, CentreRequest } from './centre.ts'
+import { CodeRequestSchema } from './codes.ts'
 import { pair } from './pair.ts'
 import { nextPages, scopeDigest, scopeRows } from './pull.ts'
 import { takeBatch } from './push.ts'
@@ -46,6 +47,7 @@ const routes: readonly Route[] = [
   { methods: ['POST'], path: syncPaths.pull, answer: pull },
   { methods: ['GET'], path: syncPaths.digest, answer: digest },
   { methods: ['GET'], path: syncPaths.rows, answer: rows },
+  { methods: ['POST'], path: syncPaths.codes, answer: codes },
   { methods: ['HEAD', 'PATCH', 'GET'], path: syncPaths.blobs, below: true, answer: answerBlob },
 ]
 
@@ -142,4 +144,16 @@ async function rows(asked: Asked): Promise<Answer> {
   const [scope, type] = [query.get('scope') ?? '', query.get('type') ?? '']
   const ids = query.getAll('id')
   return ok({ rows: await scopeRows(asked.centre.environment, asker(asked), { scope, type, ids }) })
+}
+
+/** 验证码: told apart from other messages by nothing but its length, so only workstations may ask for it. */
+async function codes(asked: Asked): Promise<Answer> {
+  const { centre, body } = asked
+  const device = asker(asked)
+  const { gateway, clock } = centre.environment
+  const { way, to, code } = readBody(body, CodeRequestSchema)
+  if (gateway === null) throw new Refused('not_found')
+  if (!centre.codeLimits.admits(device.id, to, clock.now())) throw new Refused('busy', { retryAfterMs: 60_000 })
+  await gateway.send({ way, to, text: `【考点通】验证码 ${code}，5 分钟内有效。不是本人操作请忽略。` })
+  return ok({ sent: true })
 }
