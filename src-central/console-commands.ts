@@ -1,4 +1,5 @@
 import { writePairingCode } from '../src-shared/protocol/pairing.ts'
+import { bundleCommand } from './bundles/bundle-command.ts'
 import type { Centre } from './centre.ts'
 import { listDevices, listIncidents, listPlans, listRegions, listSites } from './console-lists.ts'
 import { revokeDevice, unsettledSeats, writeOff } from './fence-device.ts'
@@ -31,6 +32,7 @@ export const consoleCommands: Readonly<Record<string, Command>> = {
   devices: async ({ environment }) => said(...(await listDevices(environment))),
   incidents: async ({ environment }, words) => said(...(await listIncidents(environment, words.has('--all')))),
   slot,
+  bundle: bundleCommand,
   revoke,
   'write-off': writeOffCommand,
   replay,

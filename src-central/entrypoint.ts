@@ -7,6 +7,8 @@ const usage = `考点通中心
       启动中心。数据默认在一个 SQLite 文件里；给出连接地址时用 PostgreSQL。
   npm run central -- slot add [--site 考点编号] [--number 两位编号]
       给一台工作站一个名额和一次性配对码；不写考点，由工作站带来自己的考点。
+  npm run central -- bundle export 工作站编号 文件.kdb | bundle import 文件.kdb
+      没有网络的工作站用 U 盘同步：导出给它的同步包，或导入它带来的。内容已加密和签名。
   npm run central -- sites | regions | plans | devices | incidents [--all]
       列出考点、区划、考试计划、工作站、事件。
   npm run central -- revoke 工作站编号 --reason 原因

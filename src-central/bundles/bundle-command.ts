@@ -9,45 +9,34 @@ import { bundleHost } from './bundle-host.ts'
 import { packDown } from './pack-down.ts'
 import { takeUp } from './take-up.ts'
 
-const usage = '用法：npm run central -- bundle export DEVICE FILE | bundle import FILE [--json]'
+/** What is said, one line each, and the exit code: 0 done, 1 refused, 2 wrongly asked. */
+interface Said {
+  readonly lines: readonly string[]
+  readonly code: 0 | 1 | 2
+}
 
-/**
- * `bundle export DEVICE FILE` and `bundle import FILE`: what the network would carry, by stick.
- *
- * @param words what follows `bundle`, without options
- * @returns exit code: 0 done, 1 refused, 2 usage
- */
+/** `bundle export DEVICE FILE` and `bundle import FILE`: what the network would carry, by stick. */
 export async function bundleCommand(
   centre: Centre,
-  words: readonly string[],
-  { json }: { readonly json: boolean },
-): Promise<number> {
-  const [action, first, second, more] = words
-  const isExport = action === 'export' && first && second && more === undefined
-  const isImport = action === 'import' && first && second === undefined
-  if (!isExport && !isImport) {
-    console.error(usage)
-    return 2
-  }
+  { positional }: { readonly positional: readonly string[] },
+): Promise<Said> {
+  const [action, first = '', second = ''] = positional
+  const given = positional.length
   try {
-    const done = isExport
-      ? await exportTo(centre, first, resolve(second))
-      : await importFrom(centre, resolve(String(first)))
-    console.log(json ? JSON.stringify(done.report) : done.words)
-    return 0
+    if (action === 'export' && given === 3) return await exportTo(centre, first, resolve(second))
+    if (action === 'import' && given === 2) return await importFrom(centre, resolve(first))
   } catch (error) {
-    const message = sentenceOf(error)
-    if (message === null) throw error
-    if (json) console.log(JSON.stringify({ error: { message } }))
-    else console.error(message)
-    return 1
+    const sentence = sentenceOf(error)
+    if (sentence === null) throw error
+    return { lines: [sentence], code: 1 }
   }
+  return { lines: ['用法：bundle export 工作站编号 文件.kdb | bundle import 文件.kdb'], code: 2 }
 }
 
 /** Wrong places: a file that is not there, or can't be written. */
 class PlaceTrouble extends Error {}
 
-async function exportTo(centre: Centre, device: string, file: string) {
+async function exportTo(centre: Centre, device: string, file: string): Promise<Said> {
   if (existsSync(file)) throw new PlaceTrouble(`${file} 已存在，没有覆盖。请换一个文件名。`)
   const { bytes, results, rows, files, more } = await packDown(centre, device)
   try {
@@ -57,21 +46,24 @@ async function exportTo(centre: Centre, device: string, file: string) {
       cause: error,
     })
   }
-  const rest = more ? '\n一个放不下：工作站导入并再次导出之后，这里再导出一次。' : ''
-  const words = `已导出到 ${file}：答复 ${results} 条，记录 ${rows} 条，文件 ${files} 个。请送到工作站导入。${rest}`
-  return { report: { file, size: bytes.length, results, rows, files, more }, words }
+  const lines = [
+    `已导出到 ${file}：答复 ${results} 条，记录 ${rows} 条，文件 ${files} 个，读回核对无误。请送到工作站导入。`,
+  ]
+  if (more) lines.push('一个放不下：工作站导入并再次导出之后，这里再导出一次。')
+  return { lines, code: 0 }
 }
 
-async function importFrom(centre: Centre, file: string) {
+async function importFrom(centre: Centre, file: string): Promise<Said> {
   const taken = await takeUp(centre, read(file))
-  const counted = (status: string): number => taken.results.filter((result) => result.status === status).length
-  const { device, madeAt, ackedSeq, files } = taken
-  const repeated = taken.results.filter((result) => result.repeated).length
-  const refused = counted('rejected') + counted('conflict')
-  const report = { device, madeAt, ackedSeq, files, operations: taken.results.length, repeated, refused }
-  const old = taken.expiresAt < centre.environment.clock.now() ? '\n这个同步包制作已久。' : ''
-  const words = `已导入工作站 ${device} ${madeAt} 制作的同步包：操作 ${report.operations} 条（早已收到 ${repeated} 条，未接受 ${refused} 条，暂存 ${counted('parked')} 条），文件 ${files} 个。请给它导出一个同步包带回。${old}`
-  return { report, words }
+  const { device, madeAt, files, results } = taken
+  const counted = (status: string): number => results.filter((result) => result.status === status).length
+  const repeated = results.filter((result) => result.repeated).length
+  const lines = [
+    `已导入工作站 ${device} ${madeAt} 制作的同步包：操作 ${results.length} 条，其中早已收到 ${repeated} 条；文件 ${files} 个。`,
+    `未接受 ${counted('rejected') + counted('conflict')} 条，暂存 ${counted('parked')} 条。请给它导出一个同步包带回。`,
+  ]
+  if (taken.expiresAt < centre.environment.clock.now()) lines.push('这个同步包制作已久，之后的操作请它再导出一次。')
+  return { lines, code: 0 }
 }
 
 function read(file: string): Uint8Array {

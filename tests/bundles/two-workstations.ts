@@ -46,6 +46,8 @@ export async function twoWorkstations(): Promise<{
   readonly test: TestCentre
   readonly one: Workstation
   readonly two: Workstation
+  /** Of the second one. */
+  readonly folder: string
 }> {
   const test = await aCentre({ now })
   const { centre } = test
@@ -70,7 +72,7 @@ export async function twoWorkstations(): Promise<{
     turn = result.catch(() => undefined)
     return result
   })
-  return { test, one, two }
+  return { test, one, two, folder }
 }
 
 const wireTo = (centre: Centre) => ({

@@ -93,7 +93,7 @@ async function apply(place: Place, { manifest, results, pages, files }: Content,
   if (pairing.last_issue === manifest.issue) return { changed: [], taken: { results: 0, rows: 0, files: 0 } }
   if (pairing.incarnation !== manifest.incarnation) forgetScopes(db, manifest.incarnation)
   // Pictures before the rows that name them, as everywhere.
-  const missing = files.filter(([hash]) => !isHere(db, hash))
+  const missing = files.filter(([hash]) => !isHere(database.read, hash))
   for (const [, bytes] of missing) storeMedia({ bytes, mediaType: 'image/jpeg' }, now)
   const changed = takeAnswer(db, { ackedSeq: manifest.results.through, results }, now)
   const rows = pages.reduce((sum, page) => sum + stage(db, page, own), 0)
