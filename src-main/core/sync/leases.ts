@@ -5,16 +5,12 @@ import { sql } from '../database/schema.ts'
 import { entityStores } from '../entity-stores.ts'
 import { newId } from '../new-id.ts'
 import { seatsTakenIn } from './store.ts'
-import type { EngineHost } from './sync-engine.ts'
+import type { Place } from './take-in.ts'
 
 const leasing: Actor = { kind: 'system', id: 'sync', name: '自动同步', roles: [], identityNumber: null }
 
 /** Gives back what the centre asked for, as far as it was not sold. @returns whether anything was given back */
-export async function returnRecalled({
-  data,
-  now,
-  alone,
-}: Pick<EngineHost, 'data' | 'now' | 'alone'>): Promise<boolean> {
+export async function returnRecalled({ data, now, alone }: Pick<Place, 'data' | 'now' | 'alone'>): Promise<boolean> {
   const { read, write } = data.database
   const { deviceId, epoch } = data.journalWriter()
   const own = sql.selectFrom('seat_lease').select('id').where('device_id', '=', deviceId).where('epoch', '=', epoch)
