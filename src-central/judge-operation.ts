@@ -8,18 +8,11 @@ import { actorOf } from './actors.ts'
 import { type Base, effectiveBase } from './base-version.ts'
 import { currentOf } from './current-record.ts'
 import { answerFacts } from './facts/answer-facts.ts'
-import type { FactHost } from './facts/fact-host.ts'
 import { flagOf, lateness } from './flags.ts'
+import type { Judging } from './judging.ts'
 import { changedFields, mergeFields } from './merge-fields.ts'
 import { refusalOfSeatsMoved } from './move-seats.ts'
-import { type Incoming, type Outcome, refused } from './operation-words.ts'
-
-export interface Judging {
-  readonly host: FactHost
-  readonly incoming: Incoming
-  /** UTC instant of the centre. */
-  readonly receivedAt: string
-}
+import { type Outcome, refused } from './operation-words.ts'
 
 /** Types that leave no record a centre could rebuild: notes, and what concerns one machine's files. */
 const isStoredOnly = (type: string): boolean => type.startsWith('audit.') || type.startsWith('backup.')
