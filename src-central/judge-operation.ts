@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { factsAskedBy, type JudgedInput, judge } from '../src-shared/domain/judge-operation.ts'
 import type { Actor, Decision } from '../src-shared/domain/operation.ts'
 import { operationType, type RegisteredOperation } from '../src-shared/domain/registry.ts'
+import type { OperationHeader } from '../src-shared/protocol/operation-header.ts'
 import type { ResultDetail } from '../src-shared/protocol/operation-result.ts'
 import { deviceScope } from '../src-shared/protocol/pull.ts'
 import { actorOf } from './actors.ts'
@@ -30,12 +31,16 @@ export async function judgeIncoming(judging: Judging): Promise<Outcome> {
   if (isStoredOnly(header.type)) return { status: 'accepted', applied: null, flag: null }
   if (!known || known.version !== header.v) return refused('parked', 'unknown_op')
   if (known.entity.name !== header.entity.type) return refused('rejected', 'schema_invalid')
+  if (header.entity.type === 'seat-lease' && !isOwnLease(header)) return refused('rejected', 'not_authorized')
   const waiting = await parkedBefore(judging)
   if (waiting !== null) return refused('parked', 'dependency_parked', { dependsOn: waiting })
   // Retention may have erased what an old operation said; only people can tell what is to come of it.
   if (text.payload === null) return refused('parked', 'schema_invalid')
   return judgeKnown(judging, known, text.payload)
 }
+
+/** Nobody opens, asks or returns in another workstation's name, nor in that of an epoch that has ended. */
+const isOwnLease = ({ entity, dev, epoch }: OperationHeader): boolean => entity.id.endsWith(`.${dev}.${epoch}`)
 
 /** The operation on the same record before it that nobody could judge yet; null where none waits. */
 async function parkedBefore({ host, incoming: { header } }: Judging): Promise<string | null> {
