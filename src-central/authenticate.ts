@@ -1,5 +1,5 @@
 import { allowedSkewMinutes, requestText, syncHeaders } from '../src-shared/protocol/request-signature.ts'
-import type { CentreRequest } from './centre.ts'
+import type { CentreRequest } from './asked.ts'
 import { isSigned, sha256 } from './chain.ts'
 import type { Environment } from './environment.ts'
 import { ask, Refused } from './refused.ts'

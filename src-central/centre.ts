@@ -3,28 +3,14 @@ import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { type Refusal, statusOfRefusal } from '../src-shared/protocol/refusal.ts'
 import { replyText, syncHeaders } from '../src-shared/protocol/request-signature.ts'
+import type { Answer, CentreHost, CentreReply, CentreRequest } from './asked.ts'
 import { authenticate } from './authenticate.ts'
 import { sha256 } from './chain.ts'
 import { CodeLimits } from './codes.ts'
 import type { Environment } from './environment.ts'
 import { type Identity, openIdentity } from './identity.ts'
 import { Refused, StoreTrouble } from './refused.ts'
-import { type Answer, findRoute } from './routes.ts'
-
-/** A request as it came, whatever carried it. */
-export interface CentreRequest {
-  readonly method: string
-  /** With its query. */
-  readonly path: string
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-}
-export interface CentreReply {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-}
+import { findRoute } from './routes.ts'
 
 /** Requests at once; who comes beyond is asked to come later. */
 const mostUnderWay = 200
@@ -34,7 +20,7 @@ const unpack = promisify(zstdDecompress)
 const pack = promisify(zstdCompress)
 
 /** The centre without a wire: a request in, a signed reply out. */
-export class Centre {
+export class Centre implements CentreHost {
   readonly environment: Environment
   readonly identity: Identity
   readonly codeLimits = new CodeLimits()

@@ -9,7 +9,7 @@ import type { RegisteredOperation } from '../src-shared/domain/registry.ts'
 import type { OperationResult } from '../src-shared/protocol/operation-result.ts'
 import { peopleWithIdentity } from './facts/candidate-facts.ts'
 import type { FactHost } from './facts/fact-host.ts'
-import type { Judging } from './judge-operation.ts'
+import type { Judging } from './judging.ts'
 import type { Applied } from './operation-words.ts'
 import { ask } from './refused.ts'
 

@@ -25,6 +25,7 @@ export function mergeFields(
   payload: unknown,
   { current, others }: { current: unknown; others: Fields },
 ): { readonly payload: unknown; readonly conflicts: readonly string[] } {
+  if (Object.keys(others).length === 0) return { payload, conflicts: [] }
   const merged: Record<string, unknown> = { ...asFields(payload) }
   const conflicts: string[] = []
   for (const [name, base] of Object.entries(others)) {

@@ -23,7 +23,9 @@ export async function refusalOfSeatsMoved(host: FactHost, applied: Applied): Pro
     const detail = { capacity: wanted, taken: held + granted_out - own }
     return refused('rejected', 'rule_refused', { refusal: { code: 'CAPACITY_BELOW_TAKEN', detail } })
   }
-  const { takenIn } = seatsMoved(applied.operation.entity.name, applied.before, applied.state)
+  const { takenIn, freedIn } = seatsMoved(applied.operation.entity.name, applied.before, applied.state)
+  // Nobody could hold it: people have to look at the ledger, and the operation waits for them.
+  if (freedIn !== null && (await ledger.seats(freedIn)).held < 1) throw new Error('a seat is freed that nobody holds')
   if (takenIn === null) return null
   const enough = host.asking.adopted
     ? (await ledger.seats(takenIn)).free > 0

@@ -4,32 +4,14 @@ import { PairRequestSchema } from '../src-shared/protocol/pairing.ts'
 import { type PullReply, PullRequestSchema } from '../src-shared/protocol/pull.ts'
 import { PROTOCOL_VERSION, type PushReply, PushRequestSchema, pushLimits } from '../src-shared/protocol/push.ts'
 import { type Hello, syncPaths } from '../src-shared/protocol/refusal.ts'
+import type { Answer, Asked, CentreHost, CentreRequest } from './asked.ts'
 import { answerBlob } from './blobs.ts'
-import type { Centre, CentreRequest } from './centre.ts'
 import { CodeRequestSchema } from './codes.ts'
 import { pair } from './pair.ts'
 import { nextPages, scopeDigest, scopeRows } from './pull.ts'
 import { takeBatch } from './push.ts'
 import { Refused } from './refused.ts'
 import type { DeviceRow } from './store/tables.ts'
-
-export interface Answer {
-  readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
-  readonly json?: unknown
-  readonly bytes?: Uint8Array
-}
-
-export interface Asked {
-  readonly centre: Centre
-  readonly request: CentreRequest
-  /** Unpacked. */
-  readonly body: Uint8Array
-  /** Null on a public route. */
-  readonly device: DeviceRow | null
-  /** What the path's variable part is. */
-  readonly match: string
-}
 
 interface Route {
   readonly methods: readonly string[]
@@ -128,7 +110,7 @@ async function pull(asked: Asked): Promise<Answer> {
   return ok(reply)
 }
 
-function refuseIncarnation({ identity }: Centre, incarnation: string): void {
+function refuseIncarnation({ identity }: CentreHost, incarnation: string): void {
   if (incarnation !== identity.incarnation)
     throw new Refused('wrong_incarnation', { incarnation: identity.incarnation })
 }

@@ -61,7 +61,7 @@ export function makeServer(centre: () => Centre, { key, cert }: Certificate, log
     https: { key, cert, minVersion: 'TLSv1.2' },
     // The centre says of each request what may be known; addresses and headers of people are not kept.
     logger: logging ? { level: 'info', base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` } : false,
-    disableRequestLogging: true,
+    logController: new Fastify.LogController({ disableRequestLogging: true }),
     bodyLimit: 4 * 1024 * 1024,
     exposeHeadRoutes: false,
     requestTimeout: 60_000,

@@ -1,5 +1,6 @@
 import { createHash, createHmac, generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign } from 'node:crypto'
-import type { Centre, CentreReply } from '../../../src-central/centre.ts'
+import type { CentreReply } from '../../../src-central/asked.ts'
+import type { Centre } from '../../../src-central/centre.ts'
 import { operationHash, payloadDigest } from '../../../src-central/chain.ts'
 import { addSlot, codeKey, type NewSlot } from '../../../src-central/slots.ts'
 import { canonical } from '../../../src-shared/protocol/canonical.ts'
