@@ -10,6 +10,7 @@ import { examPlanFacts } from './exam-plans/facts.ts'
 import type { FactAnswers } from './fact-answers.ts'
 import { scoreFacts } from './scores/facts.ts'
 import { seatingFacts } from './seating/facts.ts'
+import { syncFacts } from './sync/facts.ts'
 
 /** All answers: a question without one does not compile. */
 export const factAnswers: FactAnswers<FactName> = {
@@ -20,6 +21,7 @@ export const factAnswers: FactAnswers<FactName> = {
   ...enrollmentFacts,
   ...seatingFacts,
   ...examDayFacts,
+  ...syncFacts,
   ...scoreFacts,
   ...certificateFacts,
   ...certificateApplicationFacts,

@@ -12,6 +12,10 @@ const usage = `考点通命令行
       把全部数据备份成一个加密文件，读回核对无误才留下；程序开着也可以备份。不给口令文件时在终端里问。
   npm run kaodian -- restore FILE.kdbk --data-dir DIR [--passphrase-file FILE | --recovery-key-file FILE] [--replace] [--json]
       把备份恢复到空文件夹；--replace 替换其中的考点，旧数据移到子文件夹。先关闭程序。
+  npm run kaodian -- sync now --data-dir DIR --passphrase-file FILE [--json]
+      与中心同步一次。要先关闭程序：它要独占数据文件夹。
+  npm run kaodian -- sync export FILE.kdb|import FILE.kdb --data-dir DIR --passphrase-file FILE [--json]
+      没有网络时用 U 盘同步：导出给中心的同步包，或导入中心给的。内容已加密和签名。
   npm run kaodian -- tickets --plan ID|NAME --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--json]
       制作一个考试计划的全部准考证：一个 PDF，或每考场一个。要先关闭程序：它要独占数据文件夹。
   npm run kaodian -- certificate verify FILE|TEXT --keys FILE [--status FILE] [--json]
@@ -64,6 +68,10 @@ async function run(): Promise<number> {
   if (group === 'restore') {
     const { restoreCommand } = await import('../core/backup/restore-command.ts')
     return restoreCommand([action, ...rest].filter((word) => word !== undefined))
+  }
+  if (group === 'sync') {
+    const { syncCommand } = await import('../core/sync/sync-command.ts')
+    return syncCommand([action, ...rest].filter((word) => word !== undefined))
   }
   if (group === 'tickets') {
     const { ticketsCommand } = await import('../core/admission-tickets/tickets-command.ts')

@@ -7,6 +7,7 @@ import {
   auditPledge,
   auditPrint,
   auditReveal,
+  auditSettle,
   auditSignIn,
   auditSignInRefused,
   auditSignOut,
@@ -56,7 +57,7 @@ import {
   unarchiveExamPlan,
   withdrawExamPlan,
 } from './exam-plan-operations.ts'
-import type { ConflictPolicy } from './operation.ts'
+import type { ConflictPolicy, Decision } from './operation.ts'
 import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations.ts'
 import { importRoster } from './roster-import.ts'
 import {
@@ -68,6 +69,7 @@ import {
   takeExamDayResult,
 } from './score-operations.ts'
 import { confirmCorrection, dropCorrection, proposeCorrection, publishScore } from './score-publication.ts'
+import { claimSeats, openSeatLease, requestSeats, returnSeats } from './seat-lease.ts'
 import { arrangeSeats } from './seating/arrange-seats.ts'
 import { createSession, editSession, removeSession } from './session-operations.ts'
 import { postponeSession, prolongExam } from './session-postponement.ts'
@@ -83,7 +85,16 @@ export interface RegisteredOperation {
   readonly title: string
   readonly conflict: ConflictPolicy
   readonly confidential?: boolean
-  readonly entity: { readonly name: string; readonly title: string }
+  readonly entity: {
+    readonly name: string
+    readonly title: string
+    readonly schema: { parse(value: unknown): unknown }
+  }
+  readonly creates: boolean | 'or-changes'
+  readonly payload: { parse(value: unknown): unknown }
+  readonly questions: object
+  /** Of inputs only the operation itself knows the types; judge-operation.ts asks it safely. */
+  readonly decide: (input: never) => Decision<unknown>
 }
 
 /** Everything that may ever change, in the order in which a site meets it. A test holds that none is missing. */
@@ -120,6 +131,10 @@ export const operationTypes: readonly RegisteredOperation[] = [
   createSession,
   editSession,
   removeSession,
+  openSeatLease,
+  claimSeats,
+  requestSeats,
+  returnSeats,
   createEmployer,
   editEmployer,
   registerCandidate,
@@ -181,6 +196,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   auditReveal,
   auditExport,
   auditPrint,
+  auditSettle,
   auditVerify,
   makeBackup,
   checkBackup,

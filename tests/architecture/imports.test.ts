@@ -88,6 +88,11 @@ describe('the architecture', () => {
     expect(strays('src-main/documents/', ['src-main/documents/', 'src-shared/', 'resources/'])).toEqual([])
   })
 
+  it('lets the centre use only itself and the shared code', () => {
+    expect(files.filter((file) => file.startsWith('src-central/')).length).toBeGreaterThan(30)
+    expect(strays('src-central/', ['src-central/', 'src-shared/'])).toEqual([])
+  })
+
   it('lets the page that verifies certificates use the shared code and nothing else of the renderer', () => {
     const noEval = 'src-renderer/client/no-eval.ts'
     expect(strays('src-renderer/verify/', ['src-renderer/verify/', 'src-shared/', noEval])).toEqual([])

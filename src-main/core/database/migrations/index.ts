@@ -12,6 +12,7 @@ import { certificates } from './0011-certificates.ts'
 import { backups } from './0012-backup.ts'
 import { certificateCounts } from './0013-certificate-counts.ts'
 import { examDay } from './0014-exam-day.ts'
+import { sync } from './0015-sync.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
 export const migrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   backups,
   certificateCounts,
   examDay,
+  sync,
 ]

@@ -1,0 +1,114 @@
+import { writePairingCode } from '../src-shared/protocol/pairing.ts'
+import { bundleCommand } from './bundles/bundle-command.ts'
+import type { Centre } from './centre.ts'
+import { listDevices, listIncidents, listPlans, listRegions, listSites } from './console-lists.ts'
+import { revokeDevice, unsettledSeats, writeOff } from './fence-device.ts'
+import { ask, Refused } from './refused.ts'
+import { settleParked } from './settle-parked.ts'
+import { addSlot } from './slots.ts'
+
+/** What a command says, one line each, and its exit code: 0 done, 1 refused, 2 wrongly asked. */
+export interface Said {
+  readonly lines: readonly string[]
+  readonly code: 0 | 1 | 2
+}
+
+export interface Words {
+  readonly positional: readonly string[]
+  option(name: string): string | null
+  has(name: string): boolean
+}
+
+const said = (...lines: string[]): Said => ({ lines, code: 0 })
+const wrong = (line: string): Said => ({ lines: [line], code: 2 })
+const failed = (line: string): Said => ({ lines: [line], code: 1 })
+
+type Command = (centre: Centre, words: Words) => Promise<Said>
+
+export const consoleCommands: Readonly<Record<string, Command>> = {
+  sites: async ({ environment }) => said(...(await listSites(environment))),
+  regions: async ({ environment }) => said(...(await listRegions(environment))),
+  plans: async ({ environment }) => said(...(await listPlans(environment))),
+  devices: async ({ environment }) => said(...(await listDevices(environment))),
+  incidents: async ({ environment }, words) => said(...(await listIncidents(environment, words.has('--all')))),
+  slot,
+  bundle: bundleCommand,
+  revoke,
+  'write-off': writeOffCommand,
+  replay,
+}
+
+async function slot({ environment }: Centre, { positional, option }: Words): Promise<Said> {
+  if (positional[0] !== 'add') return wrong('用法：slot add [--site 考点编号] [--number 01]')
+  const site = option('--site')
+  const number = option('--number')
+  if (number !== null && !/^\d{2}$/.test(number)) return wrong('工作站编号是两位数字，如 03')
+  if (site !== null) {
+    const known = await ask(
+      environment.store.db.selectFrom('site').select('id').where('id', '=', site).executeTakeFirst(),
+    )
+    if (!known) return failed(`没有编号为 ${site} 的考点；用 sites 查看`)
+  }
+  const made = await addSlot(environment, { site, number })
+  return said(
+    `名额 ${made.slot}，配对码 ${writePairingCode(made.code)}`,
+    `${made.expiresAt} 之前有效，只能用一次，输错 5 次作废。${site === null ? '由工作站带来自己的考点。' : ''}`,
+  )
+}
+
+async function revoke({ environment }: Centre, { positional, option }: Words): Promise<Said> {
+  const [device] = positional
+  const reason = option('--reason')
+  if (device === undefined || reason === null) return wrong('用法：revoke 工作站编号 --reason 原因')
+  try {
+    await revokeDevice(environment, device, reason)
+  } catch (error) {
+    return unknownDevice(error, device)
+  }
+  const seats = await unsettledSeats(environment, device)
+  const count = seats.reduce((sum, one) => sum + one.seats, 0)
+  return said('已停用，它以后发来的一律拒绝。', `它还占着 ${count} 个未结清的席位；确定收不回来时用 write-off 核销。`)
+}
+
+async function writeOffCommand({ environment }: Centre, { positional, option, has }: Words): Promise<Said> {
+  const [device] = positional
+  const reason = option('--reason')
+  const epoch = option('--epoch')
+  if (device === undefined || reason === null) {
+    return wrong('用法：write-off 工作站编号 --reason 原因 [--epoch 旧纪元] [--yes]')
+  }
+  try {
+    const seats = await unsettledSeats(environment, device)
+    const count = seats
+      .filter((one) => epoch === null || one.epoch === Number(epoch))
+      .reduce((sum, one) => sum + one.seats, 0)
+    if (!has('--yes')) {
+      return failed(`将收回 ${count} 个席位，最多有 ${count} 名在该工作站离线报名的考生可能失去席位。确认请加 --yes`)
+    }
+    await writeOff(environment, device, { epoch: epoch === null ? null : Number(epoch), reason })
+    return said(`已核销，收回 ${count} 个席位。`)
+  } catch (error) {
+    return unknownDevice(error, device)
+  }
+}
+
+function unknownDevice(error: unknown, device: string): Said {
+  if (error instanceof Refused) return failed(`没有编号为 ${device} 的工作站；用 devices 查看`)
+  throw error
+}
+
+async function replay({ environment }: Centre, { option }: Words): Promise<Said> {
+  const incident = option('--reject')
+  const { db } = environment.store
+  const rejected = new Set<string>()
+  if (incident !== null) {
+    const found = await ask(db.selectFrom('incident').selectAll().where('id', '=', incident).executeTakeFirst())
+    if (!found?.op_id || found.closed_at !== null) return failed(`没有编号为 ${incident} 的未结事件；用 incidents 查看`)
+    rejected.add(found.op_id)
+  }
+  const sites = await ask(db.selectFrom('site').select('id').orderBy('id').execute())
+  const settled = []
+  for (const { id } of sites) settled.push(...(await settleParked(environment, id, rejected)))
+  const lines = settled.map(({ op, type, status }) => `${op}  ${type}  ${status}`)
+  return said(...lines, settled.length === 0 ? '没有可以结清的暂存操作。' : `结清 ${settled.length} 个暂存操作。`)
+}

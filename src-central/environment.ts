@@ -1,0 +1,13 @@
+import type { MessageGateway } from './codes.ts'
+import type { Store } from './store/open-store.ts'
+
+/** What the centre is made of, given from outside so that a simulation can play with it. */
+export interface Environment {
+  readonly store: Store
+  readonly clock: { now(): string }
+  readonly random: { bytes(count: number): Uint8Array }
+  newId(): string
+  /** Null: this centre sends no messages. */
+  readonly gateway: MessageGateway | null
+  readonly log: { event(name: string, fields: Readonly<Record<string, string | number>>): void }
+}
