@@ -11,7 +11,7 @@ const withoutAnybody: Readonly<Record<string, string>> = {
   'command-line': '命令行',
   'automatic-backup': '自动备份',
   restore: '恢复备份',
-  sync: '同步',
+  sync: '自动同步',
   nobody: '未登录',
 }
 

@@ -7,7 +7,7 @@ export interface Environment {
   readonly clock: { now(): string }
   readonly random: { bytes(count: number): Uint8Array }
   newId(): string
-  /** Null: this centre sends no messages. */
-  readonly gateway: MessageGateway | null
+  /** Without one this centre sends no messages. */
+  readonly gateway?: MessageGateway | null | undefined
   readonly log: { event(name: string, fields: Readonly<Record<string, string | number>>): void }
 }

@@ -134,7 +134,7 @@ async function codes(asked: Asked): Promise<Answer> {
   const device = asker(asked)
   const { gateway, clock } = centre.environment
   const { way, to, code } = readBody(body, CodeRequestSchema)
-  if (gateway === null) throw new Refused('not_found')
+  if (!gateway) throw new Refused('not_found')
   if (!centre.codeLimits.admits(device.id, to, clock.now())) throw new Refused('busy', { retryAfterMs: 60_000 })
   await gateway.send({ way, to, text: `【考点通】验证码 ${code}，5 分钟内有效。不是本人操作请忽略。` })
   return ok({ sent: true })

@@ -29,7 +29,6 @@ export async function openCentre({ now = '2026-11-24T01:00:00.000Z', store }: { 
     clock,
     random: { bytes: (count) => randomBytes(count) },
     newId: () => randomUUID(),
-    gateway: null,
     log: { event: (name, fields) => events.push({ name, fields }) },
   })
   return { centre, store: opened, clock, events }
