@@ -9,6 +9,7 @@ import { scoresRoutes } from '../features/scores/routes.ts'
 import { seatingRoutes } from '../features/seating/routes.ts'
 import { selfRoutes } from '../features/self/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
+import { syncRoutes } from '../features/sync/routes.ts'
 import { workbenchRoutes } from '../features/workbench/routes.ts'
 import { candidateRoute } from './candidate-route.tsx'
 import { rootRoute } from './root-route.tsx'
@@ -26,6 +27,7 @@ export const routeTree = rootRoute.addChildren([
     ...seatingRoutes,
     ...certificatesRoutes,
     ...scoresRoutes,
+    ...syncRoutes,
     ...journalRoutes,
     ...settingsRoutes,
   ]),

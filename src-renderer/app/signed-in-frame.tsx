@@ -8,10 +8,14 @@ import { client } from '../client/client.ts'
 import { desktopTransport } from '../client/desktop-transport.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
 import { PrintJobsDialog } from '../features/printing/print-jobs-dialog.tsx'
+import { NeedsAttention } from '../features/sync/needs-attention.tsx'
+import type { Standing } from '../features/sync/sync-words.ts'
+import { useSyncStanding } from '../features/sync/use-sync-standing.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useShortcutOverlay, useShortcuts } from '../ui/keyboard-scope.ts'
 import { menuItem } from '../ui/menu-item.tsx'
 import { Sep } from '../ui/sep.tsx'
+import type { StatusBarProps } from '../ui/status-bar.tsx'
 import { AppearanceSwitches } from './appearance-switches.tsx'
 import { ChangePasswordDialog, PasswordDueOverlay, staffRule } from './change-password.tsx'
 import { EndingOverlay } from './ending-overlay.tsx'
@@ -170,6 +174,7 @@ type FilledShellProps = {
 function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShellProps) {
   const router = useRouter()
   const counts = useCoreQuery('workbench', 'counts', {}, { enabled: open })
+  const standing = useSyncStanding(signedIn.today, open)
   const [dialog, setDialog] = useState<'password' | 'appearance' | 'print-jobs' | null>(null)
   const showKeys = useShortcutOverlay()
   useShortcuts([{ key: 'Alt+L', label: '锁定', run: onLock }], { listedLast: true })
@@ -191,10 +196,12 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
         menuItem({ key: 'sign-out', label: '退出登录', run: onSignOut }),
       ]}
       nav={staffNavigation(signedIn.may, router.routesByPath)}
-      counts={{ reviews: { value: counts.data?.reviews ?? 0 } }}
+      counts={{
+        reviews: { value: counts.data?.reviews ?? 0 },
+        sync: { value: standing?.needsAttention ?? 0, attention: true },
+      }}
       status={{
-        connection: 'own',
-        items: ['未接入中心端，数据都在本机'],
+        ...statusOf(standing),
         demonstration: signedIn.site.demonstration,
         workstation: `工作站 ${signedIn.deviceNumber}`,
         version,
@@ -215,6 +222,14 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
       )}
     </StaffShell>
   )
+}
+
+/** Unpaired, the frame says whose the data is, and nothing of syncing. */
+function statusOf(standing: Standing | null): Pick<StatusBarProps, 'connection' | 'items' | 'to'> {
+  if (!standing) return { connection: 'own', items: ['未接入中心端，数据都在本机'] }
+  const { connection, facts, needsAttention } = standing
+  const attention = needsAttention > 0 ? [<NeedsAttention key="attention" count={needsAttention} />] : []
+  return { connection, items: [...facts, ...attention], to: '/sync' }
 }
 
 function PageArea({ reminder }: { reminder: ReactNode }) {

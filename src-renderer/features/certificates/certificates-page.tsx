@@ -15,6 +15,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList } from '../../ui/record-list.tsx'
 import { factsInWords, Sep, Separated } from '../../ui/sep.tsx'
+import { RecordState } from '../sync/record-state.tsx'
 import { CertificateDetail } from './certificate-detail.tsx'
 import { CertificateFilters } from './certificate-filters.tsx'
 import { CertificateMark } from './certificate-mark.tsx'
@@ -171,6 +172,7 @@ function RegisterRow({
       </span>
       <span className="kd-register-mark">
         <CertificateMark row={row} />
+        <RecordState entity="certificate" id={row.certificateId} />
         {isChosen && <span className="kd-visually-hidden">已选</span>}
       </span>
     </div>

@@ -1,0 +1,11 @@
+import { StateShape } from '../../ui/state-shapes.tsx'
+
+/** 需处理 2, for the frame of every page. */
+export function NeedsAttention({ count }: { count: number }) {
+  return (
+    <span className="kd-status-attention">
+      <StateShape shape="triangle" size={11} />
+      需处理 {count}
+    </span>
+  )
+}
