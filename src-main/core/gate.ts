@@ -284,7 +284,10 @@ async function transact(
     return checked
   })
   for (const effect of effects) effect()
-  if (entities.length > 0) core.ports.events.send({ kind: 'recordsChanged', entities }, 'all')
+  if (entities.length > 0) {
+    core.ports.events.send({ kind: 'recordsChanged', entities }, 'all')
+    core.sync?.worked()
+  }
   const [refusal] = refusals
   if (refusal) throw refusal
   return result

@@ -23,6 +23,7 @@ import { ownEnrollmentHandlers } from './own-enrollments/handlers.ts'
 import { ownProfileHandlers } from './own-profile/handlers.ts'
 import { ownTicketHandlers } from './own-tickets/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
+import { recordPaperHandlers } from './record-papers/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
@@ -30,6 +31,7 @@ import { scoreHandlers } from './scores/handlers.ts'
 import { scoreImportHandlers } from './scores/import-handlers.ts'
 import { scoreReportHandlers } from './scores/report-handlers.ts'
 import { seatingHandlers } from './seating/handlers.ts'
+import { syncHandlers } from './sync/handlers.ts'
 import { transferHandlers } from './transfers/handlers.ts'
 import { updateHandlers } from './updates/handlers.ts'
 import { workbenchHandlers } from './workbench/handlers.ts'
@@ -43,6 +45,7 @@ export const handlers: AppHandlers = {
   settings: settingsHandlers,
   journal: journalHandlers,
   transfers: transferHandlers,
+  sync: syncHandlers,
   workbench: workbenchHandlers,
   examPlans: examPlanHandlers,
   rooms: roomHandlers,
@@ -56,6 +59,7 @@ export const handlers: AppHandlers = {
   seating: seatingHandlers,
   admissionTickets: admissionTicketHandlers,
   roomPapers: roomPaperHandlers,
+  recordPapers: recordPaperHandlers,
   scores: scoreHandlers,
   scoreImports: scoreImportHandlers,
   scoreReports: scoreReportHandlers,

@@ -4,8 +4,10 @@ import type { AdmissionTicket } from './admission-ticket-content.ts'
 import type { CertificatePaper } from './certificate-content.ts'
 import { FontFiles } from './font-files.ts'
 import { type MissingGlyph, MissingGlyphsError } from './missing-glyphs.ts'
+import type { RecordPaper } from './record-paper-content.ts'
 import { type RenderOptions, renderAdmissionTickets } from './render-admission-tickets.ts'
 import { renderCertificates } from './render-certificates.ts'
+import { renderRecordPapers } from './render-record-papers.ts'
 import { renderRoomPapers } from './render-room-papers.ts'
 import type { RoomPaper } from './room-paper-content.ts'
 
@@ -22,6 +24,7 @@ export type DocumentContent =
   | { readonly kind: 'admission-tickets'; readonly tickets: readonly AdmissionTicket[] }
   | { readonly kind: 'certificates'; readonly papers: readonly CertificatePaper[] }
   | { readonly kind: 'room-papers'; readonly rooms: readonly RoomPaper[]; readonly papers: readonly RoomPaperKind[] }
+  | { readonly kind: 'record-papers'; readonly papers: readonly RecordPaper[] }
 
 export type DocumentReply =
   | { kind: 'progress'; done: number }
@@ -58,6 +61,9 @@ async function renderContent(
   if (content.kind === 'admission-tickets') return renderAdmissionTickets(content.tickets, options)
   if (content.kind === 'certificates') {
     return { bytes: await renderCertificates(content.papers, options), unreadablePhotos: [] }
+  }
+  if (content.kind === 'record-papers') {
+    return { bytes: (await renderRecordPapers(content.papers, options)).bytes, unreadablePhotos: [] }
   }
   const { bytes } = await renderRoomPapers(content.rooms, { ...options, kinds: content.papers })
   return { bytes, unreadablePhotos: [] }

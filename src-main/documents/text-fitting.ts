@@ -24,6 +24,8 @@ export interface NameSlot {
 }
 
 const isDot = (character: string) => /[·•‧・．]/u.test(character)
+/** Ends what stands before it: no line begins with one. */
+const isClosing = (character: string) => /[，。、；：！？）》”’]/u.test(character)
 const isSpace = (character: string) => /\s/u.test(character)
 
 /**
@@ -108,12 +110,12 @@ function endsBreakable(unit: string): boolean {
   return isDot(last) || isSpace(last)
 }
 
-/** Single characters, each with the dots and spaces that follow it: no line begins with one. */
+/** Single characters, each with the dots, spaces and closing marks that follow it: no line begins with one. */
 function unitsAnywhere(text: string): string[] {
   const units: string[] = []
   for (const character of text.trim()) {
     const previous = units.at(-1)
-    if (previous !== undefined && (isDot(character) || isSpace(character)))
+    if (previous !== undefined && (isDot(character) || isSpace(character) || isClosing(character)))
       units[units.length - 1] = previous + character
     else units.push(character)
   }

@@ -7,6 +7,8 @@ import { PersonReferenceSchema } from '../domain/enrollment.ts'
 import { IdTypeSchema } from '../domain/identity-document.ts'
 import { AllowanceSchema } from './candidates.ts'
 
+/** Certificates issued by one command. */
+export const mostIssued = 5_000
 /** Certificates made into paper by one command. */
 export const mostPapers = 1_000
 
@@ -110,9 +112,17 @@ export const CertificateRecordSchema = CertificateRowSchema.extend({
 })
 export type CertificateRecord = z.infer<typeof CertificateRecordSchema>
 
-/** Whose certificates: some, or all that were issued for a plan. */
+/** Certificates of a plan by number: from the first to the last of them, null where it begins or ends. */
+export const CertificateRangeSchema = z.strictObject({
+  planId: z.string(),
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+})
+export type CertificateRange = z.infer<typeof CertificateRangeSchema>
+
+/** Whose certificates: some, or those of a range. */
 export const CertificateScopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('some'), certificateIds: z.array(z.string()).min(1).max(mostPapers) }),
-  z.strictObject({ kind: z.literal('plan'), planId: z.string() }),
+  CertificateRangeSchema.extend({ kind: z.literal('range') }),
 ])
 export type CertificateScope = z.infer<typeof CertificateScopeSchema>

@@ -4,9 +4,11 @@ import {
   CERTIFICATE_STATES,
   CertificateFilterSchema,
   CertificateHistoryEntrySchema,
+  CertificateRangeSchema,
   CertificateRecordSchema,
   CertificateRowSchema,
   CertificateScopeSchema,
+  mostIssued,
   mostPapers,
 } from './certificate-records.ts'
 import { command, query } from './procedure.ts'
@@ -123,7 +125,7 @@ export const certificates = {
           }),
         )
         .min(1)
-        .max(5_000),
+        .max(mostIssued),
       /** How many without a photo the person at the desk was told of. */
       withoutPortrait: count,
     }),
@@ -141,6 +143,22 @@ export const certificates = {
     ],
   }),
 
+  /** Those of a range that stand, by number, in batches of at most `mostPapers`. */
+  paperBatches: query({
+    permission: 'ticket:print',
+    input: CertificateRangeSchema,
+    output: z.strictObject({
+      batches: z.array(
+        z.strictObject({
+          first: z.string(),
+          last: z.string(),
+          count,
+          /** Of which the edition that stands was printed. */
+          printed: count,
+        }),
+      ),
+    }),
+  }),
   /** What a batch would meet, before anything is made. */
   checkPapers: query({
     permission: 'ticket:print',
@@ -196,21 +214,29 @@ export const certificates = {
       reason: z.string().trim().min(2, '请写明作废原因').max(400, '作废原因最多 400 个字'),
     }),
     output: nothing,
-    errors: ['NOT_FOUND', 'CERTIFICATE_ENDED', 'VOID_PROPOSED', 'CERTIFICATE_OWN'],
+    errors: ['NOT_FOUND', 'CERTIFICATE_ENDED', 'VOID_PROPOSED', 'CERTIFICATE_OWN', 'STAFF_UNIDENTIFIED'],
   }),
   /** By another person than proposed it. `reason` is the one that was read, so that nobody confirms another. */
   confirmVoid: command({
     permission: 'certificate:void',
     input: id.extend({ reason: z.string() }),
     output: nothing,
-    errors: ['NOT_FOUND', 'CERTIFICATE_ENDED', 'VOID_NOT_PROPOSED', 'VOID_BY_ONE_PERSON', 'CERTIFICATE_OWN', 'STALE'],
+    errors: [
+      'NOT_FOUND',
+      'CERTIFICATE_ENDED',
+      'VOID_NOT_PROPOSED',
+      'VOID_BY_ONE_PERSON',
+      'CERTIFICATE_OWN',
+      'STAFF_UNIDENTIFIED',
+      'STALE',
+    ],
   }),
   /** 不予作废, or taken back. */
   dropVoid: command({
     permission: 'certificate:void',
     input: id,
     output: nothing,
-    errors: ['NOT_FOUND', 'VOID_NOT_PROPOSED', 'CERTIFICATE_OWN'],
+    errors: ['NOT_FOUND', 'VOID_NOT_PROPOSED', 'CERTIFICATE_OWN', 'STAFF_UNIDENTIFIED'],
   }),
   /** Takes the person's corrected record into a new edition. */
   correct: command({
@@ -226,6 +252,7 @@ export const certificates = {
       'CERTIFICATE_EXPIRED',
       'CERTIFICATE_HOLDER_UNCHANGED',
       'CERTIFICATE_OWN',
+      'STAFF_UNIDENTIFIED',
     ],
   }),
 

@@ -18,6 +18,7 @@ import { ownProfile } from './own-profile.ts'
 import { ownTickets } from './own-tickets.ts'
 import { printing } from './printing.ts'
 import type { AnyProcedure, InputOf, OutputOf } from './procedure.ts'
+import { recordPapers } from './record-papers.ts'
 import { reviews } from './reviews.ts'
 import { roomPapers } from './room-papers.ts'
 import { rooms } from './rooms.ts'
@@ -56,6 +57,7 @@ export const contract = {
   seating,
   admissionTickets,
   roomPapers,
+  recordPapers,
   scores,
   scoreImports,
   scoreReports,

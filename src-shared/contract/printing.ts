@@ -6,6 +6,7 @@ export const PRINTED_PAPERS = [
   'admission-tickets',
   'own-ticket',
   'room-papers',
+  'record-papers',
   'certificates',
   'own-certificate',
   'test-page',

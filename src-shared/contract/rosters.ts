@@ -2,21 +2,15 @@ import { z } from 'zod'
 import { FaultKindSchema } from '../domain/fault-kinds.ts'
 import { ROSTER_KEYS } from '../domain/roster-columns.ts'
 import { command, query } from './procedure.ts'
+import { foundSheet, sheetChoice } from './sheet-tables.ts'
 import { FileReferenceSchema } from './transfers.ts'
 
 export const RosterKeySchema = z.enum(ROSTER_KEYS)
 const RowNumber = z.number().int().min(1)
 const UploadId = z.string().max(64)
 
-/** Which table of an uploaded workbook is meant. What is null is found by the program. */
 export const RosterTableSchema = z.strictObject({
-  uploadId: UploadId,
-  sheet: z.string().max(255).nullable(),
-  headerRow: RowNumber.nullable(),
-  /** Single columns by index from 0, chosen by hand; null: none of ours. */
-  columns: z
-    .array(z.strictObject({ index: z.number().int().min(0).max(300), key: RosterKeySchema.nullable() }))
-    .max(300),
+  ...sheetChoice(RosterKeySchema),
   /** Stands in for blank cells of 单位名称; null: what is written above the table. */
   employer: z.string().max(120).nullable(),
 })
@@ -92,7 +86,7 @@ export const rosters = {
     permission: 'enrollment:submit',
     input: RosterTableSchema,
     output: z.strictObject({
-      fileName: z.string(),
+      ...foundSheet(RosterKeySchema),
       sheets: z.array(
         z.strictObject({
           name: z.string(),
@@ -102,21 +96,6 @@ export const rosters = {
           looksLikeRoster: z.boolean(),
         }),
       ),
-      sheet: z.string(),
-      headerRow: RowNumber,
-      /** False: no row looks like a header, and this one is only the first that could be. */
-      recognised: z.boolean(),
-      /** Every column with a heading or a value; samples have identity numbers masked. */
-      columns: z.array(
-        z.strictObject({
-          index: z.number().int(),
-          heading: z.string(),
-          samples: z.array(z.string()),
-          key: RosterKeySchema.nullable(),
-        }),
-      ),
-      /** What stands above the people, for choosing the header's row by eye: the first filled rows. */
-      firstRows: z.array(z.strictObject({ row: RowNumber, text: z.string() })),
       employerAbove: z.string().nullable(),
       /** Rows hidden by hand or by a filter; they are read like any other. */
       hiddenRows: z.number().int(),

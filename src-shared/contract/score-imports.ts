@@ -3,17 +3,21 @@ import { FaultKindSchema } from '../domain/fault-kinds.ts'
 import { SCORE_KEYS } from '../domain/score-sheet-columns.ts'
 import { command, query } from './procedure.ts'
 import { readingErrors } from './rosters.ts'
+import { foundSheet, sheetChoice } from './sheet-tables.ts'
+import { FileReferenceSchema } from './transfers.ts'
 
 const Count = z.number().int().min(0)
 const ScoreKeySchema = z.enum(SCORE_KEYS)
 
-const WorkSchema = z.strictObject({
-  uploadId: z.string().max(64),
-  /** null: the sheet that looks like results most. */
-  sheet: z.string().max(255).nullable(),
+const TableSchema = z.strictObject(sheetChoice(ScoreKeySchema))
+export type ScoreTableChoice = z.infer<typeof TableSchema>
+
+const WorkSchema = TableSchema.extend({
   planId: z.string(),
   /** null: of any session of the plan. */
   sessionId: z.string().nullable(),
+  /** Rows at fault stay out, for a corrections workbook has them; else nothing is imported while there are any. */
+  leavesOutFaults: z.boolean(),
 })
 export type ScoreImportWork = z.infer<typeof WorkSchema>
 
@@ -40,6 +44,8 @@ const OutcomeSchema = z.strictObject({
   absent: Count,
   /** 违纪 and 作弊. */
   violations: Count,
+  /** On record with this very result, agreed or published: left alone. */
+  skipped: Count,
 })
 
 const scoreFileErrors = [
@@ -49,13 +55,24 @@ const scoreFileErrors = [
 
 /** 成绩导入: counts as one entry by whoever imports. */
 export const scoreImports = {
+  /** The table found in an uploaded workbook, for the user to confirm or to correct. */
+  read: query({
+    permission: 'score:enter',
+    input: TableSchema,
+    output: z.strictObject({
+      ...foundSheet(ScoreKeySchema),
+      sheets: z.array(
+        z.strictObject({ name: z.string(), hidden: z.boolean(), rows: Count, looksLikeScores: z.boolean() }),
+      ),
+    }),
+    errors: scoreFileErrors,
+  }),
   /** Dry run: what is wrong, each at its cell, and what the import would do. Writes nothing. */
   check: query({
     permission: 'score:enter',
     input: WorkSchema,
     output: z.strictObject({
       fileName: z.string(),
-      sheets: z.array(z.strictObject({ name: z.string(), looksLikeScores: z.boolean() })),
       sheet: z.string(),
       headerRow: z.number().int(),
       /** As the sheet heads them, in its order. */
@@ -80,6 +97,13 @@ export const scoreImports = {
     permission: 'score:enter',
     input: WorkSchema,
     output: OutcomeSchema,
-    errors: [...scoreFileErrors, 'SCORE_FILE_HAS_FAULTS'],
+    errors: [...scoreFileErrors, 'SCORE_FILE_HAS_FAULTS', 'SCORES_NOTHING_TO_IMPORT'],
+  }),
+  /** A workbook of only the rows at fault, as they were typed, to be put right and imported. Journaled as an export. */
+  corrections: command({
+    permission: 'score:enter',
+    input: WorkSchema,
+    output: z.strictObject({ file: FileReferenceSchema, rows: Count }),
+    errors: [...scoreFileErrors, 'ROSTER_NOTHING_TO_CORRECT'],
   }),
 } as const

@@ -151,7 +151,7 @@ export const sync = {
   }),
   /** 放弃, 重做, 上报. */
   settle: command({
-    permission: 'staff',
+    permission: 'sync:settle',
     input: z.strictObject({ seq: z.number().int(), how: z.enum(['discard', 'redo', 'escalate']) }),
     output: z.null(),
   }),

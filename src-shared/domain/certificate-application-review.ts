@@ -6,8 +6,9 @@ import type { CertificateApplication, ChangeApplication } from './certificate-ap
 import { applicationIn, replaced } from './certificate-application-operations.ts'
 import { refusalOfDecided } from './certificate-application-rules.ts'
 import { isInAnotherCity } from './code-tables/cities.ts'
-import { isOneself, saysWhy } from './enrollment-review.ts'
+import { saysWhy } from './enrollment-review.ts'
 import type { Facts } from './facts.ts'
+import { refusalOfOneself } from './oneself.ts'
 import { type Actor, type Decision, next, operation, refuse } from './operation.ts'
 
 /** The QR code carries the edition as one byte. */
@@ -70,10 +71,8 @@ export function refusalOfApplicationReview(
   if (application?.submittedBy.id === id || peopleWhoTouchedApplication.includes(id)) {
     return refuse('APPLICATION_SELF_REVIEW')
   }
-  const { identityNumber } = actor
-  if (identityNumber === null) return refuse('REVIEWER_UNIDENTIFIED')
-  const isOwn = isOneself(identityNumber, holder) || (candidate !== null && isOneself(identityNumber, candidate))
-  return isOwn ? refuse('APPLICATION_SELF_REVIEW_OWN') : null
+  const people = candidate === null ? [holder] : [holder, candidate]
+  return refusalOfOneself(actor, people, { own: 'APPLICATION_SELF_REVIEW_OWN', deed: '审核' })
 }
 
 interface Known {

@@ -9,12 +9,12 @@ import {
   openApplication,
 } from './certificate.ts'
 import type { CertificateApplication } from './certificate-application.ts'
-import { isOneself } from './enrollment-review.ts'
+import { refusalOfOneself } from './oneself.ts'
 import { type Actor, creation, type Decision, next, operation, refuse } from './operation.ts'
 
 /** Nobody voids, keeps or corrects the certificate that names them. */
-const refusalOfOwn = ({ holder }: Pick<Certificate, 'holder'>, { identityNumber }: Actor): Decision<never> | null =>
-  identityNumber !== null && isOneself(identityNumber, holder) ? refuse('CERTIFICATE_OWN') : null
+const refusalOfOwn = ({ holder }: Pick<Certificate, 'holder'>, actor: Actor): Decision<never> | null =>
+  refusalOfOneself(actor, [holder], { own: 'CERTIFICATE_OWN', deed: '作废或更正证书' })
 
 const VoidReasonSchema = z.string().trim().min(2, '请写明作废原因').max(400, '作废原因最多 400 个字')
 

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type Candidate, PICTURE_KINDS, type PictureKind, pictureNames } from './candidate.ts'
 import { type Enrollment, enrollmentStatusNames } from './enrollment.ts'
 import { EnrollmentEntity, refusalOfArchived, refusalOfSeats } from './enrollment-operations.ts'
-import { type IdType, matchKeys } from './identity-document.ts'
+import type { IdType } from './identity-document.ts'
+import { refusalOfOneself } from './oneself.ts'
 import { type Actor, type Answers, type Decision, next, operation, refuse } from './operation.ts'
 import { overlap } from './session.ts'
 
@@ -77,17 +78,7 @@ export function refusalOfReview(
     return refuse('ALREADY_REVIEWED', { by: reviewedBy?.name, own, at: reviewedAt, status: said })
   }
   if (peopleWhoTouched.includes(actor.id)) return refuse('SELF_REVIEW')
-  if (actor.identityNumber === null) return refuse('REVIEWER_UNIDENTIFIED')
-  return candidate && isOneself(actor.identityNumber, candidate) ? refuse('SELF_REVIEW_OWN') : null
-}
-
-/** Whether the person to be reviewed is the reviewer, by any of the reviewer's documents that match. */
-export function isOneself(
-  identityNumber: string,
-  { idType, idNumber }: Pick<Candidate, 'idType' | 'idNumber'>,
-): boolean {
-  const own = matchKeys(idType, identityNumber)
-  return matchKeys(idType, idNumber).some((key) => own.includes(key))
+  return refusalOfOneself(actor, candidate ? [candidate] : [], { own: 'SELF_REVIEW_OWN', deed: '审核' })
 }
 
 /** 恢复: takes one's own decision back while nothing was built on it. `group` is the command that made the decision. */

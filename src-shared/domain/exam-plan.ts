@@ -13,7 +13,13 @@ export const SubjectSchema = z.strictObject({
 export type Subject = z.infer<typeof SubjectSchema>
 
 /** As lists and papers show it: 主要负责人 · 出租汽车（网约）. */
-export const subjectName = ({ personCategory, businessField }: Subject): string => `${personCategory}·${businessField}`
+export const subjectName = ({
+  personCategory,
+  businessField,
+}: {
+  readonly personCategory: string
+  readonly businessField: string
+}): string => `${personCategory}·${businessField}`
 
 /**
  * What a new plan starts from: both categories in each field, taxis split into cruising and ride-hailing (decision 14).

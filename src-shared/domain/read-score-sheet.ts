@@ -84,6 +84,8 @@ const words: readonly (readonly [RegExp, Exclude<ScoreResult['kind'], 'mark'>])[
   [/作弊|舞弊|替考/u, 'cheated'],
   [/违纪|违规/u, 'violation'],
 ]
+/** 违纪：夹带 is how the export writes it. */
+const wordBefore = /^(违纪|作弊)[：:，,、\s]*/u
 /** 无违纪, 未作弊 say the opposite. */
 const denied = /[无未没不](有)?(缺考|违纪|违规|作弊|舞弊)/u
 
@@ -111,7 +113,7 @@ function readResult(
     return fault('bad-format', `备注写着缺考，却有 ${number} 分，请改一处`)
   }
   if (kind === 'absent') return { kind }
-  if (kind !== null) return { kind, note: note.slice(0, 200) }
+  if (kind !== null) return { kind, note: note.replace(wordBefore, '').slice(0, 200) }
   if (typed === '') {
     return fault('missing', '没有成绩。缺考的请写“缺考”；还没有成绩的，请删去这一行')
   }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { formatChinaTime, InstantSchema } from './calendar-date.ts'
 import { enrollmentStatusNames } from './enrollment.ts'
 import { refusalOfArchived } from './enrollment-operations.ts'
-import { isOneself } from './enrollment-review.ts'
 import type { ScoredExam } from './facts.ts'
+import { refusalOfOneself } from './oneself.ts'
 import { type Actor, creation, type Decision, next, operation, refuse } from './operation.ts'
 import {
   agreedResult,
@@ -39,8 +39,8 @@ export function refusalOfResult({ exam, actor, now, result, action }: Attempt): 
     return refuse('SCORE_TOO_EARLY', { date, startTime })
   }
   if (exam.drawn && !exam.seated) return refuse('SCORE_WITHOUT_SEAT')
-  const { identityNumber } = actor
-  if (identityNumber !== null && isOneself(identityNumber, exam.candidate)) return refuse('SCORE_OWN')
+  const own = refusalOfOneself(actor, [exam.candidate], { own: 'SCORE_OWN', deed: action })
+  if (own) return own
   const { fullMark } = exam.plan
   if (result.kind === 'mark' && result.mark > fullMark) return refuse('SCORE_TOO_HIGH', { mark: result.mark, fullMark })
   return null

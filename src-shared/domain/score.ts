@@ -106,5 +106,12 @@ export function scoreState(score: Score | null): ScoreState {
 /** What two people agree on, or a third decided; null before. */
 export function agreedResult({ first, second, settled }: Score): ScoreResult | null {
   if (settled) return settled.result
-  return second && sameResult(first.result, second.result) ? first.result : null
+  return second && sameResult(first.result, second.result) ? fullerOf(first.result, second.result) : null
 }
+
+/** What happened, as it was put down; empty for marks and 缺考. */
+export const noteOf = (result: ScoreResult): string => ('note' in result ? result.note : '')
+
+/** Of two that mean the same, the one that says what happened. */
+const fullerOf = (one: ScoreResult, other: ScoreResult): ScoreResult =>
+  noteOf(one) === '' && noteOf(other) !== '' ? other : one

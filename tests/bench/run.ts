@@ -13,6 +13,7 @@ import type { BenchSuite } from './suite.ts'
 const suites: Readonly<Record<string, () => Promise<{ suite: BenchSuite }>>> = {
   database: () => import('./database/suite.ts'),
   documents: () => import('./documents/suite.ts'),
+  results: () => import('./results/suite.ts'),
 }
 
 const report = new URL('../../docs/benchmarks.md', import.meta.url)

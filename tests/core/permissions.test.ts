@@ -124,6 +124,8 @@ describe('what a role may do', () => {
       'certificates.export',
       'journal.export',
       'journal.verify',
+      'recordPapers.make',
+      'recordPapers.print',
       'scores.export',
     ])
   })

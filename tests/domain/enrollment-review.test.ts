@@ -90,7 +90,7 @@ describe('a review, for every state and every person', () => {
       wang: 'next',
       li: 'next',
       own: 'SELF_REVIEW_OWN',
-      unidentified: 'REVIEWER_UNIDENTIFIED',
+      unidentified: 'STAFF_UNIDENTIFIED',
     },
     passed: everybody('ALREADY_REVIEWED'),
     rejected: everybody('ALREADY_REVIEWED'),
@@ -212,7 +212,7 @@ describe('taking a decision back', () => {
       payload: { group },
       facts: {
         session,
-        seats: { capacity: 30, taken },
+        seats: { capacity: 30, taken, leased: null },
         openEnrollmentsOf: others,
         examPlan: null,
         lastOperation: { type: last, actorId: wang.id, group: 'the-pass' },

@@ -85,7 +85,14 @@ journey('issues certificates, downloads one, has it verified, and voids it by tw
   const paper = await downloaded(page, () => page.getByRole('button', { name: '下载证书' }).click())
   expect(paper.file.suggestedFilename()).toMatch(/^证书_\d{14}\.pdf$/)
   expect((await textOfPages(paper.bytes)).join('').replace(/\s/gu, '')).toContain('买买提·吐尔逊')
+  // Sent to the printer and closed without an answer: the question stays until it is answered.
+  await page.keyboard.press('Control+P')
+  await page.getByText('1 本都打印出来了吗？').waitFor()
   await page.keyboard.press('Escape')
+  const unrecorded = page.getByRole('region', { name: '待确认的证书打印' })
+  await unrecorded.getByRole('button', { name: '登记' }).click()
+  await unrecorded.waitFor({ state: 'detached' })
+  await page.getByText('第 1 版，共 1 次').waitFor()
 
   const keys = await exportOf(page, /发证公钥/)
   writeFileSync(at('paper.pdf'), paper.bytes)
@@ -97,6 +104,8 @@ journey('issues certificates, downloads one, has it verified, and voids it by tw
   // One proposes, and can't confirm it.
   await page.getByRole('button', { name: '作废…' }).click()
   await page.getByLabel('作废原因').fill('发生责任事故')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '接着填写' }).click()
   await page.keyboard.press('Control+Enter')
   await page.getByText('李考点管理员 提出作废，等第二人确认').waitFor()
   await page.getByRole('button', { name: '确认或不予作废…' }).click()

@@ -79,6 +79,12 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
 
+/** Closing what was filled in asks first. */
+async function keptOnEscape(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: '填写的内容还没有提交' }).getByRole('button', { name: '接着填写' }).click()
+}
+
 /** 9.1 with what is missing said first. */
 async function applyForChange(page: Page, employer: string): Promise<void> {
   await more(page, bus, '证书变更')
@@ -87,6 +93,8 @@ async function applyForChange(page: Page, employer: string): Promise<void> {
   await dialog.getByText('请填写变更单位名称，至少 2 个字').waitFor()
   await dialog.getByText('请选择是否离职').waitFor()
   await dialog.getByLabel('变更单位名称').fill(employer)
+  await keptOnEscape(page)
+  expect(await dialog.getByLabel('变更单位名称').inputValue()).toBe(employer)
   await dialog.getByRole('radio', { name: '是', exact: true }).check()
   const scan = { name: '任职证明.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await aPortrait(3)) }
   await dialog.locator('input[type=file]').first().setInputFiles(scan)
@@ -184,6 +192,7 @@ journey(
     await page.getByRole('link', { name: '返回我的证书' }).click()
     await more(page, bus, '证书注销')
     await page.getByLabel('个人自愿说明').fill('本人已不再从事城市客运安全生产管理工作，自愿申请注销证书。')
+    await keptOnEscape(page)
     await page.getByRole('button', { name: '提交证书注销审核' }).click()
     await card(page, bus).getByText('证书注销申请提交成功').waitFor()
     await asReviewer(page, site)

@@ -94,6 +94,18 @@ journey(
     await page.locator('tbody').getByText('已公布').nth(2).waitFor()
     expect(await page.locator('tbody').getByText('不合格').count()).toBe(2)
 
+    // A paper that left without an answer is asked after until there is one.
+    await page.getByRole('button', { name: '打印材料' }).click()
+    await page.getByRole('menuitem', { name: /^成绩单/ }).click()
+    await page.getByRole('dialog').locator('iframe').waitFor()
+    await page.keyboard.press('Control+P')
+    await page.getByText('都打印出来了吗？').waitFor()
+    await page.keyboard.press('Escape')
+    const unrecorded = page.getByRole('region', { name: '待确认的材料' })
+    await unrecorded.getByText('成绩单（3 人）已送打印').waitFor()
+    await unrecorded.getByRole('button', { name: '登记' }).click()
+    await unrecorded.waitFor({ state: 'detached' })
+
     await signOut(page)
     await signIn(page, site, 'clerk')
     await openFromMenu(page, '成绩')

@@ -77,6 +77,19 @@ describe('an upgrade', () => {
     expect(currentSettings(old.reopen().read)).toEqual({ ...defaultSettings, ...settingsOfSchema8 })
   })
 
+  it('counts the passes and certificates that an earlier program left', () => {
+    const before = migrations.findIndex((step) => step.includes('CREATE TABLE pass_count'))
+    const old = aDatabase(migrations.slice(0, before))
+    old.write.script(`
+      PRAGMA foreign_keys = OFF;
+      INSERT INTO score (id, version, plan_id, session_id, state, qualified, content)
+        VALUES ('a', 1, 'p', 's', 'published', 1, ''), ('b', 1, 'p', 's', 'published', 1, ''),
+          ('c', 1, 'p', 's', 'published', 0, ''), ('d', 1, 'q', 's', 'entered', NULL, '');
+      INSERT INTO certificate (id, version, number, candidate_id, enrollment_id, person_category, business_field,
+        issued_on, valid_until, edition, content) VALUES ('k', 1, 'k', 'x', 'a', '', '', '', '', 1, '');`)
+    expect(rowsOf(old.reopen().read, 'SELECT * FROM pass_count')).toEqual([{ plan_id: 'p', passes: 2, issued: 1 }])
+  })
+
   const rest = 'CREATE TABLE more (id TEXT) STRICT'
 
   it('first leaves a copy of what was, encrypted, whole and of the earlier schema, and keeps only the latest', () => {

@@ -121,7 +121,7 @@ export async function openTestCore(
   }
   const as: TestCore['as'] = async (role, { name, identityNumber: given } = {}) => {
     const roles = typeof role === 'string' ? [role] : [...role]
-    const identityNumber = given ?? (roles.includes('reviewer') ? staffNumber(people.size) : null)
+    const identityNumber = given ?? staffNumber(people.size)
     const called = name ?? roles.map((held) => roleNames[held]).join('兼')
     const key = `${called} ${roles}`
     const staffId = people.get(key) ?? newId(at)

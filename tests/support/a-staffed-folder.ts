@@ -20,12 +20,12 @@ export async function aStaffedFolder(folder = aFolder()): Promise<StaffedFolder>
   const now = new Date().toISOString()
   const password = 'dongjiang-2026'
   const passwordHash = await hashPassword(password)
-  const people = ROLES.map((role) => ({
+  const people = ROLES.map((role, index) => ({
     id: newId(now),
     username: role,
     name: `李${roleNames[role]}`,
     roles: [role],
-    identityNumber: role === 'reviewer' ? staffNumber(1) : null,
+    identityNumber: staffNumber(index + 1),
     passwordHash,
     mustChange: false,
   }))

@@ -1,4 +1,3 @@
-import packageJson from '../../../package.json' with { type: 'json' }
 import type { startup, WayIn } from '../../../src-shared/contract/startup.ts'
 import { auditKeys, auditSignIn } from '../../../src-shared/domain/audit.ts'
 import { findBackups } from '../backup/likely-places.ts'
@@ -17,12 +16,11 @@ import {
 import { keyByPassphrase, keyByRecoveryKey, newRecoverySlot, passphraseSlot } from '../database/key-slots.ts'
 import { AppError } from '../errors.ts'
 import { newId } from '../new-id.ts'
+import { programVersion as version } from '../program-version.ts'
 import { forgetAllUsers, forgetThisUser, isRememberedHere, rememberForThisUser } from '../user-keys.ts'
 import { firstPeople } from './first-people.ts'
 import { keyNotes, recoveryKeyKeptSince } from './recovery-key.ts'
 import { actorOf, currentSite, deviceNumber } from './store.ts'
-
-const { version } = packageJson
 
 export const startupHandlers: Handlers<typeof startup> = {
   state: ({ context: { core } }) => {

@@ -16,6 +16,7 @@ import { issueCertificates, whomToIssue } from './issue-certificates.ts'
 import { plansWithPasses } from './issue-store.ts'
 import { countCertificates, expiryRadar, findByNumber, listCertificates, registerOptions } from './list-certificates.ts'
 import { checkPapers, makeCertificates } from './make-certificates.ts'
+import { paperBatches } from './papers-in-scope.ts'
 import { printCertificates } from './print-certificates.ts'
 
 export const certificateHandlers: Handlers<typeof certificates> = {
@@ -34,6 +35,7 @@ export const certificateHandlers: Handlers<typeof certificates> = {
   toIssue: ({ input, context }) => whomToIssue(context, input),
   issue: issueCertificates,
 
+  paperBatches: ({ input, context }) => ({ batches: paperBatches(context.db, input) }),
   checkPapers: ({ input, context }) => checkPapers(context.db, input.scope),
   make: makeCertificates,
   print: printCertificates,

@@ -2,6 +2,7 @@ import type { certificates, IssueRow } from '../../../src-shared/contract/certif
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import { lastDayOfValidity } from '../../../src-shared/domain/certificate.ts'
 import { issueCertificate } from '../../../src-shared/domain/certificate-operations.ts'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { missingGlyphsIn } from '../../documents/missing-glyphs.ts'
 import { currentSettings, currentSite } from '../accounts/store.ts'
@@ -83,7 +84,7 @@ function issueRow(context: QueryContext, found: Published, number: string): Issu
     ...{ enrollmentId, candidateId, name, kind, sessionNumber },
     maskedIdNumber: maskIdNumber(idNumber),
     employerName: employerName ?? '',
-    subjectName: `${content.personCategory}·${content.businessField}`,
+    subjectName: subjectName(content),
     reason: answer.allowed
       ? glyphs
       : kind === 'issued'

@@ -67,23 +67,20 @@ export function unpublishedIn(db: ReadDatabase, { planId, sessionId }: Scope): n
 
 /** Plans with published passes: how many have a certificate, and how many none. */
 export function plansWithPasses(db: ReadDatabase) {
-  const rows = db.all(
-    sql
-      .selectFrom('score')
-      .innerJoin('enrollment', 'enrollment.id', 'score.id')
-      .innerJoin('exam_plan', 'exam_plan.id', 'enrollment.plan_id')
-      .leftJoin('certificate', 'certificate.enrollment_id', 'enrollment.id')
-      .where('score.qualified', '=', 1)
-      .select((of) => [
-        'exam_plan.id as planId',
-        'exam_plan.name as name',
-        'exam_plan.exam_from as examFrom',
-        of.fn.countAll<number>().as('passes'),
-        of.fn.count<number>('certificate.id').as('issued'),
-      ])
-      .groupBy('exam_plan.id')
-      .orderBy('exam_plan.exam_from', 'desc'),
-  )
-  const plans = rows.map(({ passes, ...row }) => ({ ...row, toIssue: passes - row.issued }))
+  const plans = db.all(passesOfPlans()).map(({ passes, ...row }) => ({ ...row, toIssue: passes - row.issued }))
   return plans.toSorted((one, other) => Number(other.toIssue > 0) - Number(one.toIssue > 0))
 }
+
+export const passesOfPlans = () =>
+  sql
+    .selectFrom('pass_count')
+    .innerJoin('exam_plan', 'exam_plan.id', 'pass_count.plan_id')
+    .where('pass_count.passes', '>', 0)
+    .select([
+      'exam_plan.id as planId',
+      'exam_plan.name as name',
+      'exam_plan.exam_from as examFrom',
+      'pass_count.passes',
+      'pass_count.issued',
+    ])
+    .orderBy('exam_plan.exam_from', 'desc')

@@ -4,8 +4,9 @@ import { type CertificatePaper, CertificatePaperSchema } from '../../../src-shar
 import type { ReadDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
+import { countIssued } from '../scores/store.ts'
 
-export const certificateStore: EntityStore<Certificate> = inTable(
+const certificateTable: EntityStore<Certificate> = inTable(
   'certificate',
   (row) => CertificateSchema.parse(JSON.parse(row.content)),
   (certificate) => {
@@ -28,6 +29,22 @@ export const certificateStore: EntityStore<Certificate> = inTable(
     }
   },
 )
+
+/** A certificate, with the count of its plan's kept in the same transaction. */
+export const certificateStore: EntityStore<Certificate> = {
+  load: certificateTable.load,
+  save(db, id, saved) {
+    const isNew = certificateTable.load(db, id) === null
+    certificateTable.save(db, id, saved)
+    const { enrollmentId } = saved.state
+    if (isNew && enrollmentId !== null) countIssued(db, enrollmentId, 1)
+  },
+  remove(db, id) {
+    const enrollmentId = certificateTable.load(db, id)?.state.enrollmentId ?? null
+    if (enrollmentId !== null) countIssued(db, enrollmentId, -1)
+    certificateTable.remove(db, id)
+  },
+}
 
 /** Proposed 作废 that wait for their second person, the oldest first. */
 export function proposedVoids(db: ReadDatabase) {

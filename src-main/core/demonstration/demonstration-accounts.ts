@@ -12,30 +12,35 @@ export interface DemonstrationAccount {
   readonly username: string
   readonly name: string
   readonly roles: readonly Role[]
-  /** Whoever reviews has one on file; null: recorded of nobody else. */
+  /** Whoever reviews, enters or publishes scores has one on file; null: recorded of nobody else. */
   readonly identityNumber: string | null
 }
 
 /** Above the indexes of the people enrolled, whose numbers these are not. */
-const reviewersNumber = (index: number, birthDate: string): string =>
+const staffNumber = (index: number, birthDate: string): string =>
   madeUpIdNumber({ idType: '居民身份证', index, sex: '男', birthDate })
 
 /** One for each role, and one with two: nobody reviews what they entered, and this one shows it. */
 export const demonstrationAccounts = {
-  clerk: { username: 'kaowu', name: '赵晓梅', roles: ['clerk'], identityNumber: null },
+  clerk: { username: 'kaowu', name: '赵晓梅', roles: ['clerk'], identityNumber: staffNumber(492, '1990-03-21') },
   reviewer: {
     username: 'shenhe',
     name: '钱立诚',
     roles: ['reviewer'],
-    identityNumber: reviewersNumber(490, '1979-05-16'),
+    identityNumber: staffNumber(490, '1979-05-16'),
   },
-  administrator: { username: 'guanli', name: '孙国栋', roles: ['administrator'], identityNumber: null },
+  administrator: {
+    username: 'guanli',
+    name: '孙国栋',
+    roles: ['administrator'],
+    identityNumber: staffNumber(493, '1975-08-09'),
+  },
   auditor: { username: 'shenji', name: '李静宜', roles: ['auditor'], identityNumber: null },
   clerkAndReviewer: {
     username: 'jianren',
     name: '周海涛',
     roles: ['clerk', 'reviewer'],
-    identityNumber: reviewersNumber(491, '1984-11-02'),
+    identityNumber: staffNumber(491, '1984-11-02'),
   },
 } as const satisfies Record<string, DemonstrationAccount>
 export type DemonstrationPerson = keyof typeof demonstrationAccounts

@@ -130,7 +130,7 @@ function othersOf(context: RowContext, facts: ReviewFactsRow): ReviewEvidence['o
 const whyNot: Partial<Record<ErrorCode, string>> = {
   SELF_REVIEW: '经您录入或修改过',
   SELF_REVIEW_OWN: '是您本人的报名',
-  REVIEWER_UNIDENTIFIED: '您的账号没有登记证件号码，请考点管理员填上',
+  STAFF_UNIDENTIFIED: '您的账号没有登记证件号码，请考点管理员填上',
 }
 
 /** Why the caller can't decide, and who could; null where the caller may, or is no reviewer anyway. */
@@ -140,7 +140,7 @@ export function waitsFor({ actor, reviewers }: RowContext, facts: ReviewFactsRow
   if (refusal?.kind !== 'refused') return null
   const others = reviewers.filter((reviewer) => refusalFor(reviewer, facts) === null)
   // A number that is missing can be entered: then it waits for nobody else.
-  const or = refusal.code === 'REVIEWER_UNIDENTIFIED' ? '或' : ''
+  const or = refusal.code === 'STAFF_UNIDENTIFIED' ? '或' : ''
   const who = others.length > 0 ? `${or}等${others.map(({ name }) => name).join('、')}审核` : '还没有别的审核员'
   return `${whyNot[refusal.code] ?? '不能由您审核'}，${who}`
 }

@@ -7,19 +7,17 @@ import {
 } from '../../../src-shared/contract/rosters.ts'
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
-import { tidySpaces } from '../../../src-shared/domain/normalise-text.ts'
-import { cellText, type Sheet, type SheetRow } from '../../../src-shared/domain/roster-cells.ts'
+import { cellText, type SheetRow } from '../../../src-shared/domain/roster-cells.ts'
 import { type RosterKey, rosterColumn, rosterColumns } from '../../../src-shared/domain/roster-columns.ts'
 import type { RosterCorrection } from '../../../src-shared/domain/roster-corrections.ts'
 import { countErrors } from '../../../src-shared/domain/roster-faults.ts'
 import { AppError } from '../errors.ts'
 import type { PlacedPerson, SiteCheck } from './check-against-site.ts'
 import { type LocatedTable, locateTable } from './check-file.ts'
+import { describeColumns, firstRowsOf, firstWideRow, maskMobile } from './describe-sheet.ts'
 import type { RosterDraft } from './roster-draft.ts'
 import type { MatchedPhotos } from './roster-photos.ts'
 
-const samples = 3
-const rowsLookedAt = 40
 const mostListed = 100
 
 /** What a page shows of a table for the user to confirm: where it was found and what its columns were taken for. */
@@ -52,42 +50,13 @@ function locateSomehow(draft: RosterDraft, asked: RosterTable): { located: Locat
     return { located: draft.locate(asked), recognised: true }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'ROSTER_NO_HEADER') throw error
-    const wide = ({ cells }: SheetRow): boolean => cells.filter((cell) => cellText(cell).trim() !== '').length >= 2
-    const sheets = draft.workbook.sheets.filter(({ name }) => asked.sheet === null || name === asked.sheet)
-    const sheet = sheets.find(({ rows }) => rows.some(wide))
-    const headerRow = sheet?.rows.find(wide)?.row
-    if (sheet === undefined || headerRow === undefined) throw error
+    const first = firstWideRow(draft.workbook, asked.sheet)
+    if (first === null) throw error
+    const { sheet, headerRow } = first
     const columns = new Map(asked.columns.map(({ index, key }) => [index, key]))
     return { located: locateTable(draft.workbook, { sheet: sheet.name, headerRow, columns }), recognised: false }
   }
 }
-
-function describeColumns({ headings, columns, rows }: LocatedTable): OutputOf<typeof rosters.read>['columns'] {
-  const first = rows.slice(0, rowsLookedAt)
-  const width = Math.max(headings.length, ...first.map(({ cells }) => cells.length))
-  return Array.from({ length: width }, (_, index) => {
-    const values = first.map(({ cells }) => tidySpaces(cellText(cells[index]))).filter((text) => text !== '')
-    return {
-      index,
-      heading: headings[index] ?? '',
-      samples: [...new Set(values)].slice(0, samples).map((text) => withoutNumbers(text.slice(0, 60))),
-      key: columns.get(index) ?? null,
-    }
-  }).filter(({ heading, samples: shown }) => heading !== '' || shown.length > 0)
-}
-
-const firstRowsOf = ({ rows }: Sheet) =>
-  rows.slice(0, rowsLookedAt).map(({ row, cells }) => {
-    const texts = cells.map((cell) => tidySpaces(cellText(cell))).filter((text) => text !== '')
-    return { row, text: withoutNumbers(texts.slice(0, 8).join('  ')).slice(0, 80) }
-  })
-
-/** Identity and telephone numbers of a sample are masked wherever they stand. */
-const withoutNumbers = (text: string): string =>
-  text.replace(/[0-9０-９]{15,}[xX]?/gu, maskIdNumber).replace(/(?<!\d)1[3-9]\d{9}(?!\d)/gu, maskMobile)
-
-const maskMobile = (number: string): string =>
-  number.length === 11 ? `${number.slice(0, 3)}****${number.slice(-4)}` : number
 
 function countPeople(draft: RosterDraft, table: RosterTable, today: CalendarDate): number {
   try {

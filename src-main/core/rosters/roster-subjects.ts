@@ -50,7 +50,7 @@ function faultOfStated(person: RosterPerson, plan: ExamPlan, { target, sessions 
   const subject = findSubject(plan, person)
   if (subject === null) {
     const split = businessField === '出租汽车' ? '，请写明巡游或网约' : '，请更正，或请考点管理员在计划里加上这个科目'
-    return [fault(`本计划没有“${subjectName({ id: '', personCategory, businessField })}”这个科目${split}`)]
+    return [fault(`本计划没有“${subjectName({ personCategory, businessField })}”这个科目${split}`)]
   }
   if (sessions.some(({ subjectIds }) => subjectIds.includes(subject.id))) return []
   const where = target.sessionId === null ? '本计划还没有场次考' : '所选场次不考'
@@ -66,7 +66,7 @@ function contradictions({ people }: CheckedFile, plan: ExamPlan, subjectId: stri
     const stated = findSubject(plan, person)
     const differs = stated !== null ? stated.id !== subjectId : personCategory !== null && businessField !== null
     if (!differs || personCategory === null || businessField === null) return []
-    const message = `名册上是“${subjectName({ id: '', personCategory, businessField })}”，本次统一报“${subjectName(chosen)}”，请核对`
+    const message = `名册上是“${subjectName({ personCategory, businessField })}”，本次统一报“${subjectName(chosen)}”，请核对`
     return [{ row, key: 'businessField', kind: 'not-in-list', message, severity: 'warning' }]
   })
 }

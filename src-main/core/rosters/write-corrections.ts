@@ -15,6 +15,8 @@ import {
 /** A table with faults, of people or of certificates: a column's key only has to be the fault's. */
 export interface FaultyTable {
   readonly title: string
+  /** What to do with it; left out: to be sent back by whoever filled it in. */
+  readonly advice?: string
   readonly headings: readonly string[]
   readonly headerRow: number
   readonly columns: ReadonlyMap<number, string>
@@ -24,6 +26,7 @@ export interface FaultyTable {
 
 type TableFault = Pick<RosterFault, 'row' | 'column' | 'message' | 'severity'> & { readonly key: string }
 
+const sendBack = '请改好标色的格子后发回，其余人员不用重报。'
 const HEADER_ROW = 2
 const FIRST_ROW = HEADER_ROW + 1
 
@@ -45,11 +48,7 @@ function correctionSheet(roster: FaultyTable): WriteSheet {
     void cells.set(`${row},${column}`, cell)
   put(0, 0, textCell(roster.title, titleStyle))
   const missing = atHeader.map((fault) => fault.message).join('；')
-  put(
-    1,
-    0,
-    textCell(`只列出有问题的 ${rows.length} 行。请改好标色的格子后发回，其余人员不用重报。${missing}`, noteStyle),
-  )
+  put(1, 0, textCell(`只列出有问题的 ${rows.length} 行。${roster.advice ?? sendBack}${missing}`, noteStyle))
   const indexes = Array.from({ length: width }, (_, index) => index)
   for (const index of indexes) put(HEADER_ROW, index, textCell(roster.headings[index] ?? '', headingStyle(false)))
   put(HEADER_ROW, width, textCell('原行号', headingStyle(false)))

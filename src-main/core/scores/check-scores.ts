@@ -3,7 +3,7 @@ import type { ScoreImportWork, scoreImports } from '../../../src-shared/contract
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { readScoreSheet, type ScoreFault, type ScoreLine } from '../../../src-shared/domain/read-score-sheet.ts'
 import type { FaultList } from '../../../src-shared/domain/roster-faults.ts'
-import { type ScoreResult, sameResult } from '../../../src-shared/domain/score.ts'
+import { agreedResult, type Score, type ScoreResult, sameResult } from '../../../src-shared/domain/score.ts'
 import { enterScore, enterScoreAgain } from '../../../src-shared/domain/score-operations.ts'
 import type { ScoreKey } from '../../../src-shared/domain/score-sheet-columns.ts'
 import { mayChange } from '../change.ts'
@@ -27,6 +27,8 @@ export interface CheckedScores {
   readonly table: ScoreTable
   readonly lines: readonly ScoreLine[]
   readonly enterable: readonly EnterableLine[]
+  /** Rows whose very result is agreed or published already. */
+  readonly skipped: number
   readonly faults: readonly ScoreFault[]
 }
 
@@ -47,6 +49,7 @@ export function checkScores(draft: ScoreDraft, work: ScoreImportWork, reader: Re
     throw new AppError('SCORE_FILE_NO_ROWS', { sheet: table.sheet.name, headerRow: table.headerRow })
   }
   const rowOf = new Map<string, number>()
+  let skipped = 0
   const enterable = lines.flatMap((line) => {
     const enrollmentId = findScored(reader.db, work, line, (key, fault) => faults.add(line.row, key, fault))
     if (enrollmentId === null) return []
@@ -60,19 +63,31 @@ export function checkScores(draft: ScoreDraft, work: ScoreImportWork, reader: Re
       })
       return []
     }
-    return line.result === null ? [] : askRules(reader, { ...line, result: line.result, enrollmentId }, faults)
+    if (line.result === null) return []
+    const known = scoreStore.load(reader.db, enrollmentId)?.state ?? null
+    if (isOnRecord(known, line.result)) {
+      skipped += 1
+      return []
+    }
+    return askRules(reader, { row: line.row, result: line.result, enrollmentId, known }, faults)
   })
   const byRow = faults.all.toSorted((one, other) => one.row - other.row)
-  return { table, lines, enterable, faults: byRow }
+  const wrong = new Set(byRow.filter(({ severity }) => severity === 'error').map(({ row }) => row))
+  return { table, lines, enterable: enterable.filter(({ row }) => !wrong.has(row)), skipped, faults: byRow }
+}
+
+/** An exported sheet that comes back says again what nobody needs to enter any more. */
+function isOnRecord(known: Score | null, result: ScoreResult): boolean {
+  const settled = known && (known.published?.result ?? agreedResult(known))
+  return settled !== null && sameResult(settled, result)
 }
 
 /** The same answer the import would get, asked without doing it. */
 function askRules(
   reader: Reader,
-  { row, enrollmentId, result }: { row: number; enrollmentId: string; result: ScoreResult },
+  { row, enrollmentId, result, known }: { row: number; enrollmentId: string; result: ScoreResult; known: Score | null },
   faults: FaultList<ScoreKey>,
 ): EnterableLine[] {
-  const known = scoreStore.load(reader.db, enrollmentId)?.state
   const target = { id: enrollmentId, payload: { result, how: 'imported' as const } }
   const answer = known
     ? mayChange(reader.db, reader, enterScoreAgain, target)
@@ -90,7 +105,10 @@ function askRules(
 }
 
 /** In numbers, what entering these lines does. */
-export function outcomeOf(lines: readonly EnterableLine[]): OutputOf<typeof scoreImports.import> {
+export function outcomeOf({
+  enterable: lines,
+  skipped,
+}: Pick<CheckedScores, 'enterable' | 'skipped'>): OutputOf<typeof scoreImports.import> {
   const of = (kinds: readonly ScoreResult['kind'][]) => lines.filter(({ result }) => kinds.includes(result.kind)).length
   const second = lines.filter(({ before }) => before !== null)
   return {
@@ -101,5 +119,6 @@ export function outcomeOf(lines: readonly EnterableLine[]): OutputOf<typeof scor
     marks: of(['mark']),
     absent: of(['absent']),
     violations: of(['violation', 'cheated']),
+    skipped,
   }
 }

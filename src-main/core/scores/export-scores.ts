@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { ScoredPerson, ScoredSession } from '../../../src-shared/contract/scores.ts'
-import { resultNames, type ScoreResult, scoreStateNames } from '../../../src-shared/domain/score.ts'
+import { noteOf, resultNames, type ScoreResult, scoreStateNames } from '../../../src-shared/domain/score.ts'
 import { sessionName } from '../../../src-shared/domain/session.ts'
 import type { QueryContext } from '../context.ts'
 import { AppError } from '../errors.ts'
@@ -23,7 +23,7 @@ const columns = [
   ['单位', 32],
   ['科目', 34],
   ['成绩', 8],
-  ['备注', 10],
+  ['备注', 24],
   ['结果', 10],
   ['状态', 12],
 ] as const
@@ -70,4 +70,6 @@ function cellsOf({ seat, ticketNumber, name, maskedIdNumber, employer, subject, 
 }
 
 const markAndRemark = (result: ScoreResult): [number | null, string] =>
-  result.kind === 'mark' ? [result.mark, ''] : [null, resultNames[result.kind]]
+  result.kind === 'mark'
+    ? [result.mark, '']
+    : [null, [resultNames[result.kind], noteOf(result)].filter((text) => text !== '').join('：')]

@@ -106,7 +106,7 @@ const withTicket = statement((given: { number: string }) =>
     .innerJoin('seat', 'seat.enrollment_id', 'enrollment.id')
     .where('seat.ticket_number', '=', given.number),
 )
-const withIdentity = statement((given: { key: string; planId: string }) =>
+export const withIdentity = statement((given: { key: string; planId: string }) =>
   scoredPeople()
     .innerJoin('candidate_identity', 'candidate_identity.candidate_id', 'candidate.id')
     .where('candidate_identity.match_key', '=', given.key)

@@ -1,5 +1,7 @@
+import { errorSentence } from '../../../src-shared/contract/errors.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import type { ScoredPerson, scores } from '../../../src-shared/contract/scores.ts'
+import { isPermitted } from '../../../src-shared/domain/permissions.ts'
 import { type Score, type ScoreEntry, scoreState } from '../../../src-shared/domain/score.ts'
 import type { QueryContext } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
@@ -29,7 +31,7 @@ export function peopleOnSheet(db: ReadDatabase, sessionId: string): (PersonOfSes
 
 /** The sheet of a session, or of one of its rooms. @throws AppError NOT_FOUND */
 export function scoreSheet(
-  context: QueryContext,
+  context: Pick<QueryContext, 'db' | 'actor' | 'now'>,
   { sessionId, roomId, hideFirst }: { sessionId: string; roomId: string | null; hideFirst: boolean },
 ): OutputOf<typeof scores.getSheet> {
   const { db, actor } = context
@@ -38,7 +40,7 @@ export function scoreSheet(
   const known = scoresOfSession(db, sessionId)
   const perRoom = Map.groupBy(everybody, (person) => person.roomId)
   return {
-    session,
+    session: { ...session, closed: session.closed ?? unidentified(actor) },
     rooms: shownRooms(db, sessionId).map(({ roomId: id, number, name }) => ({
       ...{ roomId: id, number, name },
       people: perRoom.get(id)?.length ?? 0,
@@ -51,6 +53,12 @@ export function scoreSheet(
       })),
   }
 }
+
+/** Said before anything is typed: nothing of it could be saved. */
+const unidentified = ({ roles, identityNumber }: QueryContext['actor']): string | null =>
+  identityNumber === null && (isPermitted(roles, 'score:enter') || isPermitted(roles, 'score:publish'))
+    ? errorSentence('STAFF_UNIDENTIFIED', { deed: '录入、核对或公布成绩' })
+    : null
 
 type Shown = Pick<
   ScoredPerson,

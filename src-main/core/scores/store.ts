@@ -30,13 +30,22 @@ export const scoreStore: EntityStore<Score> = {
       published_at: published?.at ?? null,
       content: JSON.stringify(score),
     })
+    const passes = Number(published?.qualified ?? false) - (before?.qualified ?? 0)
+    if (passes !== 0) {
+      const issued = db.get(certificateOf, { id }) ? passes : 0
+      db.run(addToPasses, { plan_id: sat.plan_id, passes, issued })
+    }
     if (before?.state === state) return
     if (before) countOne(db, sat, { state: before.state, count: -1 })
     countOne(db, sat, { state, count: 1 })
   },
   remove(db, id) {
     const [sat, before] = [db.get(placeOfEnrollment, { id }), db.get(oneScore, { id })]
-    if (sat && before) countOne(db, sat, { state: before.state, count: -1 })
+    if (sat && before) {
+      countOne(db, sat, { state: before.state, count: -1 })
+      const issued = before.qualified === 1 && db.get(certificateOf, { id }) ? -1 : 0
+      db.run(addToPasses, { plan_id: sat.plan_id, passes: -(before.qualified ?? 0), issued })
+    }
     db.run(sql.deleteFrom('score').where('id', '=', id))
   },
 }
@@ -44,7 +53,7 @@ export const scoreStore: EntityStore<Score> = {
 type Place = Pick<ScoreRow, 'plan_id' | 'session_id'>
 
 const oneScore = statement((given: { id: string }) =>
-  sql.selectFrom('score').select(['version', 'state', 'content']).where('id', '=', given.id),
+  sql.selectFrom('score').select(['version', 'state', 'qualified', 'content']).where('id', '=', given.id),
 )
 const placeOfEnrollment = statement((given: { id: string }) =>
   sql.selectFrom('enrollment').select(['plan_id', 'session_id']).where('id', '=', given.id),
@@ -68,6 +77,30 @@ const addToCount = statement((row: ScoreTables['score_count']) =>
 )
 const countOne = (db: WriteDatabase, sat: Place, delta: { state: string; count: number }): void => {
   db.run(addToCount, { ...sat, ...delta })
+}
+
+const certificateOf = statement((given: { id: string }) =>
+  sql.selectFrom('certificate').select('id').where('enrollment_id', '=', given.id),
+)
+const addToPasses = statement((row: ScoreTables['pass_count']) =>
+  sql
+    .insertInto('pass_count')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('plan_id').doUpdateSet((counted) => ({
+        passes: counted('pass_count.passes', '+', row.passes),
+        issued: counted('pass_count.issued', '+', row.issued),
+      })),
+    ),
+)
+const planOfPass = statement((given: { id: string }) =>
+  sql.selectFrom('score').select('plan_id').where('id', '=', given.id).where('qualified', '=', 1),
+)
+
+/** Counts a certificate that was issued on this enrollment's pass, or is there no more. */
+export function countIssued(db: WriteDatabase, enrollmentId: string, issued: 1 | -1): void {
+  const pass = db.get(planOfPass, { id: enrollmentId })
+  if (pass) db.run(addToPasses, { ...pass, passes: 0, issued })
 }
 
 /** How many scores of a session are in which state; whoever has none is not among them. */

@@ -19,4 +19,6 @@ export interface ScoreTables {
   score: ScoreRow
   /** Kept by deltas as scores are saved: how many of a session are in which state. */
   score_count: { plan_id: string; session_id: string; state: string; count: number }
+  /** Kept likewise, as scores and certificates are saved: a plan's 合格, and for how many of them a certificate was issued. */
+  pass_count: { plan_id: string; passes: number; issued: number }
 }

@@ -150,7 +150,11 @@ function PersonFields({ who, person, autoFocus, reviews, set, problem }: PersonF
       <FormField
         label="证件号码"
         required={reviews}
-        hint={reviews ? '审核员必填，免得审到本人的报名；也可用来登录。' : '填了就不能审核本人的报名，也可用来登录。'}
+        hint={
+          reviews
+            ? '审核员必填，免得审到本人的报名；也可用来登录。'
+            : '录入、公布成绩和作废证书要用它认出本人的；也可用来登录。'
+        }
         error={problem(`${who}.identityNumber`)}
       >
         {(field) => (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { HeldCertificate } from '../../../src-shared/contract/certificate-applications.ts'
 import { type ApplicationKind, applicationNames } from '../../../src-shared/domain/certificate-application.ts'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { client } from '../../client/client.ts'
 import { useCommand } from '../../client/use-command.ts'
@@ -12,7 +13,6 @@ import { type ApplicationDesk, ApplicationDeskContext } from '../certificate-app
 import { HeldMark } from '../certificate-applications/held-mark.tsx'
 import { ApplicationDialog, MoreMenu, type OpenedApplication } from '../certificate-applications/more-menu.tsx'
 import { OpenApplicationStrip } from '../certificate-applications/open-application-strip.tsx'
-import { subjectOf } from '../certificate-applications/subject-of.ts'
 import { EmployerField } from './employer-field.tsx'
 
 const desk: ApplicationDesk = {
@@ -55,7 +55,7 @@ function CertificateCard({ certificate }: { certificate: HeldCertificate }) {
   return (
     <article className="kd-card kd-enrollment-card" aria-label={`证书 ${spacedNumber}`}>
       <div className="kd-enrollment-card-head">
-        <b>{subjectOf(certificate)}</b>
+        <b>{subjectName(certificate)}</b>
         <HeldMark certificate={certificate} />
       </div>
       <p>

@@ -10,6 +10,7 @@ import { Sep } from '../../ui/sep.tsx'
 import { ChangePlaceDialog } from '../enrollments/change-place-dialog.tsx'
 import { EnrollmentMark } from '../enrollments/enrollment-mark.tsx'
 import { WithdrawDialog } from '../enrollments/withdraw-dialog.tsx'
+import { RejectionNoticeButton } from '../record-papers/rejection-notice-button.tsx'
 import { RecordState } from '../sync/record-state.tsx'
 
 const instant = (text: string): string => formatChinaTime(InstantSchema.parse(text))
@@ -48,9 +49,9 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
           {comment}
         </p>
       )}
-      {may('enrollment:submit') && (
+      {(status === 'rejected' || may('enrollment:submit')) && (
         <div className="kd-enrollment-card-buttons">
-          {status === 'rejected' && (
+          {status === 'rejected' && may('enrollment:submit') && (
             <GreyedButton
               size="small"
               greyedBecause={resubmit.allowed ? undefined : resubmit.reason}
@@ -59,6 +60,7 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
               重新提交…
             </GreyedButton>
           )}
+          {status === 'rejected' && <RejectionNoticeButton enrollmentId={enrollment.enrollmentId} />}
           {holdsSeat(status) && (
             <>
               <GreyedButton

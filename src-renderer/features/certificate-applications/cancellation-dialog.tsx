@@ -1,15 +1,16 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactGrid } from '../../ui/fact-grid.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { useClosing } from '../../ui/use-closing.tsx'
 import { useApplicationDesk } from './application-desk.ts'
 import type { ApplicationDialogProps } from './change-dialog.tsx'
 import { LastRejection } from './last-rejection.tsx'
-import { subjectOf } from './subject-of.ts'
 import './certificate-applications.css'
 
 /** 11.1 证书注销, with 个人自愿说明. */
@@ -18,6 +19,7 @@ export function CancellationDialog({ certificate, onClose, onDone }: Application
   const submit = useSubmitCancellation()
   const [statement, setStatement] = useState('')
   const [asked, setAsked] = useState(false)
+  const { close, question } = useClosing({ typed: statement.trim() !== '', onClose })
   const isTooShort = [...statement.trim()].length < 2
   const { certificateId, spacedNumber, validUntil } = certificate
   const send = async (): Promise<void> => {
@@ -28,10 +30,10 @@ export function CancellationDialog({ certificate, onClose, onDone }: Application
     <Dialog
       title="证书注销"
       width={640}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <Button onClick={close}>取消</Button>
           <DialogPrimary loading={submit.busy} onClick={() => void send()}>
             提交证书注销审核
           </DialogPrimary>
@@ -43,7 +45,7 @@ export function CancellationDialog({ certificate, onClose, onDone }: Application
         <Notice tone="warning">审核通过后证书无效，不能再办理任何业务；再要证书，须重新报名参加考核。</Notice>
         <FactGrid
           facts={[
-            { label: '科目', value: subjectOf(certificate), wide: true },
+            { label: '科目', value: subjectName(certificate), wide: true },
             { label: '证书编号', value: spacedNumber },
             { label: '有效期至', value: validUntil },
           ]}
@@ -67,6 +69,7 @@ export function CancellationDialog({ certificate, onClose, onDone }: Application
           )}
         </FormField>
         {submit.error && <ErrorNote message={submit.error.message} reference={submit.error.reference} />}
+        {question}
       </div>
     </Dialog>
   )

@@ -8,6 +8,7 @@ import { DivisionPicker } from '../../ui/division-picker.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactGrid } from '../../ui/fact-grid.tsx'
 import { FormField } from '../../ui/form-field.tsx'
+import { useClosing } from '../../ui/use-closing.tsx'
 import { PictureField } from '../candidates/picture-field.tsx'
 import { useFocusFirstFault } from '../enrollments/form-keys.ts'
 import { useApplicationDesk } from './application-desk.ts'
@@ -27,6 +28,7 @@ export function ChangeDialog({ certificate, onClose, onDone }: ApplicationDialog
   const form = useChangeForm(certificate)
   const submit = useSubmitChange()
   const element = useRef<HTMLDivElement>(null)
+  const { close, question } = useClosing({ typed: form.isTouched, onClose })
   useFocusFirstFault(element, form.attempts)
   const send = async (): Promise<void> => {
     const checked = form.checked()
@@ -36,10 +38,10 @@ export function ChangeDialog({ certificate, onClose, onDone }: ApplicationDialog
     <Dialog
       title="证书变更"
       width={720}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <Button onClick={close}>取消</Button>
           <DialogPrimary loading={submit.busy} onClick={() => void send()}>
             提交变更审核
           </DialogPrimary>
@@ -57,6 +59,7 @@ export function ChangeDialog({ certificate, onClose, onDone }: ApplicationDialog
         />
         <ChangeFields certificate={certificate} form={form} />
         {submit.error && <ErrorNote message={submit.error.message} reference={submit.error.reference} />}
+        {question}
       </div>
     </Dialog>
   )

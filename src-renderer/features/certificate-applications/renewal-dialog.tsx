@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -6,7 +7,6 @@ import { FactGrid } from '../../ui/fact-grid.tsx'
 import { useApplicationDesk } from './application-desk.ts'
 import type { ApplicationDialogProps } from './change-dialog.tsx'
 import { LastRejection } from './last-rejection.tsx'
-import { subjectOf } from './subject-of.ts'
 import './certificate-applications.css'
 
 /** 10.1 证书延续: the page's data are checked by the holder, then submitted. */
@@ -38,7 +38,7 @@ export function RenewalDialog({ certificate, onClose, onDone }: ApplicationDialo
           facts={[
             { label: '真实姓名', value: holder.name },
             { label: '证件号码', value: holder.maskedIdNumber },
-            { label: '科目', value: subjectOf(certificate), wide: true },
+            { label: '科目', value: subjectName(certificate), wide: true },
             { label: '证书编号', value: spacedNumber },
             { label: '归属区域', value: regionName },
             { label: '单位名称', value: employerName, wide: true },

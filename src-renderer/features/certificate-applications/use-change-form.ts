@@ -21,6 +21,8 @@ export interface ChangeForm {
   readonly draft: ChangeDraft
   readonly errors: Faults
   readonly needed: readonly ApplicationAttachmentKind[]
+  /** Whether anything was filled in that closing would lose. */
+  readonly isTouched: boolean
   /** Grows with each submission that was held back, for the focus. */
   readonly attempts: number
   readonly change: (changes: Partial<ChangeDraft>) => void
@@ -51,6 +53,11 @@ export function useChangeForm(certificate: Pick<HeldCertificate, 'region' | 'emp
     draft,
     errors: attempts > 0 ? faults : {},
     needed,
+    isTouched:
+      draft.region !== certificate.region ||
+      employerName !== '' ||
+      draft.hasLeft !== null ||
+      Object.keys(draft.attachments).length > 0,
     attempts,
     change: (changes) => setDraft((before) => ({ ...before, ...changes })),
     attach: (kind, picture) =>

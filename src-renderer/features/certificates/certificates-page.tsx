@@ -6,6 +6,7 @@ import {
   type CertificateScope,
   mostPapers,
 } from '../../../src-shared/contract/certificate-records.ts'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -23,6 +24,7 @@ import { type CertificateSearch, filterOf, parseCertificateSearch } from './cert
 import { ExpiryRadar } from './expiry-radar.tsx'
 import { PaperDialog } from './paper-dialog.tsx'
 import { RegisterActions } from './register-actions.tsx'
+import { UnrecordedCertificatesStrip } from './unrecorded-certificates-strip.tsx'
 import { useRegister } from './use-register.ts'
 import './certificates.css'
 
@@ -61,6 +63,7 @@ export function CertificatesPage() {
   return (
     <>
       <PageHead title="证书" actions={<RegisterActions filter={filter} isEmpty={rows.length === 0} />} />
+      <UnrecordedCertificatesStrip />
       <CertificateFilters search={search} onChange={change} />
       <ExpiryRadar search={search} onChoose={change} />
       {pages.error && <ErrorNote message={pages.error.message} />}
@@ -142,7 +145,7 @@ function RegisterRow({
   isChosen: boolean
   onToggle: (() => void) | undefined
 }) {
-  const facts = [row.employerName || '没有登记单位', `${row.personCategory}·${row.businessField}`]
+  const facts = [row.employerName || '没有登记单位', subjectName(row)]
   return (
     <div className="kd-register-row">
       {onToggle && (

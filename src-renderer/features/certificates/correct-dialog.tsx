@@ -7,12 +7,14 @@ import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactGrid } from '../../ui/fact-grid.tsx'
 import { FormField } from '../../ui/form-field.tsx'
+import { useClosing } from '../../ui/use-closing.tsx'
 
 /** 更正: what the person's record says now goes into a new edition. */
 export function CorrectDialog({ record, onClose }: { record: CertificateRecord; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const { run, busy, error } = useCommand('certificates', 'correct')
   const { present } = record
+  const { close, question } = useClosing({ typed: reason.trim() !== '', onClose })
   const correct = async (): Promise<void> => {
     if (await run({ certificateId: record.certificateId, reason })) onClose()
   }
@@ -21,10 +23,10 @@ export function CorrectDialog({ record, onClose }: { record: CertificateRecord; 
   return (
     <Dialog
       title="更正证书"
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <Button onClick={close}>取消</Button>
           <DialogPrimary loading={busy} onClick={() => void correct()}>
             更正并出第 {record.edition + 1} 版
           </DialogPrimary>
@@ -55,6 +57,7 @@ export function CorrectDialog({ record, onClose }: { record: CertificateRecord; 
             />
           )}
         </FormField>
+        {question}
       </div>
     </Dialog>
   )

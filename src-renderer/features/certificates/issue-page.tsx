@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import type { CertificateScope } from '../../../src-shared/contract/certificate-records.ts'
+import { type CertificateRange, mostIssued } from '../../../src-shared/contract/certificate-records.ts'
 import type { IssueRow } from '../../../src-shared/contract/certificates.ts'
 import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
@@ -19,8 +19,11 @@ import { NotForYou } from '../../ui/not-for-you.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
+import { RecordPaperDialog } from '../record-papers/record-paper-dialog.tsx'
+import { UnrecordedRecordPapersStrip } from '../record-papers/unrecorded-record-papers-strip.tsx'
 import { IssueList } from './issue-list.tsx'
-import { PaperDialog } from './paper-dialog.tsx'
+import { PaperBatches } from './paper-batches.tsx'
+import { UnrecordedCertificatesStrip } from './unrecorded-certificates-strip.tsx'
 import './certificates.css'
 
 type DryRun = OutputOf<AppContract['certificates']['toIssue']>
@@ -97,12 +100,15 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
   const [knowing, setKnowing] = useState<ReadonlySet<string>>(new Set())
   const [told, setTold] = useState(false)
   const [issued, setIssued] = useState<Issued | null>(null)
-  const [papers, setPapers] = useState<CertificateScope | null>(null)
+  const [papers, setPapers] = useState<CertificateRange | null>(null)
+  const [receipt, setReceipt] = useState(false)
   const { rows, unpublished, numbers, numberProblem, validUntil } = found
-  const going = rows.filter(
+  const chosen = rows.filter(
     ({ kind, enrollmentId }) =>
       (kind === 'ready' && !leftOut.has(enrollmentId)) || (kind === 'held' && knowing.has(enrollmentId)),
   )
+  // One command takes so many; the rest is listed again, ready to go.
+  const going = chosen.slice(0, mostIssued)
   const withoutPortrait = going.filter((row) => row.withoutPortrait).length
   const greyed =
     numberProblem ??
@@ -124,15 +130,14 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
   const issuedBefore = rows.some(({ kind }) => kind === 'issued')
   return (
     <>
+      <UnrecordedCertificatesStrip />
+      <UnrecordedRecordPapersStrip entity="exam-plan" />
       <div className="kd-issue">
         {issued && (
           <Notice
             tone="success"
             action={
-              <Button
-                size="small"
-                onClick={() => setPapers({ kind: 'some', certificateIds: issued.certificateIds.slice(0, 1_000) })}
-              >
+              <Button size="small" onClick={() => setPapers({ planId, first: issued.first, last: issued.last })}>
                 下载或打印
               </Button>
             }
@@ -175,7 +180,11 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
       <ActionBar
         note={
           going.length > 0 && numbers
-            ? `将签发 ${going.length} 本，编号从 ${numbers.first} 起，有效期至 ${validUntil}`
+            ? `将签发 ${going.length} 本，编号从 ${numbers.first} 起，有效期至 ${validUntil}${
+                chosen.length > going.length
+                  ? `；一次最多 ${mostIssued} 本，其余 ${chosen.length - going.length} 本接着签发`
+                  : ''
+              }`
             : ''
         }
       >
@@ -185,7 +194,12 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
           </Checkbox>
         )}
         {issuedBefore && (
-          <Button size="large" onClick={() => setPapers({ kind: 'plan', planId })}>
+          <Button size="large" onClick={() => setReceipt(true)}>
+            证书发放签收表
+          </Button>
+        )}
+        {issuedBefore && (
+          <Button size="large" onClick={() => setPapers({ planId, first: null, last: null })}>
             下载或打印本计划全部
           </Button>
         )}
@@ -200,7 +214,13 @@ function Issuing({ found, planId }: { found: DryRun; planId: string }) {
           <KeyCap keys="Ctrl+Enter" tone={greyed === null ? 'on-primary' : 'plain'} />
         </GreyedButton>
       </ActionBar>
-      {papers && <PaperDialog scope={papers} onClose={() => setPapers(null)} />}
+      {receipt && (
+        <RecordPaperDialog
+          request={{ kind: 'certificate-receipt', planId, first: null, last: null }}
+          onClose={() => setReceipt(false)}
+        />
+      )}
+      {papers && <PaperBatches range={papers} onClose={() => setPapers(null)} />}
     </>
   )
 }

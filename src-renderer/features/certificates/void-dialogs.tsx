@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
+import { useClosing } from '../../ui/use-closing.tsx'
 
 interface VoidDialogProps {
   readonly record: CertificateRecord
@@ -18,6 +19,7 @@ interface VoidDialogProps {
 export function ProposeVoidDialog({ record, onClose }: VoidDialogProps) {
   const [reason, setReason] = useState('')
   const { run, busy, error } = useCommand('certificates', 'proposeVoid')
+  const { close, question } = useClosing({ typed: reason.trim() !== '', onClose })
   const propose = async (): Promise<void> => {
     if (await run({ certificateId: record.certificateId, reason })) onClose()
   }
@@ -25,10 +27,10 @@ export function ProposeVoidDialog({ record, onClose }: VoidDialogProps) {
   return (
     <Dialog
       title="提出作废"
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <Button onClick={close}>取消</Button>
           <DialogPrimary loading={busy} onClick={() => void propose()}>
             提出作废
           </DialogPrimary>
@@ -57,6 +59,7 @@ export function ProposeVoidDialog({ record, onClose }: VoidDialogProps) {
             />
           )}
         </FormField>
+        {question}
       </div>
     </Dialog>
   )

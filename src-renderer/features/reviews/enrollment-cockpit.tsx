@@ -4,6 +4,7 @@ import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Sep } from '../../ui/sep.tsx'
+import { RejectionNoticeButton } from '../record-papers/rejection-notice-button.tsx'
 import { asReviewable, enrollmentWords, useEnrollmentDecisions, useEnrollmentQueue } from './enrollment-queue.ts'
 import { QueueList } from './queue-list.tsx'
 import { recordQuery, useRecordPictures } from './record-pictures.ts'
@@ -56,6 +57,7 @@ export function EnrollmentCockpit({ search, drafts, onDraft, onText, onClear }: 
               录入：{record.submittedBy}
               <Sep />
               {originNames[record.origin]}
+              {record.status === 'rejected' && <RejectionNoticeButton enrollmentId={record.enrollmentId} />}
             </>
           )
         }

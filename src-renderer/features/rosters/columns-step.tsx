@@ -1,9 +1,9 @@
-import { Select } from 'antd'
 import { type RosterKey, rosterColumns } from '../../../src-shared/domain/roster-columns.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { ColumnTable } from './column-table.tsx'
 import { FileStrip } from './file-strip.tsx'
 import { PhotoField } from './photo-field.tsx'
 import type { ReadTable, RosterState } from './roster-state.ts'
@@ -11,8 +11,6 @@ import type { RosterWorkshop } from './roster-work.ts'
 import { TableFields } from './table-fields.tsx'
 import { TargetFields } from './target-fields.tsx'
 import { useFileDrop } from './use-file-drop.ts'
-
-const NOT_OURS = '-'
 
 /** What the program took the sheet for, column by column, and where its people go. */
 export function ColumnsStep({ work, state }: { work: RosterWorkshop; state: RosterState }) {
@@ -35,7 +33,11 @@ export function ColumnsStep({ work, state }: { work: RosterWorkshop; state: Rost
             {failure?.at === 'table' && (
               <ErrorNote message={failure.error.message} reference={failure.error.reference} />
             )}
-            <ColumnTable table={table} onChoose={(index, key) => void work.setColumn(index, key)} />
+            <ColumnTable
+              columns={table.columns}
+              choices={rosterColumns}
+              onChoose={(index, key) => void work.setColumn(index, key)}
+            />
           </section>
           <aside className="kd-roster-side">
             <h2 className="kd-group-label">名册在哪里</h2>
@@ -101,58 +103,4 @@ function OtherTables({ table }: { table: ReadTable }) {
       )}
     </>
   )
-}
-
-function ColumnTable({
-  table,
-  onChoose,
-}: {
-  table: ReadTable
-  onChoose: (index: number, key: RosterKey | null) => void
-}) {
-  const options = [
-    { value: NOT_OURS, label: '不导入' },
-    ...rosterColumns.map(({ key, label }) => ({ value: key as string, label })),
-  ]
-  return (
-    <table className="kd-roster-table">
-      <thead>
-        <tr>
-          <th scope="col">列</th>
-          <th scope="col">名册上的列名</th>
-          <th scope="col">样例</th>
-          <th scope="col">对应</th>
-        </tr>
-      </thead>
-      <tbody>
-        {table.columns.map(({ index, heading, samples, key }) => (
-          <tr key={index} className={key === null ? 'kd-roster-unused' : undefined}>
-            <td className="kd-hint">{columnLetter(index)}</td>
-            <td title={heading}>{heading || <span className="kd-hint">没有列名</span>}</td>
-            <td className="kd-one-line" title={samples.join('、')}>
-              {samples.join('、') || <span className="kd-hint">空</span>}
-            </td>
-            <td>
-              <Select
-                aria-label={`${columnLetter(index)} 列 ${heading} 对应`}
-                size="small"
-                showSearch={{ optionFilterProp: 'label' }}
-                value={key ?? NOT_OURS}
-                options={options}
-                onChange={(value: string) =>
-                  onChoose(index, rosterColumns.find((one) => one.key === value)?.key ?? null)
-                }
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-/** A, B, …, Z, AA, as the sheet's own head shows it. */
-function columnLetter(index: number): string {
-  const rest = Math.floor(index / 26)
-  return `${rest > 0 ? columnLetter(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
 }

@@ -8,7 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PersonCells } from './person-cells.tsx'
-import { resultText } from './score-mark.tsx'
+import { ResultShown } from './score-mark.tsx'
 import type { Sheet } from './sheet.ts'
 
 /** 核对: another person looks over what was entered, ticks what is right, and confirms those. */
@@ -107,7 +107,7 @@ function CheckRow({
   return (
     <tr>
       <PersonCells person={person} />
-      <td>{person.first?.result && <b>{resultText(person.first.result)}</b>}</td>
+      <td>{person.first?.result && <ResultShown result={person.first.result} />}</td>
       <td>{person.first?.by}</td>
       <td>
         <Checkbox

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { ScoredPerson } from '../../../src-shared/contract/scores.ts'
-import { resultNames } from '../../../src-shared/domain/score.ts'
+import { noteOf, resultNames } from '../../../src-shared/domain/score.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -9,8 +9,9 @@ import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactGrid } from '../../ui/fact-grid.tsx'
 import { FormField } from '../../ui/form-field.tsx'
-import { resultText } from './score-mark.tsx'
-import { readTyped, wordOfKey } from './typed-result.ts'
+import { useClosing } from '../../ui/use-closing.tsx'
+import { ResultShown } from './score-mark.tsx'
+import { readTyped, takesNote, wordOfKey } from './typed-result.ts'
 
 interface CorrectionProps {
   readonly person: ScoredPerson
@@ -26,10 +27,12 @@ export function CorrectionDialog(props: CorrectionProps) {
 function Proposal({ person, fullMark, onClose }: CorrectionProps) {
   const { enrollmentId, name, published } = person
   const [text, setText] = useState('')
+  const [note, setNote] = useState(published ? noteOf(published.result) : '')
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const propose = useCommand('scores', 'proposeCorrection')
-  const read = readTyped(text, { note: reason, fullMark })
+  const read = readTyped(text, { note, fullMark })
+  const { close, question } = useClosing({ typed: text.trim() !== '' || reason.trim() !== '', onClose })
   const submit = async (): Promise<void> => {
     setTried(true)
     if (read.kind !== 'result' || reason.trim().length < 2 || !published) return
@@ -39,10 +42,10 @@ function Proposal({ person, fullMark, onClose }: CorrectionProps) {
   return (
     <Dialog
       title={`更正成绩：${name}`}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>取消</Button>
+          <Button onClick={close}>取消</Button>
           <DialogPrimary loading={propose.busy} onClick={() => void submit()}>
             提出更正
           </DialogPrimary>
@@ -52,7 +55,7 @@ function Proposal({ person, fullMark, onClose }: CorrectionProps) {
       <div className="kd-score-dialog">
         <FactGrid
           facts={[
-            { label: '已公布', value: published && resultText(published.result) },
+            { label: '已公布', value: published && <ResultShown result={published.result} /> },
             { label: '结果', value: published?.qualified ? '合格' : '不合格' },
           ]}
         />
@@ -72,6 +75,13 @@ function Proposal({ person, fullMark, onClose }: CorrectionProps) {
             />
           )}
         </FormField>
+        {takesNote(read) && (
+          <FormField label="情况说明" hint="考场上发生了什么；可不填。">
+            {(field) => (
+              <Input {...field} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />
+            )}
+          </FormField>
+        )}
         <FormField
           label="更正原因"
           required
@@ -89,6 +99,7 @@ function Proposal({ person, fullMark, onClose }: CorrectionProps) {
           )}
         </FormField>
         {propose.error && <ErrorNote message={propose.error.message} reference={propose.error.reference} />}
+        {question}
       </div>
     </Dialog>
   )
@@ -132,8 +143,8 @@ function Answer({ person: { enrollmentId, name, published, correction }, onClose
       <div className="kd-score-dialog">
         <FactGrid
           facts={[
-            { label: '已公布', value: resultText(published.result) },
-            { label: '更正为', value: <b>{resultText(correction.result)}</b> },
+            { label: '已公布', value: <ResultShown result={published.result} /> },
+            { label: '更正为', value: <ResultShown result={correction.result} /> },
             { label: '提出人', value: correction.by },
             { label: '更正原因', value: correction.reason, wide: true },
           ]}

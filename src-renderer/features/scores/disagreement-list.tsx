@@ -1,14 +1,15 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { ScoredPerson } from '../../../src-shared/contract/scores.ts'
+import { noteOf } from '../../../src-shared/domain/score.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { isInputMethodKey } from '../../ui/keyboard.ts'
 import { PersonCells } from './person-cells.tsx'
-import { resultText } from './score-mark.tsx'
+import { ResultShown } from './score-mark.tsx'
 import type { Sheet } from './sheet.ts'
-import { readTyped, wordOfKey } from './typed-result.ts'
+import { readTyped, takesNote, wordOfKey } from './typed-result.ts'
 
 /** 不一致: both entries side by side; whoever was wrong amends theirs, or a third person decides. */
 export function DisagreementList({ sheet }: { sheet: Sheet }) {
@@ -59,7 +60,7 @@ export function DisagreementList({ sheet }: { sheet: Sheet }) {
 
 const EntryCell = ({ entry }: { entry: ScoredPerson['first'] }) => (
   <td>
-    {entry?.result && <b className="kd-tone-warning">{resultText(entry.result)}</b>}
+    {entry?.result && <ResultShown result={entry.result} className="kd-tone-warning" />}
     <span className="kd-score-by kd-hint">{entry?.by}</span>
   </td>
 )
@@ -68,10 +69,13 @@ const EntryCell = ({ entry }: { entry: ScoredPerson['first'] }) => (
 function Decision({ person, fullMark }: { person: ScoredPerson; fullMark: number }) {
   const { enrollmentId, name, own } = person
   const [text, setText] = useState('')
+  const [typedNote, setTypedNote] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const enter = useCommand('scores', 'enter')
   const settle = useCommand('scores', 'settle')
-  const read = readTyped(text, { note: '', fullMark })
+  const written = [person.first, person.second].map((entry) => (entry?.result ? noteOf(entry.result) : ''))
+  const note = typedNote ?? written.find((one) => one !== '') ?? ''
+  const read = readTyped(text, { note, fullMark })
   const deed = own === null ? '裁定' : '改录'
   const save = async (): Promise<void> => {
     setRefusal(null)
@@ -88,6 +92,9 @@ function Decision({ person, fullMark }: { person: ScoredPerson; fullMark: number
     const done = await enter.run({ rows: [{ enrollmentId, as: 'amended', result, was }] })
     setRefusal(done?.output.refused[0]?.reason ?? null)
   }
+  const saveOnEnter = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !isInputMethodKey(event.nativeEvent)) void save()
+  }
   const problem = refusal ?? enter.error?.message ?? settle.error?.message
   return (
     <div className="kd-score-decision">
@@ -99,10 +106,19 @@ function Decision({ person, fullMark }: { person: ScoredPerson; fullMark: number
         aria-invalid={problem !== undefined}
         value={text}
         onChange={(event) => setText(wordOfKey(event.target.value) ?? event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !isInputMethodKey(event.nativeEvent)) void save()
-        }}
+        onKeyDown={saveOnEnter}
       />
+      {takesNote(read) && (
+        <input
+          className="kd-plain-input kd-score-note"
+          aria-label={`${name}的情况说明`}
+          placeholder="情况说明，可不填"
+          maxLength={200}
+          value={note}
+          onChange={(event) => setTypedNote(event.target.value)}
+          onKeyDown={saveOnEnter}
+        />
+      )}
       <Button loading={enter.busy || settle.busy} onClick={() => void save()}>
         {deed}
       </Button>

@@ -13,7 +13,7 @@ import { LeaveGuard } from '../settings/leave-guard.tsx'
 import { PersonCells } from './person-cells.tsx'
 import { ScoreMark } from './score-mark.tsx'
 import type { Sheet } from './sheet.ts'
-import { readTyped, wordOfKey } from './typed-result.ts'
+import { readTyped, takesNote, wordOfKey } from './typed-result.ts'
 import { type EntryDrafts, type EntryMode, entryAs, useEntryDrafts } from './use-entry-drafts.ts'
 
 /** 录入 and 二次录入: a column of fields in seat order, for the keyboard alone. */
@@ -83,7 +83,6 @@ function EntryRow({
   const draft = work.draftOf(person)
   const read = readTyped(draft.text, { note: draft.note, fullMark })
   const problem = work.refusals.get(enrollmentId) ?? (read.kind === 'wrong' ? read.message : null)
-  const takesNote = read.kind === 'result' && 'note' in read.result
   const problemId = `score-problem-${enrollmentId}`
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (isInputMethodKey(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return
@@ -118,7 +117,7 @@ function EntryRow({
             {problem}
           </span>
         ) : (
-          takesNote && (
+          takesNote(read) && (
             <input
               className="kd-plain-input kd-score-note"
               aria-label={`${name}的情况说明`}

@@ -5,7 +5,7 @@ import { listTime } from '../../ui/date-format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RecordState } from '../sync/record-state.tsx'
 import { PersonCells } from './person-cells.tsx'
-import { resultText, ScoreMark } from './score-mark.tsx'
+import { ResultShown, resultText, ScoreMark } from './score-mark.tsx'
 import type { Sheet } from './sheet.ts'
 
 /** Everybody of the session with how far their score is; a published one can be corrected from here. */
@@ -69,7 +69,7 @@ function ScoreRow({
     <tr>
       <PersonCells person={person} />
       <td>
-        {result ? <b>{resultText(result)}</b> : '—'}
+        {result ? <ResultShown result={result} /> : '—'}
         {earlier.length > 0 && <Corrected earlier={earlier} />}
       </td>
       <td>{published && (published.qualified ? '合格' : <span className="kd-score-unqualified">不合格</span>)}</td>

@@ -1,4 +1,10 @@
-import { resultWords, type ScoreResult, type ScoreState, scoreStateNames } from '../../../src-shared/domain/score.ts'
+import {
+  noteOf,
+  resultWords,
+  type ScoreResult,
+  type ScoreState,
+  scoreStateNames,
+} from '../../../src-shared/domain/score.ts'
 import { StateMark, type Tone } from '../../ui/state-mark.tsx'
 import type { Shape } from '../../ui/state-shapes.tsx'
 
@@ -17,6 +23,17 @@ export function ScoreMark({ state }: { state: ScoreState }) {
     <StateMark shape={looks[state].shape} tone={looks[state].tone}>
       {scoreStateNames[state]}
     </StateMark>
+  )
+}
+
+/** A result with what happened, where that was put down. */
+export function ResultShown({ result, className }: { result: ScoreResult; className?: string }) {
+  const note = noteOf(result)
+  return (
+    <>
+      <b className={className}>{resultText(result)}</b>
+      {note !== '' && <span className="kd-score-by kd-score-happened">{note}</span>}
+    </>
   )
 }
 

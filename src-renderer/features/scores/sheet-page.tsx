@@ -16,12 +16,14 @@ import { DownloadIcon } from '../../ui/icons.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { UnrecordedRecordPapersStrip } from '../record-papers/unrecorded-record-papers-strip.tsx'
 import { CheckList } from './check-list.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import { DisagreementList } from './disagreement-list.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { ScoreList } from './score-list.tsx'
+import { ScorePapers } from './score-papers.tsx'
 import type { SheetView } from './score-search.ts'
 import type { Sheet } from './sheet.ts'
 import './scores.css'
@@ -76,6 +78,7 @@ function SessionScores({ sheet, view, room }: { sheet: Sheet; view: SheetView; r
           onChange={show}
         />
       </PageHead>
+      <UnrecordedRecordPapersStrip entity="session" />
       <SessionLine sheet={sheet} room={room} onRoom={(roomId) => show(view, roomId)} />
       {closed !== null && (
         <div className="kd-scores-notes">
@@ -117,6 +120,7 @@ function HeadActions({ sheet: { session }, onPublish }: { sheet: Sheet; onPublis
       <Button icon={<DownloadIcon />} loading={exporting.busy} onClick={() => void save()}>
         导出成绩
       </Button>
+      <ScorePapers sessionId={sessionId} />
       {may('score:enter') && (
         <GreyedButton
           greyedBecause={closed}

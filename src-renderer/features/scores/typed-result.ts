@@ -11,6 +11,9 @@ export function wordOfKey(key: string): string | null {
   return kind ? resultNames[kind] : null
 }
 
+/** Whether it is said what happened, beside the result. */
+export const takesNote = (read: ReadResult): boolean => read.kind === 'result' && 'note' in read.result
+
 export type ReadResult =
   | { readonly kind: 'blank' }
   | { readonly kind: 'wrong'; readonly message: string }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { EnteredRow, ScoredPerson } from '../../../src-shared/contract/scores.ts'
-import { resultWords } from '../../../src-shared/domain/score.ts'
+import { noteOf, resultWords } from '../../../src-shared/domain/score.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { readTyped } from './typed-result.ts'
 
@@ -72,5 +72,5 @@ export type EntryDrafts = ReturnType<typeof useEntryDrafts>
 function savedDraft(person: ScoredPerson, mode: EntryMode): EntryDraft {
   const entry = person.own === mode ? person[mode] : null
   if (!entry?.result) return blank
-  return { text: resultWords(entry.result), note: 'note' in entry.result ? entry.result.note : '' }
+  return { text: resultWords(entry.result), note: noteOf(entry.result) }
 }

@@ -1,5 +1,5 @@
 import { Button, type InputRef } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { MadeTicketFile, TicketScope } from '../../../src-shared/contract/admission-tickets.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
 import { download } from '../../client/files.ts'
@@ -10,6 +10,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { PrintQuestion } from '../printing/print-question.tsx'
 import { PdfFrame } from './pdf-frame.tsx'
 import { isReason, ReprintReason } from './reprint-reason.tsx'
 import type { Made } from './use-made-once.ts'
@@ -142,7 +143,7 @@ export function MadeTickets({
           />
         )}
         {state === 'asked' || state === 'asked-again' ? (
-          <PrintQuestion
+          <TicketQuestion
             key={file.file.id}
             file={file}
             saidToBeOut={saidToBeOut === file.file.id}
@@ -196,61 +197,35 @@ const unrecordedPrints = (file: MadeTicketFile, state: Printing, reason: string)
     return { enrollmentId, ticketNumber, reason: isReprint ? reason : '' }
   })
 
-/** Only the person at the printer knows. */
-function PrintQuestion({
+function TicketQuestion({
   file,
-  saidToBeOut,
   reason,
   mayRecord,
   onPrinted,
-  onAgain,
-  onNot,
-}: {
+  ...question
+}: Pick<Parameters<typeof PrintQuestion>[0], 'saidToBeOut' | 'onAgain' | 'onNot'> & {
   file: MadeTicketFile
-  /** The operator has just answered the same question over the job. */
-  saidToBeOut: boolean
   /** Of a reprint. */
   reason: string
   mayRecord: () => boolean
   onPrinted: () => void
-  onAgain: () => void
-  onNot: () => void
 }) {
   const record = useCommand('admissionTickets', 'print')
   const tickets = file.tickets.map(({ enrollmentId, ticketNumber }) => ({ enrollmentId, ticketNumber }))
   const confirm = async (): Promise<void> => {
-    if (!mayRecord()) return
-    const done = await record.run({ tickets, reason })
-    if (done) onPrinted()
+    if (mayRecord() && (await record.run({ tickets, reason }))) onPrinted()
   }
-  const answered = useRef(false)
-  useEffect(() => {
-    if (!saidToBeOut || answered.current) return
-    answered.current = true
-    void confirm()
-  })
   return (
-    <section className="kd-made-question" aria-label="打印确认">
-      <QuestionKeys confirm={() => void confirm()} />
-      {record.error && <ErrorNote message={record.error.message} />}
-      <div className="kd-made-bar">
-        <b>{file.tickets.length} 张都打印出来了吗？</b>
-        <Button onClick={onNot}>没有打印</Button>
-        <Button onClick={onAgain}>再打一次</Button>
-        <Button type="primary" loading={record.busy} onClick={() => void confirm()}>
-          已打印，登记
-          <KeyCap keys="Ctrl+Enter" tone="on-primary" />
-        </Button>
-      </div>
-    </section>
+    <PrintQuestion
+      {...question}
+      question={`${file.tickets.length} 张都打印出来了吗？`}
+      record={record}
+      onRecord={() => void confirm()}
+    />
   )
 }
 
 function MadeKeys({ print }: { print: () => void }) {
   useShortcuts([{ key: 'Ctrl+P', run: print }])
-  return null
-}
-function QuestionKeys({ confirm }: { confirm: () => void }) {
-  useShortcuts([{ key: 'Ctrl+Enter', run: confirm }])
   return null
 }

@@ -1,10 +1,6 @@
-import { Button } from 'antd'
-import type { ReactNode } from 'react'
 import { roomPapersInWords } from '../../../src-shared/domain/room-papers.ts'
-import type { CallError } from '../../client/call-failure.ts'
 import { useCommand } from '../../client/use-command.ts'
-import { ErrorNote } from '../../ui/error-note.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { UnrecordedStrip } from '../printing/unrecorded-strip.tsx'
 import { useUnrecordedPapers, useUnrecordedPrints } from './use-unrecorded-prints.ts'
 
 /** Tickets that may be about on paper without their record: the question stays until it is answered. */
@@ -22,9 +18,14 @@ export function UnrecordedPrintsStrip({ among }: { among?: ReadonlySet<string> }
     }
   }
   return (
-    <Strip label="待确认的打印" record={record} onNot={() => unrecorded.remove(here)} onRecord={() => void recordAll()}>
+    <UnrecordedStrip
+      label="待确认的打印"
+      record={record}
+      onNot={() => unrecorded.remove(here)}
+      onRecord={() => void recordAll()}
+    >
       {here.length} 张已送打印，未登记。
-    </Strip>
+    </UnrecordedStrip>
   )
 }
 
@@ -43,48 +44,13 @@ export function UnrecordedPapersStrip({ sessionId }: { sessionId?: string }) {
   }
   const packs = here.map(({ papers, rooms }) => `${rooms} 个考场的${roomPapersInWords(papers)}`).join('；')
   return (
-    <Strip
+    <UnrecordedStrip
       label="待确认的考场材料"
       record={record}
       onNot={() => unrecorded.remove(here)}
       onRecord={() => void recordAll()}
     >
       {packs}已送打印，未登记。
-    </Strip>
-  )
-}
-
-function Strip({
-  label,
-  record,
-  onNot,
-  onRecord,
-  children,
-}: {
-  label: string
-  record: { readonly busy: boolean; readonly error: CallError | null }
-  onNot: () => void
-  onRecord: () => void
-  children: ReactNode
-}) {
-  return (
-    <section className="kd-seating-unrecorded" aria-label={label}>
-      <Notice
-        tone="warning"
-        action={
-          <span className="kd-seating-answers">
-            <Button size="small" onClick={onNot}>
-              没有打印
-            </Button>
-            <Button size="small" loading={record.busy} onClick={onRecord}>
-              登记
-            </Button>
-          </span>
-        }
-      >
-        <b>待确认：{children}</b>打印出来了请登记，没有打印出来请按“没有打印”。
-      </Notice>
-      {record.error && <ErrorNote message={record.error.message} reference={record.error.reference} />}
-    </section>
+    </UnrecordedStrip>
   )
 }

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { HeldCertificate } from '../../../src-shared/contract/certificate-applications.ts'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -9,7 +10,6 @@ import { FactGrid } from '../../ui/fact-grid.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { ApplicationHistory } from '../certificate-applications/application-history.tsx'
 import { HeldMark } from '../certificate-applications/held-mark.tsx'
-import { subjectOf } from '../certificate-applications/subject-of.ts'
 import { OwnCertificatePaper } from './own-certificate-paper.tsx'
 import { OwnPortrait } from './own-portrait.tsx'
 import { SelfHead } from './self-head.tsx'
@@ -39,11 +39,11 @@ function Certificate({ certificate }: { certificate: HeldCertificate }) {
   return (
     <>
       <SelfHead title="证书查看" aside={<Link to="/self/certificates">返回我的证书</Link>} />
-      <article className="kd-card kd-self-card kd-own-certificate" aria-label={subjectOf(certificate)}>
+      <article className="kd-card kd-self-card kd-own-certificate" aria-label={subjectName(certificate)}>
         <OwnPortrait />
         <div className="kd-own-certificate-text">
           <header className="kd-own-certificate-head">
-            <h2>{subjectOf(certificate)}</h2>
+            <h2>{subjectName(certificate)}</h2>
             <HeldMark certificate={certificate} />
           </header>
           <Details certificate={certificate} />

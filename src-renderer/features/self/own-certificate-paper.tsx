@@ -1,6 +1,6 @@
 import type { HeldCertificate } from '../../../src-shared/contract/certificate-applications.ts'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { useCommand } from '../../client/use-command.ts'
-import { subjectOf } from '../certificate-applications/subject-of.ts'
 import { OwnPaperDialog } from './own-paper-dialog.tsx'
 
 /** 下载证书: the sealed PDF as it will be kept, with its download and 打印. */
@@ -8,7 +8,7 @@ export function OwnCertificatePaper({ certificate, onClose }: { certificate: Hel
   const { certificateId, edition } = certificate
   return (
     <OwnPaperDialog
-      title={`证书 ${subjectOf(certificate)}`}
+      title={`证书 ${subjectName(certificate)}`}
       paper="证书"
       printed="own-certificate"
       downloadLabel="下载证书"

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { HeldCertificate } from '../../../src-shared/contract/certificate-applications.ts'
 import { whyInvalidNames } from '../../../src-shared/domain/certificate.ts'
 import { type ApplicationKind, applicationNames } from '../../../src-shared/domain/certificate-application.ts'
+import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { useOwnSignIn } from '../../app/own-sign-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -13,7 +14,6 @@ import { Notice } from '../../ui/notice.tsx'
 import { HeldMark } from '../certificate-applications/held-mark.tsx'
 import { ApplicationDialog, MoreMenu, type OpenedApplication } from '../certificate-applications/more-menu.tsx'
 import { OpenApplicationStrip } from '../certificate-applications/open-application-strip.tsx'
-import { subjectOf } from '../certificate-applications/subject-of.ts'
 import { OwnApplicationDesk } from './own-application-desk.tsx'
 import { OwnPortrait } from './own-portrait.tsx'
 import { SelfHead } from './self-head.tsx'
@@ -55,12 +55,12 @@ function CertificateCard({ certificate }: { certificate: HeldCertificate }) {
   return (
     <article
       className={`kd-card kd-self-card kd-own-certificate ${invalid === null ? '' : 'kd-own-certificate-invalid'}`}
-      aria-label={subjectOf(certificate)}
+      aria-label={subjectName(certificate)}
     >
       <OwnPortrait />
       <div className="kd-own-certificate-text">
         <header className="kd-own-certificate-head">
-          <h2>{subjectOf(certificate)}</h2>
+          <h2>{subjectName(certificate)}</h2>
           <HeldMark certificate={certificate} />
         </header>
         <CertificateLines certificate={certificate} />

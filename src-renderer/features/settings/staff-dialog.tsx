@@ -90,7 +90,11 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
       <FormField
         label="证件号码"
         required={reviews}
-        hint={reviews ? '审核员必填，免得审到本人的报名；也可用来登录。' : '登记后不能审核本人的报名，也可用来登录。'}
+        hint={
+          reviews
+            ? '审核员必填，免得审到本人的报名；也可用来登录。'
+            : '录入、公布成绩和作废证书要用它认出本人的；也可用来登录。'
+        }
         error={error && aboutNumber.includes(error.code) ? error.message : problem('identityNumber')}
       >
         {(field) =>

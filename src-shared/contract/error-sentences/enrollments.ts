@@ -21,8 +21,8 @@ export const enrollmentErrors = {
       ? `您已作出“${d.status}”的决定，不用再审。要改，请先恢复那次决定。`
       : `${d.by ?? '另一位审核员'}已先作出“${d.status}”的决定，您这次没有生效。`,
   SELF_REVIEW: () => '这条报名经您录入或修改过，须由另一位审核员审核。',
-  REVIEWER_UNIDENTIFIED: () =>
-    '您的账号还没有登记证件号码，程序认不出哪条是您本人的报名，所以不能审核。请考点管理员在“设置”的“工作人员”里填上。',
+  STAFF_UNIDENTIFIED: (d: Detail) =>
+    `您的账号还没有登记证件号码，程序认不出哪条是您本人的，所以不能${d.deed ?? '审核'}。请考点管理员在“设置”的“工作人员”里填上。`,
   SELF_REVIEW_OWN: () => '这是您本人的报名，须由另一位审核员审核。',
   NOTHING_TO_RESTORE: () => '没有可以恢复的审核决定。',
   RESTORE_NOT_YOURS: (d: Detail) => `这个决定是${d.by ?? '别人'}作出的，只能由本人恢复。`,

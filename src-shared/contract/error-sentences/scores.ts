@@ -39,7 +39,12 @@ export const scoreErrors = {
   CORRECTION_OF_CERTIFIED: (d: Detail) =>
     `这次考试的证书 ${d.number} 已经签发，成绩不能更正为不合格。请先作废这本证书，再更正成绩。`,
   SCORE_FILE_HAS_FAULTS: (d: Detail) => `成绩表里还有 ${d.errors} 处错误，没有导入任何一行。请改好文件后重新上传。`,
-  SCORE_FILE_NO_HEADER: () => '没有找到成绩表的表头。请确认有一行写着“准考证号”或“证件号码”，以及“成绩”或“分数”。',
+  RECORD_PAPER_NOBODY: (d: Detail) =>
+    `没有要写进${d.paper}的人。成绩单和公示要先公布成绩，缺考和违纪要先由两人录入一致。`,
+  RECORD_PAPER_OUTDATED: () => '制作期间记录有变化，做好的没有交出。请重新制作。',
+  SCORES_NOTHING_TO_IMPORT: () => '成绩表里的成绩都已核对或公布过，没有要导入的。',
+  SCORE_FILE_NO_HEADER: () =>
+    '没有找到成绩表的表头。请确认有一行写着“准考证号”或“证件号码”，以及“成绩”或“分数”；列名不同的，请在“对应列”里指出。',
   SCORE_FILE_NO_ROWS: (d: Detail) =>
     `工作表“${d.sheet}”的表头（第 ${d.headerRow} 行）下面没有成绩。请选对工作表或文件。`,
 } as const

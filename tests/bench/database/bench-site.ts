@@ -11,7 +11,7 @@ import { createCredential } from '../../../src-shared/domain/credential.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { createStaff } from '../../../src-shared/domain/staff.ts'
 import { staffNumber } from '../../support/staff-number.ts'
-import { clerk, now, reviewer } from './made-up-site.ts'
+import { administrator, clerk, now, reviewer } from './made-up-site.ts'
 
 export const passphrase = 'only made-up people here'
 /** Of no password anybody has. */
@@ -19,12 +19,12 @@ const somePasswordHash =
   '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 const system: Actor = { kind: 'system', id: 'system', name: '系统', roles: [], identityNumber: null }
 
-/** A site in a folder of its own, with a clerk and a reviewer at their pages. */
+/** A site in a folder of its own, with a clerk, a reviewer and an administrator at their pages. */
 export interface BenchSite {
   readonly folder: string
   readonly core: Core
   /** One call as a page makes it, through the gate. */
-  ask<Output>(who: 'clerk' | 'reviewer', procedure: string, input: unknown): Promise<Output>
+  ask<Output>(who: 'clerk' | 'reviewer' | 'administrator', procedure: string, input: unknown): Promise<Output>
   close(): Promise<void>
 }
 
@@ -41,8 +41,9 @@ export async function openBenchSite(): Promise<BenchSite> {
   const { database, journalWriter } = core.requireData()
   await runCommand(database.write, { actor: system, now, group: newId(now) }, journalWriter, ({ change }) => {
     const staff = [
-      { ...clerk, username: 'clerk', roles: ['clerk' as const], identityNumber: null },
+      { ...clerk, username: 'clerk', roles: ['clerk' as const], identityNumber: staffNumber(2) },
       { ...reviewer, username: 'reviewer', roles: ['reviewer' as const], identityNumber: staffNumber(1) },
+      { ...administrator, username: 'admin', roles: ['administrator' as const], identityNumber: staffNumber(3) },
     ]
     for (const { id, ...entry } of staff) {
       change(createStaff, id, entry)
@@ -51,6 +52,7 @@ export async function openBenchSite(): Promise<BenchSite> {
   })
   core.signIns.begin('clerk', clerk.id, now)
   core.signIns.begin('reviewer', reviewer.id, now)
+  core.signIns.begin('administrator', administrator.id, now)
   return {
     folder,
     core,

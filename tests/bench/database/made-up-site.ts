@@ -31,6 +31,7 @@ const enrollmentsPerSession = 400
 export const subject = { id: 'subject', personCategory: '安全生产管理人员', businessField: '城市公共汽电车' }
 export const clerk = { id: '00000000-0000-7000-8000-00000000c1e4', name: '钱考务' }
 export const reviewer = { id: '00000000-0000-7000-8000-000000004e51', name: '孙审核' }
+export const administrator = { id: '00000000-0000-7000-8000-00000000ad31', name: '李管理' }
 /** The day on which the site is looked at. */
 export const now = '2026-11-24T01:00:00.000Z'
 const day = 86_400_000

@@ -8,6 +8,7 @@ import { confirmVoid, proposeVoid } from '../../../src-shared/domain/certificate
 import { aCertificate, type CertificateWish } from '../../support/a-certificate.ts'
 import { aCore, type PageClient, type TestCore } from '../../support/a-core.ts'
 import { applicationSeenNow, lookAndPassApplication, lookAndRejectApplication } from '../../support/look-and-decide.ts'
+import { staffNumber } from '../../support/staff-number.ts'
 import { aPortrait } from '../attachments/pictures.ts'
 import { anUpload } from './an-upload.ts'
 
@@ -284,11 +285,19 @@ describe('an open application', () => {
   it('falls away with a certificate that is voided, and passes nothing while that is proposed', async () => {
     const { core, holder, reviewer, certificateId, state } = await aHolder()
     const { applicationId } = await holder.ownCertificates.submitCancellation({ certificateId, statement: '自愿注销' })
-    await core.change(({ change }) => change(proposeVoid, certificateId, { reason: '考核作弊' }))
+    const somebody = (index: number) => ({
+      ...{
+        kind: 'staff' as const,
+        id: `x${index}`,
+        name: `第${index}人`,
+        roles: [],
+        identityNumber: staffNumber(index),
+      },
+    })
+    await core.change(({ change }) => change(proposeVoid, certificateId, { reason: '考核作弊' }), somebody(71))
     const pass = lookAndPassApplication(reviewer, { certificateId, applicationId })
     await expect(pass).rejects.toMatchObject({ code: 'CERTIFICATE_BEING_VOIDED' })
-    const second = { kind: 'staff' as const, id: 'x', name: '第二人', roles: [], identityNumber: null }
-    await core.change(({ change }) => change(confirmVoid, certificateId, {}), second)
+    await core.change(({ change }) => change(confirmVoid, certificateId, {}), somebody(72))
     expect(state()).toMatchObject({ ended: { why: 'void' }, applications: [{ status: 'rejected', reviewedBy: null }] })
     const { certificates } = await holder.ownCertificates.list({})
     expect(certificates[0]).toMatchObject({ invalid: 'void', open: null })

@@ -5,14 +5,19 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openZip } from '../../../src-main/core/archives/read-zip.ts'
 import { candidateStore } from '../../../src-main/core/candidates/store.ts'
 import { certificateVerifyCommand } from '../../../src-main/core/certificates/certificate-verify-command.ts'
+import { standingOf } from '../../../src-main/core/certificates/facts.ts'
+import { passesOfPlans } from '../../../src-main/core/certificates/issue-store.ts'
+import { paperBatches } from '../../../src-main/core/certificates/papers-in-scope.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { newId } from '../../../src-main/core/new-id.ts'
+import { scoreStore } from '../../../src-main/core/scores/store.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { importCertificate } from '../../../src-shared/domain/certificate-operations.ts'
 import { textOfPages } from '../../documents/read-pdf.ts'
 import { aPlanWithResults } from '../../support/a-certificate-site.ts'
 import { aCore, type TestCore } from '../../support/a-core.ts'
 import { bytesOf } from '../../support/bytes-of.ts'
+import { planOf } from '../../support/query-plan.ts'
 
 const bare = (text = '') => text.replace(/\s/gu, '')
 type Staff = Awaited<ReturnType<TestCore['as']>>
@@ -46,6 +51,43 @@ describe('issuing', () => {
     expect(found.rows[2]?.reason).toContain('U+30000')
     expect(found).toMatchObject({ unpublished: 1, numbers: { first: '44012026000001', last: '44012026000001' } })
     expect(await admin.certificates.plansToIssue({})).toMatchObject([{ planId, toIssue: 2, issued: 0 }])
+  })
+
+  it('keeps the passes and certificates of a plan counted, through corrections and 作废', async () => {
+    const core = await aCore()
+    const { planId, people } = await aPlanWithResults(core, [
+      { name: '李一' },
+      { name: '李二' },
+      { name: '王芳', mark: 60 },
+    ])
+    const admin = await core.as('administrator')
+    const plans = () => admin.certificates.plansToIssue({})
+    expect(await plans()).toMatchObject([{ toIssue: 2, issued: 0 }])
+    await issueAll(admin, planId)
+    expect(await plans()).toMatchObject([{ toIssue: 0, issued: 2 }])
+    const corrected = async (index: number, mark: number) => {
+      await core.change(({ db }) => {
+        const id = people[index]?.enrollmentId ?? ''
+        const { state, version } = scoreStore.load(db, id) ?? {}
+        if (!state?.published || version === undefined) throw new Error('no score')
+        const published = { ...state.published, result: { kind: 'mark' as const, mark }, qualified: mark >= 80 }
+        scoreStore.save(db, id, { state: { ...state, published }, version: version + 1 })
+      })
+    }
+    await corrected(2, 85)
+    expect(await plans()).toMatchObject([{ toIssue: 1, issued: 2 }])
+    await corrected(0, 70)
+    expect(await plans()).toMatchObject([{ toIssue: 1, issued: 1 }])
+    await corrected(0, 90)
+    expect(await plans()).toMatchObject([{ toIssue: 1, issued: 2 }])
+    const plan = planOf(core.db, passesOfPlans())
+    expect(plan.filter((line) => /score|certificate|enrollment/.test(line))).toEqual([])
+  })
+
+  it('looks for what a person holds by the person, not among all that stand', async () => {
+    const core = await aCore()
+    const steps = planOf(core.db, standingOf.build({ candidateId: 'c' }))
+    expect(steps[0]).toContain('certificate_by_candidate')
   })
 
   it('numbers them in the order of the list, once for ever, and not twice the same person', async () => {
@@ -191,7 +233,7 @@ describe('the paper', () => {
     const { planId } = await aPlanWithResults(core, [{ name: '李一' }, { name: '李二' }])
     const admin = await core.as('administrator')
     await issueAll(admin, planId)
-    const scope = { kind: 'plan' as const, planId }
+    const scope = { kind: 'range' as const, planId, first: null, last: null }
     expect(await admin.certificates.checkPapers({ scope })).toMatchObject({
       count: 2,
       printedBefore: 0,
@@ -210,6 +252,38 @@ describe('the paper', () => {
     expect(await admin.certificates.print({ papers, reason: '打印机卡纸' })).toEqual({ printed: 0, reprinted: 2 })
   })
 
+  it('comes in batches by number, each of which is a file of its own, and says which of them were printed', async () => {
+    const core = await aCore()
+    const names = ['李一', '李二', '李三', '李四', '李五']
+    const { planId } = await aPlanWithResults(
+      core,
+      names.map((name) => ({ name })),
+    )
+    const admin = await core.as('administrator')
+    const { certificateIds } = await issueAll(admin, planId)
+    await admin.certificates.proposeVoid({ certificateId: certificateIds[0] ?? '', reason: '发生责任事故' })
+    const reviewer = await core.as('reviewer')
+    await reviewer.certificates.confirmVoid({ certificateId: certificateIds[0] ?? '', reason: '发生责任事故' })
+    const whole = { planId, first: null, last: null }
+    expect(await admin.certificates.paperBatches(whole)).toEqual({
+      batches: [{ first: '44012026000002', last: '44012026000005', count: 4, printed: 0 }],
+    })
+    const batches = paperBatches(core.db, whole, 3)
+    expect(batches).toEqual([
+      { first: '44012026000002', last: '44012026000004', count: 3, printed: 0 },
+      { first: '44012026000005', last: '44012026000005', count: 1, printed: 0 },
+    ])
+    const made = []
+    for (const { first, last, count } of batches) {
+      const scope = { kind: 'range' as const, planId, first, last }
+      made.push((await admin.certificates.make({ scope, as: 'to-print', missingPhotos: count })).papers)
+    }
+    expect(made.flat().map(({ name }) => name)).toEqual(names.slice(1))
+    const last = made.at(-1)?.map(({ certificateId, edition }) => ({ certificateId, edition })) ?? []
+    await admin.certificates.print({ papers: last, reason: '' })
+    expect(paperBatches(core.db, whole, 3).map(({ printed }) => printed)).toEqual([0, 1])
+  })
+
   it('is signed under one root, whoever needs it first', async () => {
     const core = await aCore()
     const { planId } = await aPlanWithResults(core, [{ name: '李一' }])
@@ -217,7 +291,11 @@ describe('the paper', () => {
     const clerk = await core.as('clerk')
     await issueAll(admin, planId)
     const make = (page: Staff) =>
-      page.certificates.make({ scope: { kind: 'plan', planId }, as: 'sealed', missingPhotos: 1 })
+      page.certificates.make({
+        scope: { kind: 'range', planId, first: null, last: null },
+        as: 'sealed',
+        missingPhotos: 1,
+      })
     const made = await Promise.allSettled([make(admin), make(clerk)])
     // Of two that made a root at once, the second signed with one that nobody will be given.
     const refused = made.filter((one) => one.status === 'rejected')

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { pageQuery, textsIn } from '../../../src-main/core/certificates/list-certificates.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { newId } from '../../../src-main/core/new-id.ts'
 import { readWorkbook } from '../../../src-main/core/rosters/read-workbook.ts'
-import type { CertificateFilter } from '../../../src-shared/contract/certificate-records.ts'
+import { CERTIFICATE_STATES, type CertificateFilter } from '../../../src-shared/contract/certificate-records.ts'
 import { addDays, addMonths, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { registerCandidate } from '../../../src-shared/domain/candidate-operations.ts'
 import { importCertificate } from '../../../src-shared/domain/certificate-operations.ts'
 import { createEmployer } from '../../../src-shared/domain/employer-operations.ts'
 import { aCore, type TestCore } from '../../support/a-core.ts'
 import { bytesOf } from '../../support/bytes-of.ts'
+import { planOf } from '../../support/query-plan.ts'
 import { madeUpIdNumber } from '../../support/roster-workbooks.ts'
 
 const today = CalendarDateSchema.parse('2026-11-24')
@@ -56,6 +58,38 @@ const listed = async (core: TestCore, filter: Partial<CertificateFilter>) => {
 }
 
 describe('the register', () => {
+  it('finds the subjects that occur by an index, one step for each', async () => {
+    const core = await aCore()
+    await certificates(core, [10, 20, 30, 40])
+    const clerk = await core.as('clerk')
+    expect(await clerk.certificates.options({})).toEqual({
+      personCategories: ['主要负责人', '安全生产管理人员'],
+      businessFields: ['城市公共汽电车'],
+    })
+    for (const [column, index] of [
+      ['person_category', 'certificate_by_category'],
+      ['business_field', 'certificate_by_field'],
+    ] as const) {
+      const steps = planOf(core.db, textsIn(column)).filter((line) => line.includes('certificate'))
+      expect(steps).toHaveLength(2)
+      for (const step of steps) expect(step).toMatch(`SEARCH certificate USING COVERING INDEX ${index}`)
+    }
+  })
+
+  it('reads a filtered page in the order of an index, however many certificates there are', async () => {
+    const core = await aCore()
+    for (const state of CERTIFICATE_STATES) {
+      for (const narrow of [{}, { personCategory: '主要负责人' }, { businessField: '城市公共汽电车' }]) {
+        const plan = planOf(
+          core.db,
+          pageQuery(core.db, { filter: { ...anything, state, ...narrow }, after: null, today }, null),
+        )
+        const sorts = plan.filter((line) => line.includes('TEMP B-TREE'))
+        expect(sorts, `${state} ${plan.join()}`).toEqual(state === 'void-proposed' ? sorts : [])
+      }
+    }
+  })
+
   it('tells 有效, 即将到期 and 已过期 apart to the day, in the list and in the counts', async () => {
     const core = await aCore()
     await certificates(core, [-1, 0, 92, 93, 400])

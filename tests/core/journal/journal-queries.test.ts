@@ -1,11 +1,11 @@
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { operationHash } from '../../../src-main/core/journal/chain.ts'
-import { OperationHeaderSchema } from '../../../src-shared/protocol/operation-header.ts'
 import { selectOperations } from '../../../src-main/core/journal/journal-entries.ts'
 import type { JournalEntry, JournalFilter } from '../../../src-shared/contract/journal.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { createStaff } from '../../../src-shared/domain/staff.ts'
+import { OperationHeaderSchema } from '../../../src-shared/protocol/operation-header.ts'
 import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
 import { planOf } from '../../support/query-plan.ts'
 import { staffNumber } from '../../support/staff-number.ts'
@@ -63,7 +63,7 @@ describe('the journal’s page', () => {
       username: 'sun',
       name: '孙审核',
       roles: ['reviewer'],
-      identityNumber: staffNumber(1),
+      identityNumber: staffNumber(9),
     })
     // A minute later it is the next day in China.
     site.clock.set('2026-11-24T16:00:00.000Z')

@@ -196,7 +196,7 @@ describe('a review of one’s own', () => {
     forgetNumber(core, wang.staffId)
     for (const decide of decisionsOf(wang, enrollmentId)) {
       await expect(decide()).rejects.toMatchObject({
-        code: 'REVIEWER_UNIDENTIFIED',
+        code: 'STAFF_UNIDENTIFIED',
         message: expect.stringContaining('请考点管理员在“设置”的“工作人员”里填上'),
       })
     }

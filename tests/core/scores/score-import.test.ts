@@ -1,7 +1,10 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
+import { withIdentity } from '../../../src-main/core/scores/find-scored.ts'
 import type { StaffClient } from '../../support/a-core.ts'
+import { bytesOf } from '../../support/bytes-of.ts'
+import { planOf } from '../../support/query-plan.ts'
 import { uploaded } from '../rosters/a-roster-plan.ts'
 import { absent, aScoredSession, mark, typed } from './a-scored-session.ts'
 
@@ -12,6 +15,8 @@ async function workbookOf(rows: readonly Cells[]): Promise<Uint8Array> {
 }
 
 const upload = (client: StaffClient, bytes: Uint8Array) => uploaded(client, '成绩.xlsx', bytes)
+
+const anyTable = { sheet: null, headerRow: null, columns: [], leavesOutFaults: false }
 
 async function aSessionToImport() {
   const site = await aScoredSession()
@@ -29,7 +34,7 @@ async function aSessionToImport() {
   }
   const work = async (sheet: readonly Cells[], client = site.clerk) => ({
     uploadId: await upload(client, await workbookOf(sheet)),
-    sheet: null,
+    ...anyTable,
     planId: site.planId,
     sessionId: site.sessionId,
   })
@@ -54,7 +59,7 @@ describe('importing results', () => {
     ])
     const dry = await clerk.scoreImports.check(asked)
     expect(dry).toMatchObject({ sheet: '成绩单', headerRow: 3, errors: 0, warnings: 0 })
-    const outcome = { rows: 4, first: 4, second: 0, agreeing: 0, marks: 2, absent: 1, violations: 1 }
+    const outcome = { rows: 4, first: 4, second: 0, agreeing: 0, marks: 2, absent: 1, violations: 1, skipped: 0 }
     expect(dry.outcome).toEqual(outcome)
     expect(await clerk.scoreImports.import(asked)).toEqual(outcome)
     const { people } = await clerk.scores.getSheet({ sessionId, roomId: null, hideFirst: false })
@@ -127,10 +132,97 @@ describe('importing results', () => {
     const { file } = await clerk.scores.export({ sessionId })
     const { base64 } = await clerk.transfers.readChunk({ fileId: file.id, offset: 0 })
     const uploadId = await upload(clerk, Buffer.from(base64, 'base64'))
-    const { faults, headerRow } = await clerk.scoreImports.check({ uploadId, sheet: null, planId, sessionId })
+    const { faults, headerRow } = await clerk.scoreImports.check({ uploadId, ...anyTable, planId, sessionId })
     expect(headerRow).toBe(2)
     // Not agreed yet, so the marks were left for whoever fills them in.
     expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(['missing']))
+  })
+
+  it('passes over what an exported sheet says again, agreed or published, notes and all', async () => {
+    const site = await aSessionToImport()
+    const { clerk, other, reviewer, sessionId, planId, ids } = site
+    const results = [mark(80), absent, { kind: 'violation' as const, note: '夹带纸条' }, mark(91.5)]
+    await clerk.scores.enter({ rows: ids.map((id, index) => typed(id, results[index] ?? absent)) })
+    await other.scores.enter({ rows: ids.map((id, index) => typed(id, results[index] ?? absent, 'second')) })
+    const exported = async () => {
+      const { file } = await clerk.scores.export({ sessionId })
+      const uploadId = await upload(clerk, await bytesOf(clerk, file))
+      return { uploadId, ...anyTable, planId, sessionId }
+    }
+    const dry = await clerk.scoreImports.check(await exported())
+    expect(dry).toMatchObject({ errors: 0, outcome: { rows: 0, skipped: 4 } })
+    await expect(clerk.scoreImports.import(await exported())).rejects.toEqual(
+      expect.objectContaining({ code: 'SCORES_NOTHING_TO_IMPORT' }),
+    )
+    const { digest } = await reviewer.scores.previewPublishing({ sessionId })
+    await reviewer.scores.publish({ sessionId, digest, partially: false })
+    expect((await clerk.scoreImports.check(await exported())).outcome).toMatchObject({ rows: 0, skipped: 4 })
+    const { people } = await clerk.scores.getSheet({ sessionId, roomId: null, hideFirst: false })
+    expect(people.map(({ published }) => published?.result)).toContainEqual({ kind: 'violation', note: '夹带纸条' })
+    // Another result than the published one is still a fault.
+    const wang = site.person('王芳')
+    const changed = await site.work([headings, [1, wang.ticket, '王芳', null, 12, null]])
+    expect((await clerk.scoreImports.check(changed)).faults).toMatchObject([{ row: 2, kind: 'duplicate-known' }])
+  })
+
+  it('takes the columns somebody points at where no header says what they are', async () => {
+    const { clerk, person, work } = await aSessionToImport()
+    const wang = person('王芳')
+    const asked = await work([
+      ['编码', '考生', '卷面', '学校'],
+      [wang.ticket, '王芳', 88, '一'],
+    ])
+    await expect(clerk.scoreImports.check(asked)).rejects.toEqual(
+      expect.objectContaining({ code: 'SCORE_FILE_NO_HEADER' }),
+    )
+    const { planId: _, sessionId: __, leavesOutFaults: ___, ...table } = asked
+    const found = await clerk.scoreImports.read(table)
+    expect(found).toMatchObject({ recognised: false, headerRow: 1, sheet: '成绩单' })
+    expect(found.columns.map(({ heading, key }) => [heading, key])).toEqual([
+      ['编码', null],
+      ['考生', 'name'],
+      ['卷面', null],
+      ['学校', null],
+    ])
+    const columns = [
+      { index: 0, key: 'ticketNumber' as const },
+      { index: 2, key: 'mark' as const },
+    ]
+    const chosen = { sheet: '成绩单', headerRow: 1, columns }
+    expect(await clerk.scoreImports.read({ ...table, ...chosen })).toMatchObject({ recognised: true })
+    const dry = await clerk.scoreImports.check({ ...asked, ...chosen })
+    expect(dry).toMatchObject({ errors: 0, outcome: { rows: 1, marks: 1 } })
+    expect(await clerk.scoreImports.import({ ...asked, ...chosen })).toMatchObject({ rows: 1 })
+  })
+
+  it('leaves the rows at fault out where that is wished, and writes them down to be corrected and imported', async () => {
+    const { clerk, person, work } = await aSessionToImport()
+    const [wang, li] = ['王芳', '李强'].map(person)
+    const asked = await work([
+      headings,
+      [1, wang?.ticket ?? '', '王芳', null, 88, null],
+      [2, li?.ticket ?? '', '李强', null, 188, null],
+    ])
+    const { file, rows } = await clerk.scoreImports.corrections(asked)
+    expect(rows).toBe(1)
+    expect(file.name).toBe('待更正成绩 成绩.xlsx')
+    const imported = await clerk.scoreImports.import({ ...asked, leavesOutFaults: true })
+    expect(imported).toMatchObject({ rows: 1, first: 1 })
+    const again = { ...asked, uploadId: await upload(clerk, await bytesOf(clerk, file)) }
+    expect(await clerk.scoreImports.check(again)).toMatchObject({ errors: 1, faults: [{ key: 'mark' }] })
+    const zhao = person('赵敏')
+    const sound = await work([headings, [1, zhao.ticket, '赵敏', null, 88, null]])
+    await expect(clerk.scoreImports.corrections(sound)).rejects.toEqual(
+      expect.objectContaining({ code: 'ROSTER_NOTHING_TO_CORRECT' }),
+    )
+  })
+
+  it('finds each person by their own number, however many the plan has', async () => {
+    const { core } = await aSessionToImport()
+    const steps = planOf(core.db, withIdentity.build({ key: 'k', planId: 'p' }))
+    expect(steps.filter((step) => step.includes('enrollment'))).toEqual([
+      expect.stringContaining('enrollment_by_candidate'),
+    ])
   })
 
   it('says of a file without results what a header needs', async () => {

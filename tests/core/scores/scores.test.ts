@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src-main/core/rosters/read-workbook.ts'
 import { cellText } from '../../../src-shared/domain/roster-cells.ts'
+import { forgetNumber } from '../../support/staff-number.ts'
 import { absent, aScoredSession, mark, published, typed } from './a-scored-session.ts'
 
 const everything = { actorId: null, type: null, record: null, from: null, until: null }
@@ -44,6 +45,16 @@ describe('entering a sheet', () => {
       '钱考务已录过这名考生的成绩（60），您录入的没有保存。请改用二次录入。',
       expect.stringContaining('报名'),
     ])
+  })
+
+  it('is nobody’s whose identity number is not on file, and says so before anything is typed', async () => {
+    const { core, clerk, ids, sessionId } = await aScoredSession()
+    forgetNumber(core, clerk.staffId)
+    const { session } = await clerk.scores.getSheet({ sessionId, roomId: null, hideFirst: false })
+    expect(session.closed).toContain('您的账号还没有登记证件号码')
+    const { saved, refused } = await clerk.scores.enter({ rows: [typed(ids[0], mark(80))] })
+    expect(saved).toBe(0)
+    expect(refused[0]?.reason).toContain('所以不能录入成绩。请考点管理员在“设置”的“工作人员”里填上')
   })
 
   it('hides the first entry from whoever enters again, and nothing from whoever entered it', async () => {

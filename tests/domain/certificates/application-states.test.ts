@@ -154,7 +154,7 @@ function expected(state: State, act: ActName, person: Person): string {
   if (application.status !== 'submitted') return 'APPLICATION_REVIEWED'
   if (act === 'withdraw') return 'done'
   if (person === 'submitter') return 'APPLICATION_SELF_REVIEW'
-  if (person === 'unidentified') return 'REVIEWER_UNIDENTIFIED'
+  if (person === 'unidentified') return 'STAFF_UNIDENTIFIED'
   if (person === 'themselves' || person === 'holder') return 'APPLICATION_SELF_REVIEW_OWN'
   return act === 'pass' && states[state].voidProposal ? 'CERTIFICATE_BEING_VOIDED' : 'done'
 }

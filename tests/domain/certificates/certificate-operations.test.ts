@@ -15,7 +15,13 @@ import { defaultSettings } from '../../../src-shared/domain/settings.ts'
 
 const day = (text: string) => CalendarDateSchema.parse(text)
 const now = '2026-11-25T02:00:00.000Z'
-const person = (id: string): Actor => ({ kind: 'staff', id, name: id, roles: ['administrator'], identityNumber: null })
+const person = (id: string): Actor => ({
+  kind: 'staff',
+  id,
+  name: id,
+  roles: ['administrator'],
+  identityNumber: 'H90000001',
+})
 const [proposer, other] = [person('甲'), person('乙')]
 
 const standing: Certificate = {
@@ -125,6 +131,7 @@ describe('a certificate in every state, by everybody', () => {
     expect(outcome(acts.confirm(states.proposed, named))).toBe('CERTIFICATE_OWN')
     expect(outcome(acts.drop(states.proposed, named))).toBe('CERTIFICATE_OWN')
     expect(outcome(acts.correct(states.valid, named))).toBe('CERTIFICATE_OWN')
+    expect(outcome(acts.propose(states.valid, { ...other, identityNumber: null }))).toBe('STAFF_UNIDENTIFIED')
   })
 
   it('is void for good once it is confirmed, with whatever waits', () => {

@@ -27,7 +27,7 @@ import {
 } from '../../../src-shared/domain/score-publication.ts'
 
 const now = '2026-12-13T02:00:00.000Z'
-const person = (id: string, roles: Actor['roles'], identityNumber: string | null = null): Actor => ({
+const person = (id: string, roles: Actor['roles'], identityNumber: string | null = 'H90000001'): Actor => ({
   kind: 'staff',
   id,
   name: id,
@@ -247,16 +247,20 @@ describe('entering a score', () => {
     }
     expect(enter(mark(85), { seated: false })).toBe('SCORE_WITHOUT_SEAT')
     expect(enter(mark(85), { seated: false, drawn: false })).toBe('next')
-    const oneself = person('own', ['clerk'], exam.candidate.idNumber)
-    const decision = enterScore.decide({
-      id: 'enrollment',
-      state: null,
-      payload: { result: mark(85), how: 'typed' },
-      facts: { scoredExam: exam },
-      actor: oneself,
-      now,
-    })
-    expect(code(decision)).toBe('SCORE_OWN')
+    const by = (actor: Actor) =>
+      code(
+        enterScore.decide({
+          id: 'enrollment',
+          state: null,
+          payload: { result: mark(85), how: 'typed' },
+          facts: { scoredExam: exam },
+          actor,
+          now,
+        }),
+      )
+    expect(by(person('own', ['clerk'], exam.candidate.idNumber))).toBe('SCORE_OWN')
+    // Of whoever has no number on file it can't be told whether it is their own.
+    expect(by(person('unknown', ['clerk'], null))).toBe('STAFF_UNIDENTIFIED')
   })
 
   it('refuses before the exam began, also on its day, and in an archived plan', () => {
@@ -279,6 +283,15 @@ describe('entering a score', () => {
     expect(again(absent, mark(0))).toBe('disagreeing')
     expect(again({ kind: 'violation', note: '甲' }, { kind: 'violation', note: '乙' })).toBe('agreed')
     expect(again({ kind: 'violation', note: '' }, { kind: 'cheated', note: '' })).toBe('disagreeing')
+  })
+
+  it('keeps what happened, whoever of the two put it down', () => {
+    const told = { kind: 'violation', note: '夹带纸条' } as const
+    const blank = { kind: 'violation', note: '' } as const
+    const both = (first: ScoreResult, second: ScoreResult) =>
+      agreedResult({ ...entered, first: entry('first', first), second: entry('second', second) })
+    expect(both(blank, told)).toEqual(told)
+    expect(both(told, blank)).toEqual(told)
   })
 
   it('makes who looked it over look again once it was amended, but keeps what was typed anew', () => {

@@ -10,6 +10,7 @@ import { candidateAccounts } from './0009-candidate-accounts.ts'
 import { scores } from './0010-scores.ts'
 import { certificates } from './0011-certificates.ts'
 import { backups } from './0012-backup.ts'
+import { certificateCounts } from './0014-certificate-counts.ts'
 import { sync } from './0016-sync.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
@@ -26,5 +27,6 @@ export const migrations: readonly string[] = [
   scores,
   certificates,
   backups,
+  certificateCounts,
   sync,
 ]
