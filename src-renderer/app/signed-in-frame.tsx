@@ -227,9 +227,10 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
 /** Unpaired, the frame says whose the data is, and nothing of syncing. */
 function statusOf(standing: Standing | null): Pick<StatusBarProps, 'connection' | 'items' | 'to'> {
   if (!standing) return { connection: 'own', items: ['未接入中心端，数据都在本机'] }
-  const { connection, facts, needsAttention } = standing
-  const attention = needsAttention > 0 ? [<NeedsAttention key="attention" count={needsAttention} />] : []
-  return { connection, items: [...facts, ...attention], to: '/sync' }
+  const { connection, facts, needsAttention, alarms } = standing
+  const urgent = [...(needsAttention > 0 ? [`需处理 ${needsAttention}`] : []), ...alarms]
+  const items = [...facts, ...urgent.map((words) => <NeedsAttention key={words}>{words}</NeedsAttention>)]
+  return { connection, items, to: '/sync' }
 }
 
 function PageArea({ reminder }: { reminder: ReactNode }) {

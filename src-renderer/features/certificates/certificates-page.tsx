@@ -164,6 +164,7 @@ function RegisterRow({
           <span className="kd-record-title kd-one-line" title={row.name}>
             {row.name}
           </span>
+          <RecordState entity="certificate" id={row.certificateId} />
           <span className="kd-register-number">{row.spacedNumber}</span>
         </span>
         <span className="kd-record-line kd-record-second">
@@ -175,7 +176,6 @@ function RegisterRow({
       </span>
       <span className="kd-register-mark">
         <CertificateMark row={row} />
-        <RecordState entity="certificate" id={row.certificateId} />
         {isChosen && <span className="kd-visually-hidden">已选</span>}
       </span>
     </div>

@@ -20,7 +20,7 @@ export function AttentionDetail({ item }: { item: Attention }) {
       <p className="kd-attention-message">{item.message}</p>
       {item.followers > 0 && (
         <Notice tone="warning">
-          本机后来在它之上又办了 <b>{item.followers} 项</b>，中心端也都没有接受，和这一项一起处理。
+          本机后来在它之上又办了 <b>{item.followers} 项</b>，中心端也都没有接受，随这一项一起处理。
         </Notice>
       )}
       <Sides item={item} />

@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import type { Attention } from '../../../src-shared/contract/sync.ts'
+import { rolesWith } from '../../../src-shared/domain/permissions.ts'
+import { useSignedIn } from '../../app/signed-in.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
@@ -12,6 +14,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { AttentionDetail } from './attention-detail.tsx'
 import { AttentionList } from './attention-list.tsx'
 import { type Settlement, settledWords } from './attention-words.ts'
@@ -21,6 +24,7 @@ export function AttentionView() {
   const { data, error } = useCoreQuery('sync', 'listAttention', {})
   const { selected, select } = useSelected(data?.items ?? [])
   const settling = useSettling()
+  const { may } = useSignedIn()
   if (!data) return error ? <ErrorNote message={error.message} reference={error.reference} /> : null
   if (!selected) {
     return (
@@ -37,7 +41,11 @@ export function AttentionView() {
       <section className="kd-attention-side" aria-label="当前需处理的操作">
         {error && <ErrorNote message={error.message} reference={error.reference} />}
         <AttentionDetail key={selected.seq} item={selected} />
-        <SettleBar key={`bar${selected.seq}`} item={selected} settling={settling} />
+        {may('sync:settle') ? (
+          <SettleBar key={`bar${selected.seq}`} item={selected} settling={settling} />
+        ) : (
+          <ActionBar note={`由${rolesWith('sync:settle')}处理。`}>{null}</ActionBar>
+        )}
       </section>
     </div>
   )
@@ -91,7 +99,7 @@ function SettleBar({ item, settling }: { item: Attention; settling: ReturnType<t
       )}
       {explained && !redo.allowed && (
         <div className="kd-attention-strip">
-          <ErrorNote message={`不能重做：${redo.reason}`} advice="可以放弃，或上报给中心端。" />
+          <Notice tone="warning">不能重做：{redo.reason}可以放弃，或上报给中心端。</Notice>
         </div>
       )}
       <ActionBar note={done === null ? undefined : `刚才：${done}`} aside="两边原来的操作都留在操作日志里">

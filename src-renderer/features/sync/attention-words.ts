@@ -24,14 +24,15 @@ export type Settlement = 'discard' | 'redo' | 'escalate'
 
 /** What each way would do, before it is done. @param me who would do it */
 export function outcomeWords(item: Attention, me: string): Readonly<Record<Settlement, string>> {
-  const { title, other, record, redo } = item
+  const { title, other, record, redo, followers } = item
   const seen = other === null ? '' : `，${other.actorName}会看到`
+  const again = followers > 0 ? `依赖它的 ${followers} 项不会跟着重做，需要的请再办一次。` : ''
   const stays = item.differences.length > 0 || other !== null ? `${record.title}以中心端为准` : '中心端不作改动'
   return {
     redo: redo.allowed
-      ? `在中心端现在的记录上再做一次“${title}”，记为${me}的一次新操作，联网后上传${seen}。`
+      ? `在中心端现在的记录上再做一次“${title}”，记为${me}的一次新操作，联网后上传${seen}。${again}`
       : redo.reason,
-    discard: `这次“${title}”作废，${stays}${item.followers > 0 ? `；依赖它的 ${item.followers} 项一起放弃` : ''}。`,
+    discard: `这次“${title}”作废，${stays}${followers > 0 ? `；依赖它的 ${followers} 项一起放弃` : ''}。`,
     escalate: '请中心端的人来定。定下来以前以中心端为准，这一项不再列在这里。',
   }
 }

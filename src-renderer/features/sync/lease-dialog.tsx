@@ -45,7 +45,8 @@ export function LeaseDialog({ kind, lease, onClose }: LeaseDialogProps) {
       onClose={onClose}
     >
       <p>
-        <b>{planName}</b>第 {sessionNumber} 场，{date} {startTime}
+        <b>{planName}</b>
+        <br />第 {sessionNumber} 场，{date} {startTime}
       </p>
       {command.error && <ErrorNote message={command.error.message} reference={command.error.reference} />}
       {!asking && recalled > 0 && (

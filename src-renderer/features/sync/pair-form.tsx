@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
+import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { type PairingDraft, pairingProblems } from './pairing-draft.ts'
 import { countWords } from './sync-words.ts'
 
@@ -37,7 +38,13 @@ const fields: readonly Field[] = [
 const empty: PairingDraft = { url: '', fingerprint: '', slot: '', code: '' }
 
 /** What the centre's people hand out, checked here first; then what pairing means, and only then the centre is asked. */
-export function PairForm({ onPaired }: { onPaired: (words: string) => void }) {
+export function PairForm({
+  greyedBecause,
+  onPaired,
+}: {
+  greyedBecause: string | undefined
+  onPaired: (words: string) => void
+}) {
   const queries = useQueryClient()
   const { run, error, clearError } = useCommand('sync', 'pair')
   const form = useRef<HTMLFormElement>(null)
@@ -49,6 +56,7 @@ export function PairForm({ onPaired }: { onPaired: (words: string) => void }) {
   const atFields = Object.keys(refused).some((path) => path in empty)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
+    if (greyedBecause !== undefined) return
     setTried(true)
     clearError()
     const [first] = fields.filter(({ name }) => name in pairingProblems(draft))
@@ -83,9 +91,9 @@ export function PairForm({ onPaired }: { onPaired: (words: string) => void }) {
         </FormField>
       ))}
       <div>
-        <Button type="primary" htmlType="submit">
+        <GreyedButton type="primary" htmlType="submit" greyedBecause={greyedBecause}>
           配对…
-        </Button>
+        </GreyedButton>
       </div>
       {asking && <ConfirmPairing url={draft.url} onConfirm={pair} onClose={() => setAsking(false)} />}
     </form>

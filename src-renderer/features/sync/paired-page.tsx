@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -36,9 +37,12 @@ export function PairedPage({ device, centre, view, onView, children }: PairedPag
         <CountedTabs<SyncView> tabs={tabs} value={view} size="small" onChange={onView} />
       </PageHead>
       <StandingBand centre={centre} onAttention={() => onView('attention')} />
-      {children}
-      <Alarms centre={centre} />
-      {bundles.notes}
+      <div className="kd-sync-notes">
+        {children}
+        {centre.phase.kind === 'blocked' && <ErrorNote message={centre.phase.message} />}
+        <Alarms centre={centre} />
+        {bundles.notes}
+      </div>
       {view === 'attention' && <AttentionView />}
       {view === 'seats' && <LeasesView leases={centre.leases} lastContactAt={centre.lastContactAt} />}
       {view === 'centre' && <CentreView device={device} centre={centre} />}

@@ -76,7 +76,7 @@ export function phaseWords(phase: SyncPhase, { waiting, today }: { waiting: numb
     case 'paused':
       return { title: '已暂停', detail: '不上传也不接收，本机照常工作；点“继续同步”恢复。' }
     case 'blocked':
-      return { title: '同步停下了', detail: phase.message }
+      return { title: '同步停下了', detail: '原因和怎么办写在下面。本机照常工作，办的都存着。' }
   }
 }
 
@@ -85,26 +85,31 @@ export interface Standing {
   /** Facts behind the connection's word. */
   readonly facts: readonly string[]
   readonly needsAttention: number
+  /** What has gone on too long, in words. */
+  readonly alarms: readonly string[]
 }
+
+const alarmWords = { backlog: '积压超过 24 小时', 'no-contact': '72 小时没有联系' } as const
 
 /** The one line of the frame; null while it is not known, or where there is no centre. */
 export function standingOf(summary: SyncSummary | undefined, today: CalendarDate): Standing | null {
   if (!summary?.paired) return null
   const { phase, waiting, needsAttention, lastContactAt } = summary
+  const alarms = summary.alarms.map((alarm) => alarmWords[alarm])
   const contact = lastContactAt === null ? null : nearInstant(lastContactAt, today)
   const queue = waiting > 0 ? [`${countWords(waiting)} 条待上传`] : []
   switch (phase.kind) {
     case 'waiting':
       return {
         connection: 'offline',
-        facts: [...queue, contact === null ? '还没有联系过中心端' : `离线自 ${contact}`],
+        facts: [...queue, contact === null ? '还没有联系过中心端' : `最后联系 ${contact}`],
         needsAttention,
+        alarms,
       }
     case 'paused':
-      return { connection: 'paused', facts: queue, needsAttention }
     case 'blocked':
-      return { connection: 'blocked', facts: queue, needsAttention }
+      return { connection: phase.kind, facts: queue, needsAttention, alarms }
     default:
-      return { connection: 'online', facts: queue.length > 0 ? queue : ['已同步'], needsAttention }
+      return { connection: 'online', facts: queue.length > 0 ? queue : ['已同步'], needsAttention, alarms }
   }
 }

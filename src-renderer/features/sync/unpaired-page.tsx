@@ -33,9 +33,14 @@ export function UnpairedPage({ device, onPaired }: { device: SyncState['device']
         </section>
         <section className="kd-card kd-pair" aria-label="与中心端配对">
           <h2>与中心端配对</h2>
-          {site.demonstration && <Notice tone="warning">这里是演示数据，不能与真正的中心端配对。</Notice>}
+          {site.demonstration && (
+            <Notice tone="warning">演示数据不能与中心端配对，下面的表只供查看；请在正式的考点上办理。</Notice>
+          )}
           {may('site:manage') ? (
-            <PairForm onPaired={onPaired} />
+            <PairForm
+              greyedBecause={site.demonstration ? '演示数据不能与中心端配对。' : undefined}
+              onPaired={onPaired}
+            />
           ) : (
             <p>配对由{rolesWith('site:manage')}办理。您照常工作即可，不受影响。</p>
           )}

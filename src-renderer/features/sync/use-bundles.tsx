@@ -53,15 +53,13 @@ export function useBundles(): Bundles {
     notes: (
       <>
         {working === 'import' && (
-          <div className="kd-bundle-progress">
-            <ProgressPanel
-              title="正在导入同步包"
-              unit="MB"
-              done={megabytes(reading?.done ?? 0)}
-              total={reading === null ? undefined : megabytes(reading.total)}
-              note="先全部核对，有一处不对就什么也不导入。"
-            />
-          </div>
+          <ProgressPanel
+            title="正在导入同步包"
+            unit="MB"
+            done={megabytes(reading?.done ?? 0)}
+            total={reading === null ? undefined : megabytes(reading.total)}
+            note="先全部核对，有一处不对就什么也不导入。"
+          />
         )}
         {outcome?.tone === 'failed' && <ErrorNote message={outcome.text} />}
         {outcome?.tone === 'done' && <Notice tone="success">{outcome.text}</Notice>}
