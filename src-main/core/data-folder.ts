@@ -103,10 +103,10 @@ export async function establishDataFolder(folder: string, first: FirstRun): Prom
     const found = folderState(folder)
     if (found === 'established') throw new AppError('DATA_FOLDER_NOT_EMPTY')
     if (found === 'damaged') throw new AppError('KEY_FILE_DAMAGED')
-    writeKeyFile(join(folder, files.unfinishedKeys), file)
+    writeUnfinishedKeys(folder, file)
     // A database beside unfinished keys is a first run that was cut off: it holds nothing anybody could have read.
     for (const name of siteFiles) if (name !== files.unfinishedKeys) rmSync(join(folder, name), { force: true })
-    const database = openDatabase(join(folder, files.database), key)
+    const database = openUnfinished(folder, key)
     try {
       const run: CommandRun = { actor: firstRun, now: first.now, group: newId(first.now) }
       const writer = () => journalWriter(database.write)
@@ -167,6 +167,12 @@ export async function openDataFolder(folder: string, secret: string | FolderSecr
     throw error
   }
 }
+
+/** The keys of a first run or a joining that is not finished: another name, so that no start takes it for a site. */
+export const writeUnfinishedKeys = (folder: string, file: KeyFile): void =>
+  writeKeyFile(join(folder, files.unfinishedKeys), file)
+export const openUnfinished = (folder: string, key: Uint8Array): OpenDatabase =>
+  openDatabase(join(folder, files.database), key)
 
 /** Puts another key file in the place of the old one, in one step. */
 export function replaceKeyFile(folder: string, file: KeyFile): void {

@@ -74,6 +74,15 @@ export type Attention = z.infer<typeof AttentionSchema>
 export const RECORD_STATES = ['local', 'sent', 'confirmed', 'refused', 'parked'] as const
 export type RecordState = (typeof RECORD_STATES)[number]
 
+/** What the centre's people hand over for one workstation. */
+export const CentreAddressSchema = z.strictObject({
+  url: z.url({ protocol: /^https$/, error: '请填写中心的地址，如 https://center.example.cn:8443' }).max(200),
+  /** SHA-256 of the centre's certificate, in any grouping; empty where the system trusts it. */
+  fingerprint: z.string().max(100),
+  slot: z.string().trim().min(1, '请填写席位号').max(40),
+  code: z.string().trim().min(1, '请填写配对码').max(40),
+})
+
 export const sync = {
   /** Everything 同步 shows; `centre` null: this workstation is its own authority. */
   state: local({
@@ -122,13 +131,7 @@ export const sync = {
   }),
   pair: local({
     permission: 'site:manage',
-    input: z.strictObject({
-      url: z.url('请填写中心的地址，如 https://中心地址:8443').max(200),
-      /** SHA-256 of the centre's certificate, in any grouping; empty where the system trusts it. */
-      fingerprint: z.string().max(100),
-      slot: z.string().trim().min(1, '请填写席位号').max(40),
-      code: z.string().trim().min(1, '请填写配对码').max(40),
-    }),
+    input: CentreAddressSchema,
     output: z.strictObject({ siteName: z.string(), deviceNumber: z.string(), waiting: count }),
     secret: true,
   }),

@@ -23,18 +23,23 @@ export interface JudgedInput {
  * Nothing is asked about a record that is missing, or is already there: the refusal is certain.
  */
 export function factsAskedBy(operation: RegisteredOperation, input: JudgedInput): readonly AskedFact[] {
-  if ((input.state === null) !== operation.creates) return []
+  if (isMisplaced(operation, input.state)) return []
   const questions = Object.entries(operation.questions) as [FactName, (about: JudgedInput) => unknown][]
   return questions.map(([name, about]) => ({ name, about: about(input) }))
 }
+
+/** There is nothing to change, or it is there already. */
+const isMisplaced = ({ creates }: RegisteredOperation, state: unknown): boolean =>
+  creates !== 'or-changes' && (state === null) !== creates
 
 /** @param input.facts the answers by name; `now` UTC instant. The state that comes back is a sound record. */
 export function judge(
   operation: RegisteredOperation,
   input: JudgedInput & { readonly facts: Readonly<Record<string, unknown>>; readonly now: string },
 ): Decision<unknown> {
-  if (operation.creates && input.state !== null) return refuse('ALREADY_EXISTS', { what: operation.entity.title })
-  if (!operation.creates && input.state === null) return refuse('NOT_FOUND', { what: operation.entity.title })
+  if (isMisplaced(operation, input.state)) {
+    return refuse(input.state === null ? 'NOT_FOUND' : 'ALREADY_EXISTS', { what: operation.entity.title })
+  }
   const decided = operation.decide(input as never)
   return decided.kind === 'refused' ? decided : { kind: 'next', state: operation.entity.schema.parse(decided.state) }
 }

@@ -75,7 +75,8 @@ interface Common<Type extends string, Name extends string, Record, Payload> {
  */
 export interface Operation<Type extends string, Name extends string, Record, Payload, Asked>
   extends Common<Type, Name, Record, Payload> {
-  readonly creates: boolean
+  /** Whether there must be no record before, there must be one, or both are right (`or-changes`). */
+  readonly creates: boolean | 'or-changes'
   readonly questions: Asked
   readonly decide: (input: DecideInput<Record | null, Payload, Answers<Asked>>) => Decision<Record>
 }

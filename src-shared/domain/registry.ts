@@ -80,7 +80,7 @@ export interface RegisteredOperation {
     readonly title: string
     readonly schema: { parse(value: unknown): unknown }
   }
-  readonly creates: boolean
+  readonly creates: boolean | 'or-changes'
   readonly payload: { parse(value: unknown): unknown }
   readonly questions: object
   /** Of inputs only the operation itself knows the types; judge-operation.ts asks it safely. */

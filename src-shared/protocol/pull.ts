@@ -28,7 +28,7 @@ export const FeedRowSchema = z.strictObject({
   ver: z.number().int(),
   /** Null: the record left this scope. */
   data: z.unknown(),
-  /** Accepted operations on the record after the page's `from`, oldest first. */
+  /** Accepted operations on the record, oldest first; those the reader knows already may be among them. */
   trail: z.array(TrailEntrySchema),
 })
 export type FeedRow = z.infer<typeof FeedRowSchema>

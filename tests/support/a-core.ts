@@ -95,11 +95,12 @@ export async function aCore(options: { now?: string; ports?: Partial<Ports> } = 
   return opened
 }
 
-/** The same for `beforeAll`: the caller closes it. @param options.folder an empty one; it is deleted at the end */
+/** The same for `beforeAll`: the caller closes it. @param options.folder an empty one; it is deleted at the end. `joined`: one that holds a site already */
 export async function openTestCore(
-  options: { now?: string; folder?: string; ports?: Partial<Ports> } = {},
+  options: { now?: string; folder?: string; joined?: string; ports?: Partial<Ports> } = {},
 ): Promise<TestCore> {
-  const { now = standardNow, folder = mkdtempSync(join(tmpdir(), 'kaodian-core-')) } = options
+  const { joined } = options
+  const { now = standardNow, folder = joined ?? mkdtempSync(join(tmpdir(), 'kaodian-core-')) } = options
   let at = now
   const clock: Clock = { now: () => at, set: (instant) => (at = new Date(instant).toISOString()) }
   const events: CoreEvent[] = []
@@ -109,7 +110,8 @@ export async function openTestCore(
     folder,
     ports: { clock, log, events: { send: (event) => events.push(event) }, ...options.ports },
   })
-  if (now === standardNow) cpSync(await establishedOnce(), folder, { recursive: true })
+  if (joined !== undefined) await Promise.resolve()
+  else if (now === standardNow) cpSync(await establishedOnce(), folder, { recursive: true })
   else await establishDataFolder(folder, { site: aSiteRecord, passphrase, now })
   core.opened(await openDataFolder(folder, passphrase))
   const people = new Map<string, string>()
@@ -128,7 +130,7 @@ export async function openTestCore(
     if (!people.has(key)) {
       people.set(key, staffId)
       await change(({ change }) => {
-        change(createStaff, staffId, { username: `p${people.size}.${roles[0]}`, name: called, roles, identityNumber })
+        change(createStaff, staffId, { username: `p${people.size}${joined === undefined ? '' : 'b'}.${roles[0]}`, name: called, roles, identityNumber })
         change(createCredential, staffId, { passwordHash: somePasswordHash, mustChange: false })
       })
     }

@@ -17,6 +17,10 @@ import { keyByPassphrase, keyByRecoveryKey, newRecoverySlot, passphraseSlot } fr
 import { AppError } from '../errors.ts'
 import { newId } from '../new-id.ts'
 import { programVersion as version } from '../program-version.ts'
+import { Refused, Unreachable } from '../sync/centre-connection.ts'
+import { readFingerprint } from '../sync/https-wire.ts'
+import { joinSite } from '../sync/join-site.ts'
+import { wireByHttps } from '../sync/pair-here.ts'
 import { forgetAllUsers, forgetThisUser, isRememberedHere, rememberForThisUser } from '../user-keys.ts'
 import { firstPeople } from './first-people.ts'
 import { keyNotes, recoveryKeyKeptSince } from './recovery-key.ts'
@@ -59,6 +63,27 @@ export const startupHandlers: Handlers<typeof startup> = {
       return { recoveryKey }
     })
   },
+
+  join: ({ input: { passphrase, fingerprint, ...centre }, context: { core, now } }) =>
+    core.alone(async () => {
+      if (core.data) throw new AppError('DATA_FOLDER_NOT_EMPTY')
+      const known = readFingerprint(fingerprint)
+      if (known === undefined) throw new AppError('FINGERPRINT_INVALID')
+      const { wire, close } = (core.ports.wire ?? wireByHttps)({ url: centre.url, fingerprint: known })
+      try {
+        const order = { ...centre, fingerprint: known, passphrase, folder: core.folder, now, app: version }
+        const joined = await joinSite(order, wire).catch((error: unknown) => {
+          throw error instanceof Unreachable || error instanceof Refused
+            ? new AppError('CENTRE_UNREACHABLE', {}, error)
+            : error
+        })
+        core.opened(await openDataFolder(core.folder, { passphrase }))
+        core.ports.events.send({ kind: 'recordsChanged', entities: [] }, 'all')
+        return joined
+      } finally {
+        close()
+      }
+    }),
 
   unlock: ({ input, context: { core } }) =>
     core.alone(async () => {

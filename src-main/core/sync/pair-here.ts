@@ -62,7 +62,7 @@ export async function pairHere({ core, actor, now }: LocalContext, typed: Typed)
 export const wireByHttps = ({ url, fingerprint }: { readonly url: string; readonly fingerprint: string | null }) =>
   httpsWire(url, fingerprint)
 
-function claimOwnSessions(context: ChangeContext): void {
+export function claimOwnSessions(context: ChangeContext): void {
   for (const { id } of context.db.all(sql.selectFrom('session').select('id'))) {
     const { capacity, taken } = seatsOf(context.db, id)
     const lease = ownLease(context.db, id)

@@ -41,7 +41,7 @@ export const arrangeSeats: Operation<'seating.arrange', 'seating', Seating, Arra
   title: '排座',
   conflict: 'exact-version',
   payload: ArrangementSchema,
-  creates: false,
+  creates: 'or-changes',
   questions: about,
   decide: ({ state, payload, facts, actor, now }) =>
     refusalOf({ state, payload, facts, now }) ?? next(arranged(payload, { actor, now })),

@@ -157,7 +157,7 @@ const datesFrom = (today: ReturnType<typeof date>) => ({
   examUntil: addDays(today, 5),
 })
 
-const aPerson = {
+export const aPerson = {
   idType: '居民身份证' as const,
   email: null,
   yearsOfWork: 10,

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { factsAskedBy, judge } from '../src-shared/domain/judge-operation.ts'
+import type { Actor, Decision } from '../src-shared/domain/operation.ts'
+import { operationType, type RegisteredOperation } from '../src-shared/domain/registry.ts'
+import type { ResultDetail } from '../src-shared/protocol/operation-result.ts'
+import { deviceScope } from '../src-shared/protocol/pull.ts'
+import { actorOf } from './actors.ts'
+import { effectiveBase } from './base-version.ts'
+import { currentOf } from './current-record.ts'
+import { answerFacts } from './facts/answer-facts.ts'
+import type { FactHost } from './facts/fact-host.ts'
+import { flagOf, lateness } from './flags.ts'
+import { changedFields, mergeFields } from './merge-fields.ts'
+import { refusalOfSeatsMoved } from './move-seats.ts'
+import { type Incoming, type Outcome, refused } from './operation-words.ts'
+
+export interface Judging {
+  readonly host: FactHost
+  readonly incoming: Incoming
+  /** UTC instant of the centre. */
+  readonly receivedAt: string
+}
+
+/** Types that leave no record a centre could rebuild: notes, and what concerns one machine's files. */
+const isStoredOnly = (type: string): boolean => type.startsWith('audit.') || type.startsWith('backup.')
+
+/**
+ * What becomes of one operation, asked of the same rules as on the workstation. Nothing is changed here.
+ *
+ * @throws StoreTrouble; anything else that is thrown is an operation the centre can't judge
+ */
+export async function judgeIncoming(judging: Judging): Promise<Outcome> {
+  const { incoming, host } = judging
+  const { header, text } = incoming
+  if (header.site !== host.work.site) return refused('rejected', 'not_home_site')
+  const known = operationType(header.type)
+  if (isStoredOnly(header.type)) return { status: 'accepted', applied: null, flag: null }
+  if (!known || known.version !== header.v) return refused('parked', 'unknown_op')
+  if (known.entity.name !== header.entity.type) return refused('rejected', 'schema_invalid')
+  const waiting = await parkedBefore(judging)
+  if (waiting !== null) return refused('parked', 'dependency_parked', { dependsOn: waiting })
+  // Retention may have erased what an old operation said; only people can tell what is to come of it.
+  if (text.payload === null) return refused('parked', 'schema_invalid')
+  return judgeKnown(judging, known, text.payload)
+}
+
+/** The operation on the same record that nobody could judge yet; null where none waits. */
+async function parkedBefore({ host, incoming: { header } }: Judging): Promise<string | null> {
+  const { type, id } = header.entity
+  const parked = await host.work.log.parked()
+  return (
+    parked.find((row) => row.op_id !== header.op && row.entity_type === type && row.entity_id === id)?.op_id ?? null
+  )
+}
+
+async function judgeKnown(judging: Judging, operation: RegisteredOperation, text: string): Promise<Outcome> {
+  const { host, incoming } = judging
+  const { header } = incoming
+  const payload = parsed(operation, text)
+  if (payload === null) return refused('rejected', 'schema_invalid')
+  const who = await actorOf(host.work, header)
+  if (who.kind === 'unknown') return refused('rejected', 'not_authorized')
+  const scope = scopeOf(judging)
+  const held = await host.work.held(operation.entity, header.entity.id, scope)
+  const current = held && (await currentOf(host.work, header.entity, held))
+  if (who.kind === 'disabled') return refused('conflict', 'actor_disabled', withCurrent(current))
+  const base = await effectiveBase(host.work, header)
+  if (base.kind === 'refused') return base.outcome
+  const actor = header.type === 'candidate-account.register' ? named(who.actor, payload.value) : who.actor
+  const asked = { id: header.entity.id, state: held?.state ?? null, payload: payload.value, actor }
+  const stale = held !== null && operation.creates !== true && held.ver !== base.ver
+  if (stale && operation.conflict === 'exact-version') {
+    return refused('conflict', 'version_mismatch', withCurrent(current))
+  }
+  const others = stale && operation.conflict === 'per-field' ? await fieldsSince(judging, base.ver) : {}
+  const merged = Object.keys(others).length > 0 ? mergeFields(asked.payload, { current: asked.state, others }) : null
+  if (merged && merged.conflicts.length > 0) {
+    return refused('conflict', 'version_mismatch', { ...withCurrent(current), fields: [...merged.conflicts] })
+  }
+  const input = merged ? { ...asked, payload: merged.payload } : asked
+  const facts = await answerFacts(host, factsAskedBy(operation, input))
+  const decided = judge(operation, { ...input, facts, now: header.at })
+  if (decided.kind === 'refused') return refusedByRule(decided, current)
+  const both = merged
+    ? Object.keys(changedFields(input.state, decided.state)).filter(
+        (name) => name in others && !(name in Object(input.payload)),
+      )
+    : []
+  if (both.length > 0) return refused('conflict', 'version_mismatch', { ...withCurrent(current), fields: both })
+  const late = await lateness(judging, operation, { ...input, facts })
+  if (late === 'too-late') return refused('conflict', 'deadline_passed', withCurrent(current))
+  const applied = { operation, before: input.state, state: decided.state, ver: (held?.ver ?? 0) + 1, scope }
+  const noSeats = await refusalOfSeatsMoved(host, applied)
+  if (noSeats) return noSeats
+  return { status: 'accepted', applied, flag: late ?? (await flagOf(host, applied)) }
+}
+
+/** A lease is between its workstation and the centre. */
+const scopeOf = ({ host, incoming: { header } }: Judging): string =>
+  header.entity.type === 'seat-lease' ? deviceScope(host.asking.device) : host.work.scope
+
+function parsed(operation: RegisteredOperation, text: string): { readonly value: unknown } | null {
+  try {
+    return { value: operation.payload.parse(JSON.parse(text)) }
+  } catch (error) {
+    if (error instanceof z.ZodError || error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+const Registering = z.object({ username: z.string() })
+const named = (actor: Actor, payload: unknown): Actor => ({
+  ...actor,
+  name: actor.name || Registering.parse(payload).username,
+})
+
+const withCurrent = (current: ResultDetail['current'] | null): ResultDetail => (current ? { current } : {})
+
+const seatless = ['SEAT_TAKEN', 'SEATS_NOT_LEASED', 'RESTORE_SEAT_TAKEN']
+
+function refusedByRule(
+  { code, detail }: Extract<Decision<unknown>, { kind: 'refused' }>,
+  current: ResultDetail['current'] | null,
+): Outcome {
+  const refusal = { refusal: { code, detail: { ...detail } }, ...withCurrent(current) }
+  if (code === 'ALREADY_EXISTS') return refused('rejected', 'already_exists', refusal)
+  if (code === 'NOT_FOUND' && current === null) return refused('rejected', 'missing_entity', refusal)
+  return refused('rejected', seatless.includes(code) ? 'seats_exhausted' : 'rule_refused', refusal)
+}
+
+/** What others changed after a version, each field with its value at that version. */
+async function fieldsSince({ host, incoming: { header } }: Judging, ver: number): Promise<Record<string, unknown>> {
+  const fields: Record<string, unknown> = {}
+  for (const deed of await host.work.log.acceptedOn(header.entity.type, header.entity.id)) {
+    if (deed.ver === null || deed.ver <= ver) continue
+    const changed: Record<string, unknown> = JSON.parse(deed.changed ?? '{}')
+    for (const [name, before] of Object.entries(changed)) if (!(name in fields)) fields[name] = before
+  }
+  return fields
+}
