@@ -27,7 +27,7 @@ export function StandingBand({ centre, onAttention }: { centre: Centre; onAttent
           attention={needsAttention > 0}
           count={needsAttention}
           word="需处理"
-          second={needsAttention > 0 ? '不影响其他项上传' : '中心端都接受了'}
+          second={needsAttention > 0 ? '不影响其他项上传' : '没有要处理的'}
         />
       </button>
       <Phase centre={centre} />

@@ -21,6 +21,7 @@ export function SyncActions({ centre, bundles }: { centre: Centre; bundles: Bund
   const { may } = useSignedIn()
   const queries = useQueryClient()
   const now = useCommand('sync', 'now')
+  const pause = useCommand('sync', 'pause')
   const [pausing, setPausing] = useState(false)
   const { phase, needsAttention } = centre
   const paused = phase.kind === 'paused'
@@ -29,17 +30,16 @@ export function SyncActions({ centre, bundles }: { centre: Centre; bundles: Bund
     if (why === undefined && (await now.run({}))) await queries.invalidateQueries({ queryKey: ['sync'] })
   }
   const resume = async (): Promise<void> => {
-    await client.sync.pause({ paused: false })
-    await queries.invalidateQueries({ queryKey: ['sync'] })
+    if (await pause.run({ paused: false })) await queries.invalidateQueries({ queryKey: ['sync'] })
   }
   useShortcuts([{ key: 'S', label: '立即同步', run: () => void sync() }])
   const manages = may('site:manage')
   const onlyManagers = manages ? {} : { greyedBecause: `只有${rolesWith('site:manage')}可以` }
   return (
     <>
-      {now.error && (
+      {(now.error ?? pause.error) && (
         <span className="kd-field-error" role="alert">
-          {now.error.message}
+          {(now.error ?? pause.error)?.message}
         </span>
       )}
       <Button icon={<DownloadIcon />} loading={bundles.exporting} onClick={bundles.exportBundle}>
