@@ -100,6 +100,7 @@ const pictures: readonly Picture[] = [
   { name: 'certificate-paper', role: 'administrator', path: '/certificates', act: openPaper },
   { name: 'certificates-issue', role: 'administrator', path: '/certificates/issue' },
   { name: 'certificates-import', role: 'administrator', path: '/certificates/import' },
+  { name: 'sync', role: 'administrator', path: '/sync' },
   { name: 'journal', role: 'auditor', path: '/journal' },
   { name: 'settings-site', role: 'administrator', path: '/settings/site' },
   { name: 'settings-rules', role: 'administrator', path: '/settings/rules' },

@@ -10,6 +10,7 @@ import { scoresRoutes } from '../features/scores/routes.ts'
 import { seatingRoutes } from '../features/seating/routes.ts'
 import { selfRoutes } from '../features/self/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
+import { syncRoutes } from '../features/sync/routes.ts'
 import { workbenchRoutes } from '../features/workbench/routes.ts'
 import { candidateRoute } from './candidate-route.tsx'
 import { rootRoute } from './root-route.tsx'
@@ -28,6 +29,7 @@ export const routeTree = rootRoute.addChildren([
     ...certificatesRoutes,
     ...examDayRoutes,
     ...scoresRoutes,
+    ...syncRoutes,
     ...journalRoutes,
     ...settingsRoutes,
   ]),

@@ -9,10 +9,14 @@ import { desktopTransport } from '../client/desktop-transport.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
 import { StrayScanStrip } from '../features/exam-day/stray-scan-strip.tsx'
 import { PrintJobsDialog } from '../features/printing/print-jobs-dialog.tsx'
+import { NeedsAttention } from '../features/sync/needs-attention.tsx'
+import type { Standing } from '../features/sync/sync-words.ts'
+import { useSyncStanding } from '../features/sync/use-sync-standing.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useShortcutOverlay, useShortcuts } from '../ui/keyboard-scope.ts'
 import { menuItem } from '../ui/menu-item.tsx'
 import { Sep } from '../ui/sep.tsx'
+import type { StatusBarProps } from '../ui/status-bar.tsx'
 import { AppearanceSwitches } from './appearance-switches.tsx'
 import { ChangePasswordDialog, PasswordDueOverlay, staffRule } from './change-password.tsx'
 import { EndingOverlay } from './ending-overlay.tsx'
@@ -171,6 +175,7 @@ type FilledShellProps = {
 function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShellProps) {
   const router = useRouter()
   const counts = useCoreQuery('workbench', 'counts', {}, { enabled: open })
+  const standing = useSyncStanding(signedIn.today, open)
   const [dialog, setDialog] = useState<'password' | 'appearance' | 'print-jobs' | null>(null)
   const showKeys = useShortcutOverlay()
   useShortcuts([{ key: 'Alt+L', label: '锁定', run: onLock }], { listedLast: true })
@@ -192,10 +197,12 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
         menuItem({ key: 'sign-out', label: '退出登录', run: onSignOut }),
       ]}
       nav={staffNavigation(signedIn.may, router.routesByPath)}
-      counts={{ reviews: { value: counts.data?.reviews ?? 0 } }}
+      counts={{
+        reviews: { value: counts.data?.reviews ?? 0 },
+        sync: { value: standing?.needsAttention ?? 0, attention: true },
+      }}
       status={{
-        connection: 'own',
-        items: ['未接入中心端，数据都在本机'],
+        ...statusOf(standing),
         demonstration: signedIn.site.demonstration,
         workstation: `工作站 ${signedIn.deviceNumber}`,
         version,
@@ -221,6 +228,15 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
       )}
     </StaffShell>
   )
+}
+
+/** Unpaired, the frame says whose the data is, and nothing of syncing. */
+function statusOf(standing: Standing | null): Pick<StatusBarProps, 'connection' | 'items' | 'to'> {
+  if (!standing) return { connection: 'own', items: ['未接入中心端，数据都在本机'] }
+  const { connection, facts, needsAttention, alarms } = standing
+  const urgent = [...(needsAttention > 0 ? [`需处理 ${needsAttention}`] : []), ...alarms]
+  const items = [...facts, ...urgent.map((words) => <NeedsAttention key={words}>{words}</NeedsAttention>)]
+  return { connection, items, to: '/sync' }
 }
 
 function PageArea({ reminder }: { reminder: ReactNode }) {

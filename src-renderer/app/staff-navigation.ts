@@ -9,6 +9,7 @@ import {
   ReviewIcon,
   ScoreIcon,
   SettingsIcon,
+  SyncIcon,
   TicketIcon,
   WorkbenchIcon,
 } from '../ui/icons.tsx'
@@ -46,6 +47,7 @@ const places: readonly Place[] = [
     also: ['/score-statistics'],
   },
   { to: '/certificates', label: '证书', icon: CertificateIcon, permissions: ['candidate:read'] },
+  { to: '/sync', label: '同步', icon: SyncIcon, permissions: ['staff'], countKey: 'sync' },
   { to: '/journal', label: '日志', icon: JournalIcon, permissions: ['journal:read'] },
   { to: '/settings', label: '设置', icon: SettingsIcon, permissions: ['staff'] },
 ]

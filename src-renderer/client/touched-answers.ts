@@ -10,7 +10,11 @@ const madeOf: Readonly<Record<string, readonly string[]>> = {
   'printing.printers': ['printJob'],
 }
 
+/** What syncing tells of itself, often while it runs, touches only what shows syncing. Records it brings are told by their own names. */
+const onlySync = (changed: ReadonlySet<string>): boolean => changed.size === 1 && changed.has('sync')
+
 /** Whether a change of these entities may have changed the answer under this key ([feature, name, input]). */
 export function isTouched([feature, name]: readonly unknown[], changed: ReadonlySet<string>): boolean {
+  if (onlySync(changed)) return feature === 'sync'
   return madeOf[`${feature}.${name}`]?.some((entity) => changed.has(entity)) ?? true
 }

@@ -139,6 +139,7 @@ export const OfflineIcon = lineIcon(
 export const OnlineIcon = lineIcon(
   <path d="M1.6 6.2C5.2 2.8 10.8 2.8 14.4 6.2M3.9 8.7c2.3-2.2 5.9-2.2 8.2 0M6.1 11c1.1-1 2.7-1 3.8 0M8 13.2h.01" />,
 )
+export const PauseIcon = lineIcon(<path d="M5.2 3v10M10.8 3v10" />)
 /** A workstation that is its own authority: unpaired, nothing to reach. */
 export const WorkstationIcon = lineIcon(<path d="M1.8 2.8h12.4v8.4H1.8zM5.4 13.8h5.2M8 11.2v2.6" />)
 export const PlaceIcon = lineIcon(

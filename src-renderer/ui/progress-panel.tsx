@@ -28,16 +28,7 @@ export function ProgressPanel({ title, done, total, unit, note, onCancel, cancel
         <b>{title}</b>
         <span className="kd-number">{words}</span>
       </div>
-      <div
-        className={known ? 'kd-progress-track' : 'kd-progress-track kd-progress-unknown'}
-        role="progressbar"
-        aria-label={title}
-        aria-valuetext={words}
-        aria-valuemin={0}
-        {...(known ? { 'aria-valuenow': done, 'aria-valuemax': total } : {})}
-      >
-        {known && <div style={{ width: `${Math.min(100, (done / total) * 100)}%` }} />}
-      </div>
+      <ProgressTrack title={title} words={words} done={done} total={total} />
       <div className="kd-progress-line">
         <span className="kd-hint">{note}</span>
         {onCancel && (
@@ -47,5 +38,27 @@ export function ProgressPanel({ title, done, total, unit, note, onCancel, cancel
         )}
       </div>
     </section>
+  )
+}
+
+export type ProgressTrackProps = Pick<ProgressPanelProps, 'title' | 'done' | 'total'> & {
+  /** How far it is, for a screen reader. */
+  readonly words: string
+}
+
+/** The bar alone, where a sentence stands beside it already. */
+export function ProgressTrack({ title, done, total, words }: ProgressTrackProps) {
+  const known = total !== undefined && total > 0
+  return (
+    <div
+      className={known ? 'kd-progress-track' : 'kd-progress-track kd-progress-unknown'}
+      role="progressbar"
+      aria-label={title}
+      aria-valuetext={words}
+      aria-valuemin={0}
+      {...(known ? { 'aria-valuenow': done, 'aria-valuemax': total } : {})}
+    >
+      {known && <div style={{ width: `${Math.min(100, (done / total) * 100)}%` }} />}
+    </div>
   )
 }

@@ -170,7 +170,7 @@ export type RecordRowProps = {
   readonly flag?: string | undefined
   readonly left?: string | readonly OptionalFact[]
   readonly right?: ReactNode
-  /** A SyncMark. */
+  /** Where it stands with the centre. */
   readonly mark?: ReactNode
 }
 

@@ -82,34 +82,3 @@ export function ValidityMark({ valid, second }: { valid: boolean; second?: strin
     </StateMark>
   )
 }
-
-const syncLooks = {
-  local: { shape: 'dotted', word: '已存本机' },
-  uploaded: { shape: 'half', word: '已上传' },
-  confirmed: { shape: 'full', word: '中心已确认' },
-  attention: { shape: 'triangle', word: '需处理' },
-} as const satisfies Record<string, { shape: Shape; word: string }>
-export type SyncState = keyof typeof syncLooks
-
-/** The small quiet mark of a record; its word is in the legend under the list and for a screen reader. */
-export function SyncMark({ state }: { state: SyncState }) {
-  return (
-    <span className={`kd-sync-mark kd-sync-${state}`}>
-      <StateShape shape={syncLooks[state].shape} size={12} label={syncLooks[state].word} />
-    </span>
-  )
-}
-
-/** Under a list with sync marks. Only where a centre exists: an unpaired workstation shows neither marks nor legend. */
-export function SyncLegend() {
-  return (
-    <div className="kd-sync-legend">
-      {(['local', 'uploaded', 'confirmed'] as const).map((state) => (
-        <span key={state}>
-          <StateShape shape={syncLooks[state].shape} size={12} />
-          {syncLooks[state].word}
-        </span>
-      ))}
-    </div>
-  )
-}

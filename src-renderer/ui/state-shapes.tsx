@@ -12,6 +12,7 @@ export type Shape =
   | 'dotted'
   | 'half'
   | 'full'
+  | 'parked'
 
 const drawings: Readonly<Record<Shape, ReactNode>> = {
   'tick-filled': (
@@ -66,6 +67,12 @@ const drawings: Readonly<Record<Shape, ReactNode>> = {
     </>
   ),
   full: <circle cx="8" cy="8" r="6.4" fill="currentColor" />,
+  parked: (
+    <>
+      <circle cx="8" cy="8" r="6" stroke="currentColor" strokeWidth="1.8" fill="none" />
+      <path d="M6.2 5.4v5.2M9.8 5.4v5.2" stroke="currentColor" strokeWidth="1.8" strokeLinecap="butt" />
+    </>
+  ),
 }
 
 /** A state's shape. Give `label` where no word stands beside it (the sync mark of a list row). */

@@ -15,3 +15,12 @@ it('changed settings reach the reasons and the site', () => {
   expect(isTouched(['reviews', 'reasons', {}], changed)).toBe(true)
   expect(isTouched(['startup', 'state', {}], changed)).toBe(true)
 })
+
+it('how far syncing is makes no page ask again but what shows syncing; records it brings do', () => {
+  const progress = new Set(['sync'])
+  expect(isTouched(['enrollments', 'list', {}], progress)).toBe(false)
+  expect(isTouched(['accounts', 'current', {}], progress)).toBe(false)
+  expect(isTouched(['sync', 'summary', {}], progress)).toBe(true)
+  expect(isTouched(['enrollments', 'list', {}], new Set(['sync', 'enrollment']))).toBe(true)
+  expect(isTouched(['sync', 'recordStates', 'enrollment', 'e1'], new Set(['enrollment']))).toBe(true)
+})

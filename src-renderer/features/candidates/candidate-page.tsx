@@ -11,6 +11,7 @@ import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Separated } from '../../ui/sep.tsx'
+import { RecordState } from '../sync/record-state.tsx'
 import { AccountStanding } from './account-standing.tsx'
 import { CandidateCertificates } from './candidate-certificates.tsx'
 import { CandidateHistory } from './candidate-history.tsx'
@@ -77,6 +78,7 @@ function Candidate({ record }: { record: CandidateRecord }) {
             <span>
               {person.birthDate}（{person.age} 岁）
             </span>
+            <RecordState entity="candidate" id={candidateId} withWord />
           </header>
           {done && (
             <Notice tone="success">

@@ -11,6 +11,7 @@ import { ChangePlaceDialog } from '../enrollments/change-place-dialog.tsx'
 import { EnrollmentMark } from '../enrollments/enrollment-mark.tsx'
 import { WithdrawDialog } from '../enrollments/withdraw-dialog.tsx'
 import { RejectionNoticeButton } from '../record-papers/rejection-notice-button.tsx'
+import { RecordState } from '../sync/record-state.tsx'
 
 const instant = (text: string): string => formatChinaTime(InstantSchema.parse(text))
 
@@ -36,6 +37,7 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
       <p className="kd-hint">
         {instant(enrollment.submittedAt)} {enrollment.submittedBy.name} 提交，{originNames[enrollment.origin]}
       </p>
+      <RecordState entity="enrollment" id={enrollment.enrollmentId} withWord />
       {reviewedBy && reviewedAt && (
         <p className="kd-hint">
           {instant(reviewedAt)} {reviewedBy.name} 审核

@@ -14,6 +14,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Sep } from '../../ui/sep.tsx'
 import { RevealNumber } from '../candidates/reveal-number.tsx'
+import { RecordState } from '../sync/record-state.tsx'
 import { CertificateBusiness } from './certificate-business.tsx'
 import { CertificateMark } from './certificate-mark.tsx'
 import { CertificateApplications, CertificateHistory } from './certificate-story.tsx'
@@ -35,6 +36,7 @@ export function CertificateDetail({ certificateId, onMake }: { certificateId: st
         <h2>{data.name}</h2>
         <span className="kd-certificate-number">{data.spacedNumber}</span>
         <CertificateMark row={data} />
+        <RecordState entity="certificate" id={certificateId} withWord />
       </header>
       <Standing record={data} onConfirm={() => setAsking('confirm')} onCorrect={() => setAsking('correct')} />
       <Actions record={data} onMake={onMake} onAsk={setAsking} />

@@ -16,6 +16,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList } from '../../ui/record-list.tsx'
 import { factsInWords, Sep, Separated } from '../../ui/sep.tsx'
+import { RecordState } from '../sync/record-state.tsx'
 import { CertificateDetail } from './certificate-detail.tsx'
 import { CertificateFilters } from './certificate-filters.tsx'
 import { CertificateMark } from './certificate-mark.tsx'
@@ -163,6 +164,7 @@ function RegisterRow({
           <span className="kd-record-title kd-one-line" title={row.name}>
             {row.name}
           </span>
+          <RecordState entity="certificate" id={row.certificateId} />
           <span className="kd-register-number">{row.spacedNumber}</span>
         </span>
         <span className="kd-record-line kd-record-second">

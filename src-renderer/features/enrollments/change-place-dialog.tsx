@@ -9,7 +9,8 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
-import { sessionWords } from './place-fields.tsx'
+import { shortSeatsWords } from '../sync/seats-left.ts'
+import { seatsOf, sessionWords } from './place-fields.tsx'
 
 export type ChangePlaceDialogProps = {
   readonly kind: 'move' | 'resubmit'
@@ -96,7 +97,7 @@ export function ChangePlaceDialog({ kind, enrollment, onClose }: ChangePlaceDial
               placeholder="选择场次"
               options={sessions.map((session) => ({
                 value: session.sessionId,
-                label: `${sessionWords(session)}，剩余 ${session.capacity - session.taken}`,
+                label: `${sessionWords(session)}，${shortSeatsWords(seatsOf(session))}`,
               }))}
               onChange={(value: string) => setSessionId(value)}
             />

@@ -16,6 +16,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList } from '../../ui/record-list.tsx'
 import { factsInWords, Sep, Separated } from '../../ui/sep.tsx'
+import { RecordState, RecordStateKey } from '../sync/record-state.tsx'
 import { EnrollmentFilters } from './enrollment-filters.tsx'
 import { EnrollmentMark } from './enrollment-mark.tsx'
 import { type EnrollmentSearch, filterOf, parseEnrollmentSearch } from './enrollment-search.ts'
@@ -97,6 +98,7 @@ export function EnrollmentsPage() {
                 <span>
                   {pages.loadMore ? `已列出最近 ${pages.rows.length} 条，往下翻继续读取` : `共 ${pages.rows.length} 条`}
                 </span>
+                <RecordStateKey />
                 <span className="kd-enrollment-keys">
                   <KeyCap keys="J" />
                   <KeyCap keys="K" />
@@ -139,12 +141,13 @@ function Row({ row, onOpen }: { row: EnrollmentRow; onOpen: () => void }) {
   const session = [`第 ${row.sessionNumber} 场`, `${row.date.slice(5)} ${row.startTime}`]
   return (
     <div className="kd-enrollment-row">
-      <span className="kd-one-line" title={row.name}>
+      <span className="kd-enrollment-who">
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys; this is a shorter way for the mouse */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: an option of a listbox holds no control */}
-        <span className="kd-enrollment-name" onClick={onOpen}>
+        <span className="kd-enrollment-name kd-one-line" title={row.name} onClick={onOpen}>
           {row.name}
         </span>
+        <RecordState entity="enrollment" id={row.enrollmentId} />
       </span>
       <span className="kd-one-line">{row.maskedIdNumber}</span>
       <span className="kd-one-line" title={row.employerName ?? undefined}>

@@ -1,19 +1,45 @@
+import { Link } from '@tanstack/react-router'
 import { Select } from 'antd'
 import type { PlanOption, SessionOption } from '../../../src-shared/contract/exam-plans.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { timeRange } from '../../ui/date-format.ts'
 import { FormField } from '../../ui/form-field.tsx'
 import type { FieldErrors } from '../candidates/person-draft.ts'
+import {
+  type MaybeLeased,
+  notHereSentence,
+  type SeatsLeft,
+  seatsHere,
+  seatsStanding,
+  seatsWords,
+  shortSeatsWords,
+} from '../sync/seats-left.ts'
 import type { Place } from './walk-in-draft.ts'
 
 /** In an option of a list, where there is only text. */
 export const sessionWords = ({ number, date, ...times }: SessionOption): string =>
   `第 ${number} 场，${date.slice(5)} ${timeRange(times)}`
 
-const seatsLeft = ({ capacity, taken }: SessionOption): number => capacity - taken
+export const seatsOf = ({ capacity, taken, leased }: SessionOption & MaybeLeased): SeatsLeft => ({
+  left: capacity - taken,
+  leased,
+})
 
 /** The manual's sentence for a session without seats. */
 const fullSentence = '该场考试已无剩余座位，请选择其他考试进行报名'
+
+const noSeatWords = {
+  open: undefined,
+  full: fullSentence,
+  'not-here': (
+    <>
+      {notHereSentence}：
+      <Link to="/sync" search={{ view: 'seats' }}>
+        领取席位
+      </Link>
+    </>
+  ),
+} as const
 
 export type PlaceFieldsProps = {
   readonly plans: readonly PlanOption[]
@@ -27,7 +53,7 @@ export function PlaceFields({ plans, place, errors, onChange }: PlaceFieldsProps
   const plan = plans.find(({ planId }) => planId === place.planId)
   const sessions = plan?.sessions.filter(({ subjectIds }) => subjectIds.includes(place.subjectId)) ?? []
   const session = sessions.find(({ sessionId }) => sessionId === place.sessionId)
-  const full = session !== undefined && seatsLeft(session) <= 0
+  const standing = session && seatsStanding(seatsOf(session))
   return (
     <>
       <FormField label="考试计划" required error={errors.planId}>
@@ -59,10 +85,10 @@ export function PlaceFields({ plans, place, errors, onChange }: PlaceFieldsProps
       <FormField
         label="场次"
         required
-        error={errors.sessionId ?? (full ? fullSentence : undefined)}
+        error={errors.sessionId ?? (standing && noSeatWords[standing])}
         hint={
-          session && !full
-            ? `剩余座位 ${seatsLeft(session)}，共 ${session.capacity}`
+          session && standing !== 'full'
+            ? `${seatsWords(seatsOf(session))}，共 ${session.capacity}`
             : plan && place.subjectId !== '' && sessions.length === 0
               ? '这个计划还没有考该科目的场次。'
               : undefined
@@ -77,13 +103,13 @@ export function PlaceFields({ plans, place, errors, onChange }: PlaceFieldsProps
             options={sessions.map((one) => ({
               value: one.sessionId,
               label: sessionWords(one),
-              left: seatsLeft(one),
+              seats: seatsOf(one),
             }))}
             optionRender={({ label, data }) => (
               <span className="kd-session-option">
                 <span>{label}</span>
-                <span className={data.left > 0 ? 'kd-hint' : 'kd-session-full'}>
-                  {data.left > 0 ? `剩余 ${data.left}` : '已满'}
+                <span className={seatsStanding(data.seats) === 'open' ? 'kd-hint' : 'kd-session-full'}>
+                  {shortSeatsWords(data.seats)}
                 </span>
               </span>
             )}
@@ -109,6 +135,6 @@ export function onlyPlace(plans: readonly PlanOption[]): Place {
 function sessionFor(plan: PlanOption | undefined, subjectId: string, { sessionId }: Place): string {
   const suited = plan?.sessions.filter((session) => session.subjectIds.includes(subjectId)) ?? []
   if (suited.some((session) => session.sessionId === sessionId)) return sessionId
-  const [only, ...others] = suited.filter((session) => seatsLeft(session) > 0)
+  const [only, ...others] = suited.filter((session) => seatsHere(seatsOf(session)) > 0)
   return only && others.length === 0 ? only.sessionId : ''
 }

@@ -45,6 +45,7 @@ export function ApplicationCockpit({
       <QueueList
         queue={queue}
         noun={words.noun}
+        entity="certificate"
         text={search.text ?? ''}
         onText={onText}
         filtered={Object.keys(filter).length > 0}

@@ -39,6 +39,7 @@ export function EnrollmentCockpit({ search, drafts, onDraft, onText, onClear }: 
       <QueueList
         queue={queue}
         noun={enrollmentWords.noun}
+        entity="enrollment"
         text={search.text ?? ''}
         onText={onText}
         filtered={Object.keys(filter).length > 0}

@@ -10,13 +10,16 @@ import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { Sep } from '../../ui/sep.tsx'
 import { shortCategory, shortEmployer, shortField } from '../../ui/short-names.ts'
-import type { WaitingRow } from './review-desk.ts'
+import { RecordState } from '../sync/record-state.tsx'
+import type { ReviewedEntity, WaitingRow } from './review-desk.ts'
 import type { Queue } from './use-queue.ts'
 
 export type QueueListProps = {
   readonly queue: Queue
   /** 报名, 变更申请 */
   readonly noun: string
+  /** Whose state at the centre a row shows: an application's is its certificate's. */
+  readonly entity: ReviewedEntity
   readonly text: string
   readonly onText: (text: string) => void
   /** Whether anything narrows the queue, and what widens it again. */
@@ -24,7 +27,7 @@ export type QueueListProps = {
   readonly onClear: () => void
 }
 
-export function QueueList({ queue, noun, text, onText, filtered, onClear }: QueueListProps) {
+export function QueueList({ queue, noun, entity, text, onText, filtered, onClear }: QueueListProps) {
   const { rows, total } = queue
   useShortcuts([
     { key: 'J', label: '下一条', repeats: true, run: () => queue.move(1) },
@@ -37,7 +40,7 @@ export function QueueList({ queue, noun, text, onText, filtered, onClear }: Queu
       keyOf={(row) => row.id}
       selectedKey={queue.selectedId}
       onSelect={(row) => queue.select(row.id)}
-      renderRow={(row) => <QueueRow row={row} />}
+      renderRow={(row) => <QueueRow row={row} entity={entity} />}
       onLoadMore={queue.loadMore}
       loadingMore={queue.loadingMore}
       // Where nothing could be read at all, the reason stands in place of the rows.
@@ -137,7 +140,7 @@ function QueueSearch({
   )
 }
 
-function QueueRow({ row }: { row: WaitingRow }) {
+function QueueRow({ row, entity }: { row: WaitingRow; entity: ReviewedEntity }) {
   return (
     <RecordRow
       title={row.name}
@@ -150,6 +153,7 @@ function QueueRow({ row }: { row: WaitingRow }) {
           {shortField(row.subject.businessField)}
         </>
       }
+      mark={<RecordState entity={entity} id={row.id} />}
     />
   )
 }

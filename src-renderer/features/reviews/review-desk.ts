@@ -74,6 +74,9 @@ export interface DecisionDesk<Reviewed extends ReviewableRecord> {
   readonly rootKey: QueryKey
 }
 
+/** What the rows of a queue are, as the journal names it. */
+export type ReviewedEntity = 'enrollment' | 'certificate'
+
 /** What the pages say of it. */
 export interface ReviewWords {
   /** 报名, 变更申请 */

@@ -3,6 +3,7 @@ import { CalendarDateSchema, formatChinaTime, InstantSchema } from '../../../src
 import { useSignedIn } from '../../app/signed-in.ts'
 import { listTime } from '../../ui/date-format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { RecordState } from '../sync/record-state.tsx'
 import { PersonCells } from './person-cells.tsx'
 import { ResultShown, resultText, ScoreMark } from './score-mark.tsx'
 import type { Sheet } from './sheet.ts'
@@ -73,7 +74,10 @@ function ScoreRow({
       </td>
       <td>{published && (published.qualified ? '合格' : <span className="kd-score-unqualified">不合格</span>)}</td>
       <td>
-        <ScoreMark state={state} />
+        <span className="kd-score-standing">
+          <ScoreMark state={state} />
+          {state !== 'missing' && <RecordState entity="score" id={person.enrollmentId} />}
+        </span>
       </td>
       <td className="kd-hint">
         <Hands person={person} hands={[first?.by, second?.by, settled?.by]} />

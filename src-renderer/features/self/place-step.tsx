@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { weekdayName } from '../../../src-shared/domain/calendar-date.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
+import { notHereSentence, seatsOfOffer, seatsStanding } from '../sync/seats-left.ts'
 import { chosenPlace, type PlanToApply } from './chosen-place.ts'
 import type { ApplySearch } from './own-search.ts'
 import { SessionChoices } from './session-choices.tsx'
@@ -74,13 +75,15 @@ export function PlaceStep({ plan, search, onChoose, onBack, onNext }: PlaceStepP
   )
 }
 
+const noSeatWords = {
+  open: undefined,
+  full: '所选场次已无剩余座位，请另选场次。',
+  'not-here': `${notHereSentence}，请问工作人员，或另选场次。`,
+} as const
+
 /** Why one can't go on with what is chosen. */
 function whyNot({ refusal }: PlanToApply, chosen: ReturnType<typeof chosenPlace>): string | undefined {
   if (refusal) return refusal
   if (!chosen) return '请先选择科目和有剩余座位的场次。'
-  return (
-    chosen.subject.held ??
-    chosen.session.clash ??
-    (chosen.session.seatsLeft === 0 ? '所选场次已无剩余座位，请另选场次。' : undefined)
-  )
+  return chosen.subject.held ?? chosen.session.clash ?? noSeatWords[seatsStanding(seatsOfOffer(chosen.session))]
 }

@@ -5,6 +5,7 @@ import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { PlaceIcon } from '../../ui/icons.tsx'
 import { Sep } from '../../ui/sep.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
+import { isLeased, notHereSentence, seatsHere, seatsOfOffer, seatsStanding } from '../sync/seats-left.ts'
 import { fullSentence } from './full-sentence.ts'
 
 export type PlanCardProps = {
@@ -16,11 +17,13 @@ export type PlanCardProps = {
 
 /**
  * One plan: when, what, where, how many seats are left, and 立即报名. A workstation on its own has all seats of the site,
- * so 本机可报 and 全场剩余 are one number and only that is shown (decision 11).
+ * so 本机可报 and 全场剩余 are one number and only that is shown; one with a centre shows both (decision 11).
  */
 export function PlanCard({ plan, place, onApply }: PlanCardProps) {
   const [explained, setExplained] = useState(false)
-  const { name, examFrom, examUntil, regionName, personCategories, seatsLeft } = plan
+  const { name, examFrom, examUntil, regionName, personCategories } = plan
+  const seats = seatsOfOffer(plan)
+  const standing = seatsStanding(seats)
   const reason = whyGreyed(plan)
   return (
     <article className="kd-card kd-plan" aria-label={name}>
@@ -45,8 +48,9 @@ export function PlanCard({ plan, place, onApply }: PlanCardProps) {
           </p>
         </div>
         <div className="kd-plan-seats">
-          <b className={seatsLeft === 0 ? 'kd-plan-none' : undefined}>{seatsLeft}</b>
+          <b className={standing === 'full' ? 'kd-plan-none' : undefined}>{seats.left}</b>
           <span>剩余座位</span>
+          {isLeased(seats) && <span>本机可报 {seatsHere(seats)}</span>}
         </div>
         <div className="kd-plan-apply">
           <GreyedButton
@@ -61,8 +65,11 @@ export function PlanCard({ plan, place, onApply }: PlanCardProps) {
           <span>{registrationWords(plan)}</span>
         </div>
       </div>
-      {reason && (explained || seatsLeft === 0) && (
-        <p className="kd-plan-strip" role={explained ? 'alert' : undefined}>
+      {reason && (explained || standing !== 'open') && (
+        <p
+          className={standing === 'not-here' ? 'kd-plan-strip kd-plan-strip-here' : 'kd-plan-strip'}
+          role={explained ? 'alert' : undefined}
+        >
           <StateShape shape="triangle" size={16} />
           {reason}
         </p>
@@ -71,17 +78,14 @@ export function PlanCard({ plan, place, onApply }: PlanCardProps) {
   )
 }
 
-function whyGreyed({
-  registration,
-  registrationFrom,
-  registrationUntil,
-  sessions,
-  seatsLeft,
-}: PlanOffer): string | null {
+function whyGreyed(plan: PlanOffer): string | null {
+  const { registration, registrationFrom, registrationUntil, sessions } = plan
   if (registration === 'not-yet') return `报名从 ${registrationFrom} 开始，到时再来。`
   if (registration === 'over') return `报名已于 ${registrationUntil} 截止，请选择其他考试。`
   if (sessions === 0) return '这场考试还没有安排场次，请过几天再来。'
-  return seatsLeft === 0 ? `【${fullSentence}】` : null
+  const standing = seatsStanding(seatsOfOffer(plan))
+  if (standing === 'not-here') return `${notHereSentence}，请问工作人员。`
+  return standing === 'full' ? `【${fullSentence}】` : null
 }
 
 function registrationWords({ registration, registrationFrom, registrationUntil }: PlanOffer): string {

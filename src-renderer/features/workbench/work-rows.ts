@@ -45,6 +45,25 @@ function beforeExam(date: string, today: CalendarDate): Pick<WorkItem, 'due' | '
   return { due: `${listDate(addDays(day(date), -1), today)} 前` }
 }
 
+/** What the centre refused and somebody must decide; none where there is no centre. */
+export const syncGroups = (needsAttention: number): readonly WorkGroup[] =>
+  needsAttention === 0
+    ? []
+    : [
+        {
+          label: '同步',
+          items: [
+            {
+              key: 'sync',
+              count: needsAttention,
+              title: '同步需处理',
+              detail: '中心端没有接受的操作：看两边的内容，选重做、放弃或上报',
+              link: linkTo('/sync', { view: 'attention' }),
+            },
+          ],
+        },
+      ]
+
 /** All work in the order of a site's day; groups without any are left out. */
 export function workGroups({ work, firstSteps }: Workbench, today: CalendarDate): readonly WorkGroup[] {
   return [

@@ -12,7 +12,8 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { Sep } from '../../ui/sep.tsx'
 import { StateShape } from '../../ui/state-shapes.tsx'
 import { WorkList, WorkRow } from '../../ui/work-list.tsx'
-import { type SessionAhead, subjectWords, type Workbench, type WorkItem, workGroups } from './work-rows.ts'
+import { useSyncStanding } from '../sync/use-sync-standing.ts'
+import { type SessionAhead, subjectWords, syncGroups, type Workbench, type WorkItem, workGroups } from './work-rows.ts'
 import './workbench.css'
 
 /** Rows that a number key opens. */
@@ -23,7 +24,9 @@ export function WorkbenchPage() {
   const { today, may } = useSignedIn()
   const router = useRouter()
   const { data, error } = useCoreQuery('workbench', 'get', {})
-  const groups = data ? workGroups(data, today) : []
+  const standing = useSyncStanding(today, may('sync:settle'))
+  const toSettle = may('sync:settle') ? (standing?.needsAttention ?? 0) : 0
+  const groups = data ? [...workGroups(data, today), ...syncGroups(toSettle)] : []
   const items = groups.flatMap((group) => group.items)
   const keyOf = (item: WorkItem): string | undefined => {
     const index = items.indexOf(item)
