@@ -43,7 +43,7 @@ import { changeCredential, createCredential } from './credential.ts'
 import { enrolDevice, renewDevice } from './device.ts'
 import { createEmployer, editEmployer } from './employer-operations.ts'
 import { moveEnrollment, resubmitEnrollment, submitEnrollment, withdrawEnrollment } from './enrollment-operations.ts'
-import { restoreEnrollment, reviewEnrollment } from './enrollment-review.ts'
+import { reopenEnrollment, restoreEnrollment, reviewEnrollment } from './enrollment-review.ts'
 import {
   archiveExamPlan,
   closeExamPlan,
@@ -129,6 +129,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   withdrawEnrollment,
   reviewEnrollment,
   restoreEnrollment,
+  reopenEnrollment,
   arrangeSeats,
   printTicket,
   reprintTicket,

@@ -80,6 +80,7 @@ const descriptions: Readonly<Partial<Record<string, (payload: Payload, db: ReadD
   'enrollment.resubmit': (payload, db) => ({ detail: sessionInWords(db, payload) }),
   'enrollment.move': (payload, db) => ({ detail: sessionInWords(db, payload, '改到') }),
   'enrollment.withdraw': ({ reason }) => ({ detail: reason ?? null }),
+  'enrollment.reopen': ({ reason }) => ({ detail: reason ?? null }),
   'enrollment.review': ({ decision, comment }) => ({
     what: decision === 'passed' ? '审核通过' : '审核不通过',
     detail: comment || null,
