@@ -1,28 +1,14 @@
 import type { FactName } from '../../src-shared/domain/facts.ts'
 import type { Actor, Answers, Decision, Operation, Questions } from '../../src-shared/domain/operation.ts'
+import type { ChangeContext } from './change-context.ts'
 import type { ReadDatabase, WriteDatabase } from './database/database.ts'
 import type { EntityStore } from './database/in-table.ts'
 import { type EntityName, entityStores } from './entity-stores.ts'
 import { AppError } from './errors.ts'
 import { factAnswers } from './facts.ts'
 import { appendOperations, type JournalWriter, type NewOperation } from './journal/append-operations.ts'
-
-/** One command's writing: every change goes through `change`, and all of them are journaled together at the end. */
-export interface ChangeContext {
-  readonly db: WriteDatabase
-  readonly actor: Actor
-  /** UTC instant of the command. */
-  readonly now: string
-  /**
-   * Loads the record and the declared facts, decides, saves, and notes the operation.
-   * @throws AppError with the rule's refusal
-   */
-  change<Type extends string, Name extends EntityName, State, Payload, Asked>(
-    operation: Operation<Type, Name, State, Payload, Asked>,
-    id: string,
-    payload: Payload,
-  ): State
-}
+import { type Changed, leaseAfterSession, leaseBeforeSession, noteChange } from './sync/note-change.ts'
+import { pairingOf } from './sync/store.ts'
 
 export interface CommandRun {
   readonly actor: Actor
@@ -57,21 +43,28 @@ export async function runCommand<Result>(
 }
 
 function changeContext(db: WriteDatabase, run: CommandRun, operations: NewOperation[]): ChangeContext {
-  return {
+  const paired = pairingOf(db) !== null
+  const context: ChangeContext = {
     db,
     actor: run.actor,
     now: run.now,
-    change: (operation, id, payload) => {
-      const { state, baseVersion, parsed } = decideOn(db, run, operation, { id, payload })
+    change(operation, id, payload) {
+      const { before, state, baseVersion, parsed } = decideOn(db, run, operation, { id, payload })
+      const changed: Changed = { entity: operation.entity, id, before, after: state }
+      const leases = paired && operation.entity.name === 'session'
+      if (leases) leaseBeforeSession(context, changed)
+      if (paired) noteChange(db, changed)
       const store: EntityStore<typeof state> = storeOf(operation.entity.name)
       store.save(db, id, { state, version: baseVersion + 1 })
       const { type, version } = operation
       const entity = { type: operation.entity.name, id }
       const { group, now: at } = run
       operations.push({ type, version, entity, baseVersion, payload: parsed, actorId: run.actor.id, group, at })
+      if (leases) leaseAfterSession(context, changed)
       return state
     },
   }
+  return context
 }
 
 /** Whether a change would be allowed now; the same answer the command would give, asked without doing it. */
@@ -95,14 +88,15 @@ function decideOn<Type extends string, Name extends EntityName, State, Payload, 
   run: Pick<CommandRun, 'actor' | 'now'>,
   operation: Operation<Type, Name, State, Payload, Asked>,
   target: { readonly id: string; readonly payload: Payload },
-): { state: State; baseVersion: number; parsed: Payload } {
+): { before: State | null; state: State; baseVersion: number; parsed: Payload } {
   const parsed = operation.payload.parse(target.payload)
   const current = storeOf<State>(operation.entity.name).load(db, target.id)
-  const input = { id: target.id, state: current?.state ?? null, payload: parsed, actor: run.actor }
+  const before = current?.state ?? null
+  const input = { id: target.id, state: before, payload: parsed, actor: run.actor }
   const facts = answer(db, operation.questions, input)
   const decision: Decision<State> = operation.decide({ ...input, facts, now: run.now })
   if (decision.kind === 'refused') throw new AppError(decision.code, decision.detail)
-  return { state: operation.entity.schema.parse(decision.state), baseVersion: current?.version ?? 0, parsed }
+  return { before, state: operation.entity.schema.parse(decision.state), baseVersion: current?.version ?? 0, parsed }
 }
 
 /** The registry is keyed by the entity's name, which types can't follow from an operation to its store's state. */

@@ -1,3 +1,4 @@
+import type { SyncPhase } from '../../src-shared/contract/sync.ts'
 import { DocumentWorkers } from '../documents/document-workers.ts'
 import { SignIns } from './accounts/sign-ins.ts'
 import { currentSettings } from './accounts/store.ts'
@@ -16,6 +17,14 @@ export interface RunningCommand {
   readonly stop: AbortController
 }
 
+/** What keeps a program in touch with its centre. */
+export interface Syncing {
+  readonly phase: SyncPhase
+  run(options?: { readonly byHand?: boolean }): Promise<void>
+  /** Somebody changed something: it may be sent. */
+  worked(): void
+}
+
 /** What one running program holds beside its database: nothing of it survives a restart. */
 export class Core {
   readonly ports: Ports
@@ -29,6 +38,7 @@ export class Core {
   readonly captchas = new Captchas()
   readonly backups = new Backups()
   readonly #running = new Set<RunningCommand>()
+  #sync: Syncing | null = null
   #data: DataFolder | null = null
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -41,6 +51,15 @@ export class Core {
   /** The open data folder, or null while it is locked or not yet established. */
   get data(): DataFolder | null {
     return this.#data
+  }
+
+  /** Null where the host does not sync: the command line. */
+  get sync(): Syncing | null {
+    return this.#sync
+  }
+
+  keepInTouch(syncing: Syncing): void {
+    this.#sync = syncing
   }
 
   /** 自助机: this program shows candidates' pages only, by the command line's word or by the setting. */

@@ -12,7 +12,8 @@ import { establishSite } from '../../src-shared/domain/site-operations.ts'
 import { createStaff, type Staff } from '../../src-shared/domain/staff.ts'
 import type { CopySource } from './backup/copy-source.ts'
 import { finishRestore, restoreIsPending } from './backup/put-in-place.ts'
-import { type ChangeContext, type CommandRun, runCommand } from './change.ts'
+import { type CommandRun, runCommand } from './change.ts'
+import type { ChangeContext } from './change-context.ts'
 import type { ReadDatabase, WriteDatabase } from './database/database.ts'
 import { createKeyFile, type KeyFile, keyByPassphrase, keyByRecoveryKey, parseKeyFile } from './database/key-slots.ts'
 import { type OpenDatabase, openBeside, openDatabase, openForReading } from './database/open-database.ts'
@@ -21,6 +22,7 @@ import { AppError } from './errors.ts'
 import type { JournalWriter } from './journal/append-operations.ts'
 import { newId } from './new-id.ts'
 import { siteFileNames as files, siteFiles } from './site-files.ts'
+import { pairingOf } from './sync/store.ts'
 
 /** The first run has nobody signed in yet. */
 const firstRun: Actor = { kind: 'system', id: 'system', name: '首次设置', roles: [], identityNumber: null }
@@ -101,10 +103,10 @@ export async function establishDataFolder(folder: string, first: FirstRun): Prom
     const found = folderState(folder)
     if (found === 'established') throw new AppError('DATA_FOLDER_NOT_EMPTY')
     if (found === 'damaged') throw new AppError('KEY_FILE_DAMAGED')
-    writeKeyFile(join(folder, files.unfinishedKeys), file)
+    writeUnfinishedKeys(folder, file)
     // A database beside unfinished keys is a first run that was cut off: it holds nothing anybody could have read.
     for (const name of siteFiles) if (name !== files.unfinishedKeys) rmSync(join(folder, name), { force: true })
-    const database = openDatabase(join(folder, files.database), key)
+    const database = openUnfinished(folder, key)
     try {
       const run: CommandRun = { actor: firstRun, now: first.now, group: newId(first.now) }
       const writer = () => journalWriter(database.write)
@@ -165,6 +167,12 @@ export async function openDataFolder(folder: string, secret: string | FolderSecr
     throw error
   }
 }
+
+/** The keys of a first run or a joining that is not finished: another name, so that no start takes it for a site. */
+export const writeUnfinishedKeys = (folder: string, file: KeyFile): void =>
+  writeKeyFile(join(folder, files.unfinishedKeys), file)
+export const openUnfinished = (folder: string, key: Uint8Array): OpenDatabase =>
+  openDatabase(join(folder, files.database), key)
 
 /** Puts another key file in the place of the old one, in one step. */
 export function replaceKeyFile(folder: string, file: KeyFile): void {
@@ -277,5 +285,5 @@ export function journalWriter(db: ReadDatabase): JournalWriter {
   const own = db.get(sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').selectAll())
   const site = db.get(sql.selectFrom('site').select('id'))
   if (!own || !site) throw new AppError('DATABASE_CORRUPT')
-  return { siteId: site.id, deviceId: own.id, epoch: own.epoch, privateKey: own.private_key }
+  return { siteId: site.id, deviceId: own.id, epoch: own.epoch, privateKey: own.private_key, sync: pairingOf(db) }
 }

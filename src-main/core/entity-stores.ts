@@ -14,6 +14,7 @@ import type { ExamPlan } from '../../src-shared/domain/exam-plan.ts'
 import type { Room } from '../../src-shared/domain/room.ts'
 import type { RosterImport } from '../../src-shared/domain/roster-import.ts'
 import type { Score } from '../../src-shared/domain/score.ts'
+import { type SeatLease, SeatLeaseSchema } from '../../src-shared/domain/seat-lease.ts'
 import type { Seating } from '../../src-shared/domain/seating/seating.ts'
 import type { Session } from '../../src-shared/domain/session.ts'
 import { type Settings, storedSettings } from '../../src-shared/domain/settings.ts'
@@ -49,6 +50,7 @@ export const entityStores: {
   readonly enrollment: EntityStore<Enrollment>
   readonly roster: EntityStore<RosterImport>
   readonly seating: EntityStore<Seating>
+  readonly 'seat-lease': EntityStore<SeatLease>
   readonly 'admission-ticket': EntityStore<AdmissionTicket>
   readonly score: EntityStore<Score>
   readonly certificate: EntityStore<Certificate>
@@ -74,7 +76,7 @@ export const entityStores: {
   staff: staffStore,
   credential: credentialStore,
   // An audit note lives in the journal alone: each is made once, under an id of its own.
-  'audit-note': { load: () => null, save: () => undefined },
+  'audit-note': { load: () => null, save: () => undefined, remove: () => undefined },
   'exam-plan': examPlanStore,
   session: sessionStore,
   room: roomStore,
@@ -84,6 +86,16 @@ export const entityStores: {
   enrollment: enrollmentStore,
   roster: rosterStore,
   seating: seatingStore,
+  'seat-lease': inTable(
+    'seat_lease',
+    (row) => SeatLeaseSchema.parse(JSON.parse(row.content)),
+    (lease) => ({
+      session_id: lease.sessionId,
+      device_id: lease.deviceId,
+      epoch: lease.epoch,
+      content: JSON.stringify(lease),
+    }),
+  ),
   'admission-ticket': admissionTicketStore,
   score: scoreStore,
   certificate: certificateStore,

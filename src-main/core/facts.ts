@@ -9,6 +9,7 @@ import { examPlanFacts } from './exam-plans/facts.ts'
 import type { FactAnswers } from './fact-answers.ts'
 import { scoreFacts } from './scores/facts.ts'
 import { seatingFacts } from './seating/facts.ts'
+import { syncFacts } from './sync/facts.ts'
 
 /** All answers: a question without one does not compile. */
 export const factAnswers: FactAnswers<FactName> = {
@@ -18,6 +19,7 @@ export const factAnswers: FactAnswers<FactName> = {
   ...candidateAccountFacts,
   ...enrollmentFacts,
   ...seatingFacts,
+  ...syncFacts,
   ...scoreFacts,
   ...certificateFacts,
   ...certificateApplicationFacts,

@@ -5,6 +5,7 @@ import type { AnyProcedure, Contract } from '../../src-shared/contract/procedure
 import { chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import type { Actor } from '../../src-shared/domain/operation.ts'
 import { mayAsk, rolesWith } from '../../src-shared/domain/permissions.ts'
+import { canonical } from '../../src-shared/protocol/canonical.ts'
 import { actorOf, currentSettings } from './accounts/store.ts'
 import { mayChange, runCommand } from './change.ts'
 import type {
@@ -22,7 +23,6 @@ import type { WriteDatabase } from './database/database.ts'
 import { type Schema, sql } from './database/schema.ts'
 import { AppError, asAppError } from './errors.ts'
 import { handlers as allHandlers } from './handlers.ts'
-import { canonical } from './journal/chain.ts'
 import { newId } from './new-id.ts'
 import type { OwnFiles } from './transfers/file-transfers.ts'
 
@@ -284,7 +284,10 @@ async function transact(
     return checked
   })
   for (const effect of effects) effect()
-  if (entities.length > 0) core.ports.events.send({ kind: 'recordsChanged', entities }, 'all')
+  if (entities.length > 0) {
+    core.ports.events.send({ kind: 'recordsChanged', entities }, 'all')
+    core.sync?.worked()
+  }
   const [refusal] = refusals
   if (refusal) throw refusal
   return result

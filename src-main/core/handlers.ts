@@ -31,6 +31,7 @@ import { scoreHandlers } from './scores/handlers.ts'
 import { scoreImportHandlers } from './scores/import-handlers.ts'
 import { scoreReportHandlers } from './scores/report-handlers.ts'
 import { seatingHandlers } from './seating/handlers.ts'
+import { syncHandlers } from './sync/handlers.ts'
 import { transferHandlers } from './transfers/handlers.ts'
 import { updateHandlers } from './updates/handlers.ts'
 import { workbenchHandlers } from './workbench/handlers.ts'
@@ -44,6 +45,7 @@ export const handlers: AppHandlers = {
   settings: settingsHandlers,
   journal: journalHandlers,
   transfers: transferHandlers,
+  sync: syncHandlers,
   workbench: workbenchHandlers,
   examPlans: examPlanHandlers,
   rooms: roomHandlers,

@@ -1,6 +1,7 @@
 import type { CoreEvent } from '../../src-shared/contract/messages.ts'
 import type { PrintedPaper, PrintJob } from '../../src-shared/contract/printing.ts'
 import type { UpdateState } from '../../src-shared/contract/updates.ts'
+import type { Wire } from './sync/centre-connection.ts'
 
 /** How the core touches the world. Each host provides its own; tests give fakes of these and of nothing else. */
 export interface Ports {
@@ -16,6 +17,8 @@ export interface Ports {
   readonly printer?: Printer
   /** Newer programs; none in the browser. */
   readonly updater?: Updater
+  /** How a centre is reached; HTTPS where nothing else is given. */
+  readonly wire?: WireTo
 }
 export interface Clock {
   /** UTC instant, ISO-8601 with milliseconds. */
@@ -83,6 +86,12 @@ export interface Updater {
   openFile(): Promise<UpdateState>
   /** False where what was ready is no longer as it was verified. */
   install(): Promise<boolean>
+}
+
+/** Opens the way to a centre. @param fingerprint SHA-256 of its certificate, hex; null: the system decides */
+export type WireTo = (centre: { readonly url: string; readonly fingerprint: string | null }) => {
+  readonly wire: Wire
+  readonly close: () => void
 }
 
 export const systemClock: Clock = { now: () => new Date().toISOString() }

@@ -4,6 +4,8 @@ import { checkDataFolder } from '../core/data-folder.ts'
 import { AppError } from '../core/errors.ts'
 import { call } from '../core/gate.ts'
 import { type Printer, type SecretStore, systemClock, type Updater } from '../core/ports.ts'
+import { programVersion } from '../core/program-version.ts'
+import { keepSyncing } from '../core/sync/keep-syncing.ts'
 import { openForThisUser } from '../core/user-keys.ts'
 import { errorLog } from '../loopback/error-log.ts'
 import { openAtStart } from '../loopback/open-at-start.ts'
@@ -35,8 +37,12 @@ export async function runCoreProcess(port: Port, options: CoreProcessOptions): P
     selfService: options.kiosk,
   })
   const backups = keepBackups(core)
+  const syncing = keepSyncing(core, programVersion)
   const stop = (): void => {
-    const ended = backups.stop(() => port.postMessage({ kind: 'ending' })).then(() => core.close())
+    const ended = backups
+      .stop(() => port.postMessage({ kind: 'ending' }))
+      .then(() => syncing.stop())
+      .then(() => core.close())
     void ended.finally(() => process.exit(0))
   }
   servePort(port, questions, {

@@ -5,6 +5,8 @@ import { checkDataFolder } from '../core/data-folder.ts'
 import { AppError } from '../core/errors.ts'
 import { call } from '../core/gate.ts'
 import { systemClock } from '../core/ports.ts'
+import { programVersion } from '../core/program-version.ts'
+import { keepSyncing } from '../core/sync/keep-syncing.ts'
 import { BrowserSessions } from '../transport/browser-sessions.ts'
 import { EventStreams } from '../transport/event-streams.ts'
 import { loadPageFiles } from '../transport/page-files.ts'
@@ -73,12 +75,14 @@ async function startProgram(folder: string, options: HostOptions): Promise<{ sto
   const ports = { clock: systemClock, log: errorLog(folder), events }
   const core = new Core({ folder, ports, selfService: options.kiosk })
   const backups = keepBackups(core)
+  const syncing = keepSyncing(core, programVersion)
   try {
     await openAtStart(core, options, (text) => console.log(text))
     const listening = await listen({ pages, sessions, events, call: call.bind(null, core) }, folder, options.port)
     announce(sessions, listening.port, options)
     const stop = async () => {
       await backups.stop(() => console.log('正在做关闭程序时的自动备份，请稍候；再按一次 Ctrl-C 不等它。'))
+      await syncing.stop()
       await core.close()
       await listening.close()
     }

@@ -15,6 +15,7 @@ import { rosterErrors } from './error-sentences/rosters.ts'
 import { scoreErrors } from './error-sentences/scores.ts'
 import { seatingErrors } from './error-sentences/seating.ts'
 import { startupErrors } from './error-sentences/startup.ts'
+import { syncErrors } from './error-sentences/sync.ts'
 import { updateErrors } from './error-sentences/updates.ts'
 
 export type ErrorDetail = Readonly<Record<string, unknown>>
@@ -38,6 +39,7 @@ export const errorSentences = {
   ...scoreErrors,
   ...backupErrors,
   ...printingErrors,
+  ...syncErrors,
   ...updateErrors,
 } as const
 

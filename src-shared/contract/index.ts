@@ -30,6 +30,7 @@ import { seating } from './seating.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 import { startup } from './startup.ts'
+import { sync } from './sync.ts'
 import { transfers } from './transfers.ts'
 import { updates } from './updates.ts'
 import { workbench } from './workbench.ts'
@@ -42,6 +43,7 @@ export const contract = {
   settings,
   journal,
   transfers,
+  sync,
   workbench,
   examPlans,
   rooms,

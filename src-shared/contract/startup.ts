@@ -3,6 +3,7 @@ import { SiteSchema } from '../domain/site.ts'
 import { StaffIdentitySchema, StaffSchema } from '../domain/staff.ts'
 import { BackupContentSchema } from './backup.ts'
 import { local } from './procedure.ts'
+import { CentreAddressSchema } from './sync.ts'
 
 const version = z.string()
 export const SecretTextSchema = z.string().min(1, '请填写').max(200, '最多 200 个字符')
@@ -76,6 +77,23 @@ export const startup = {
       'SAME_PERSON',
       'REVIEWER_IDENTITY_MISSING',
     ],
+  }),
+  /**
+   * One more workstation of a site that a centre knows: makes this folder's keys, presents itself with a pairing code and
+   * fetches everything the site has. The recovery key is this folder's own.
+   */
+  join: local({
+    permission: 'public',
+    input: CentreAddressSchema.extend({ passphrase: SecretTextSchema }),
+    output: z.strictObject({ recoveryKey: z.string(), siteName: z.string() }),
+    errors: [
+      'DATA_FOLDER_NOT_EMPTY',
+      'PASSPHRASE_TOO_SHORT',
+      'PAIRING_REFUSED',
+      'CENTRE_UNREACHABLE',
+      'CENTRE_NOT_PROVEN',
+    ],
+    secret: true,
   }),
   unlock: local({
     permission: 'public',

@@ -3,7 +3,7 @@ import { chinaDateOf, InstantSchema } from './calendar-date.ts'
 import { type Candidate, ORIGINS } from './candidate.ts'
 import { EnrollmentSchema, enrollmentStatusNames, holdsSeat } from './enrollment.ts'
 import { type ExamPlan, planStatusNames } from './exam-plan.ts'
-import type { Facts, OpenEnrollment } from './facts.ts'
+import type { Facts, OpenEnrollment, SessionSeats } from './facts.ts'
 import { type Actor, creation, type Decision, entity, next, operation, refuse } from './operation.ts'
 import { missingForEnrolling } from './own-profile.ts'
 import { isOver, overlap, type Session } from './session.ts'
@@ -15,7 +15,7 @@ const by = (actor: Actor) => ({ id: actor.id, name: actor.name })
 interface Place {
   readonly plan: ExamPlan | null
   readonly session: Session | null
-  readonly seats: { readonly capacity: number; readonly taken: number }
+  readonly seats: SessionSeats
   /** The person's other enrollments that hold a seat. */
   readonly others: readonly OpenEnrollment[]
   readonly subjectId: string
@@ -43,7 +43,13 @@ function refusalOfPlace({ plan, session, seats, others, subjectId, planId, now }
     return refuse('ENROLLMENT_EXISTS')
   const clash = others.find((other) => overlap(other, session))
   if (clash) return refuse('SESSIONS_OVERLAP', { date: clash.date, startTime: clash.startTime, endTime: clash.endTime })
-  return seats.taken < seats.capacity ? null : refuse('SEAT_TAKEN')
+  return refusalOfSeats(seats)
+}
+
+/** The session is full, or what this workstation may sell of it is. */
+export function refusalOfSeats({ capacity, taken, leased }: SessionSeats): Decision<never> | null {
+  if (taken >= capacity) return refuse('SEAT_TAKEN')
+  return leased !== null && leased < 1 ? refuse('SEATS_NOT_LEASED') : null
 }
 
 /** An archived plan is a record: nobody moves in it any more. */
@@ -174,7 +180,8 @@ export const moveEnrollment = operation({
     const clash = facts.openEnrollmentsOf.find((other) => other.id !== id && overlap(other, session))
     if (clash)
       return refuse('SESSIONS_OVERLAP', { date: clash.date, startTime: clash.startTime, endTime: clash.endTime })
-    if (seats.taken >= seats.capacity) return refuse('SEAT_TAKEN')
+    const full = refusalOfSeats(seats)
+    if (full) return full
     if (seat && seat.timesPrinted > 0 && payload.reason.length < 2) return refuse('MOVE_REASON_MISSING')
     return next({ ...state, sessionId: payload.sessionId })
   },

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { type Candidate, PICTURE_KINDS, type PictureKind, pictureNames } from './candidate.ts'
 import { type Enrollment, enrollmentStatusNames } from './enrollment.ts'
-import { EnrollmentEntity, refusalOfArchived, refusalOfScored, refusalOfSeated } from './enrollment-operations.ts'
+import {
+  EnrollmentEntity,
+  refusalOfArchived,
+  refusalOfScored,
+  refusalOfSeated,
+  refusalOfSeats,
+} from './enrollment-operations.ts'
 import type { IdType } from './identity-document.ts'
 import { refusalOfOneself } from './oneself.ts'
 import { type Actor, type Answers, type Decision, next, operation, refuse } from './operation.ts'
@@ -153,5 +159,6 @@ function refusalOfReturn(
   }
   const clash = session && others.find((other) => overlap(other, session))
   if (clash) return refuse('SESSIONS_OVERLAP', { date: clash.date, startTime: clash.startTime, endTime: clash.endTime })
-  return seats.taken < seats.capacity ? null : refuse('RESTORE_SEAT_TAKEN')
+  if (seats.taken >= seats.capacity) return refuse('RESTORE_SEAT_TAKEN')
+  return refusalOfSeats(seats)
 }

@@ -39,6 +39,12 @@ export interface PassAtStake {
   readonly seated: boolean
 }
 
+export interface SessionSeats {
+  readonly capacity: number
+  readonly taken: number
+  readonly leased: number | null
+}
+
 export interface RoomBooking {
   readonly sessionId: string
   readonly sessionNumber: number
@@ -86,8 +92,19 @@ export interface Facts {
   /** Subjects of a plan for which some enrollment, in whatever state, exists. */
   subjectsInUse: { about: string; answer: readonly string[] }
   session: { about: string; answer: Session | null }
-  /** How many seats a session has, and how many submitted and passed enrollments hold. */
-  seats: { about: string; answer: { readonly capacity: number; readonly taken: number } }
+  /**
+   * How many seats a session has, how many submitted and passed enrollments hold, and how many the asking workstation
+   * may still sell of its lease; null where it is its own authority.
+   */
+  seats: { about: string; answer: SessionSeats }
+  /** Seats of a session nobody holds and no workstation was given; null on a workstation, which can't know. */
+  freeSeats: {
+    about: { readonly sessionId: string; readonly deviceId: string }
+    /** `workstations`: how many active ones could ask for them. */
+    answer: { readonly free: number; readonly workstations: number } | null
+  }
+  /** How many seats were taken under a lease. */
+  seatsTaken: { about: string; answer: number }
   room: { about: string; answer: Room | null }
   rooms: { about: readonly string[]; answer: readonly { readonly id: string; readonly room: Room }[] }
   /** The rooms that the sessions of a plan use. */

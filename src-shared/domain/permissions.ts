@@ -39,6 +39,7 @@ export const PERMISSIONS = [
   'certificate:apply',
   'certificate:review',
   'certificate:void',
+  'sync:settle',
   'journal:read',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
@@ -54,8 +55,17 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'ticket:print',
     'score:enter',
     'certificate:apply',
+    'sync:settle',
   ],
-  reviewer: [...reading, 'enrollment:review', 'score:enter', 'score:publish', 'certificate:review', 'certificate:void'],
+  reviewer: [
+    ...reading,
+    'enrollment:review',
+    'score:enter',
+    'score:publish',
+    'certificate:review',
+    'certificate:void',
+    'sync:settle',
+  ],
   administrator: [
     ...reading,
     'site:manage',
@@ -66,6 +76,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'score:publish',
     'certificate:issue',
     'certificate:void',
+    'sync:settle',
   ],
   auditor: [...reading, 'journal:read'],
 }

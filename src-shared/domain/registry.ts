@@ -7,6 +7,7 @@ import {
   auditPledge,
   auditPrint,
   auditReveal,
+  auditSettle,
   auditSignIn,
   auditSignInRefused,
   auditSignOut,
@@ -55,11 +56,12 @@ import {
   unarchiveExamPlan,
   withdrawExamPlan,
 } from './exam-plan-operations.ts'
-import type { ConflictPolicy } from './operation.ts'
+import type { ConflictPolicy, Decision } from './operation.ts'
 import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations.ts'
 import { importRoster } from './roster-import.ts'
 import { amendScore, checkScore, enterScore, enterScoreAgain, settleScore } from './score-operations.ts'
 import { confirmCorrection, dropCorrection, proposeCorrection, publishScore } from './score-publication.ts'
+import { claimSeats, openSeatLease, requestSeats, returnSeats } from './seat-lease.ts'
 import { arrangeSeats } from './seating/arrange-seats.ts'
 import { createSession, editSession, removeSession } from './session-operations.ts'
 import { changeSettings, establishSettings } from './settings-operations.ts'
@@ -73,7 +75,16 @@ export interface RegisteredOperation {
   readonly title: string
   readonly conflict: ConflictPolicy
   readonly confidential?: boolean
-  readonly entity: { readonly name: string; readonly title: string }
+  readonly entity: {
+    readonly name: string
+    readonly title: string
+    readonly schema: { parse(value: unknown): unknown }
+  }
+  readonly creates: boolean
+  readonly payload: { parse(value: unknown): unknown }
+  readonly questions: object
+  /** Of inputs only the operation itself knows the types; judge-operation.ts asks it safely. */
+  readonly decide: (input: never) => Decision<unknown>
 }
 
 /** Everything that may ever change, in the order in which a site meets it. A test holds that none is missing. */
@@ -110,6 +121,10 @@ export const operationTypes: readonly RegisteredOperation[] = [
   createSession,
   editSession,
   removeSession,
+  openSeatLease,
+  claimSeats,
+  requestSeats,
+  returnSeats,
   createEmployer,
   editEmployer,
   registerCandidate,
@@ -162,6 +177,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   auditReveal,
   auditExport,
   auditPrint,
+  auditSettle,
   auditVerify,
   makeBackup,
   checkBackup,

@@ -212,7 +212,7 @@ describe('taking a decision back', () => {
       payload: { group },
       facts: {
         session,
-        seats: { capacity: 30, taken },
+        seats: { capacity: 30, taken, leased: null },
         openEnrollmentsOf: others,
         examPlan: null,
         lastOperation: { type: last, actorId: wang.id, group: 'the-pass' },

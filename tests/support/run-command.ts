@@ -1,4 +1,5 @@
-import { type ChangeContext, runCommand } from '../../src-main/core/change.ts'
+import { runCommand } from '../../src-main/core/change.ts'
+import type { ChangeContext } from '../../src-main/core/change-context.ts'
 import type { DataFolder } from '../../src-main/core/data-folder.ts'
 import { newId } from '../../src-main/core/new-id.ts'
 import type { Actor } from '../../src-shared/domain/operation.ts'

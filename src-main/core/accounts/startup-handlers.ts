@@ -1,9 +1,9 @@
-import packageJson from '../../../package.json' with { type: 'json' }
 import type { startup, WayIn } from '../../../src-shared/contract/startup.ts'
 import { auditKeys, auditSignIn } from '../../../src-shared/domain/audit.ts'
 import { findBackups } from '../backup/likely-places.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
-import { type ChangeContext, runCommand } from '../change.ts'
+import { runCommand } from '../change.ts'
+import type { ChangeContext } from '../change-context.ts'
 import type { Handlers, LocalContext } from '../context.ts'
 import {
   establishDataFolder,
@@ -16,12 +16,15 @@ import {
 import { keyByPassphrase, keyByRecoveryKey, newRecoverySlot, passphraseSlot } from '../database/key-slots.ts'
 import { AppError } from '../errors.ts'
 import { newId } from '../new-id.ts'
+import { programVersion as version } from '../program-version.ts'
+import { Refused, Unreachable } from '../sync/centre-connection.ts'
+import { readFingerprint } from '../sync/https-wire.ts'
+import { joinSite } from '../sync/join-site.ts'
+import { wireByHttps } from '../sync/pair-here.ts'
 import { forgetAllUsers, forgetThisUser, isRememberedHere, rememberForThisUser } from '../user-keys.ts'
 import { firstPeople } from './first-people.ts'
 import { keyNotes, recoveryKeyKeptSince } from './recovery-key.ts'
 import { actorOf, currentSite, deviceNumber } from './store.ts'
-
-const { version } = packageJson
 
 export const startupHandlers: Handlers<typeof startup> = {
   state: ({ context: { core } }) => {
@@ -60,6 +63,27 @@ export const startupHandlers: Handlers<typeof startup> = {
       return { recoveryKey }
     })
   },
+
+  join: ({ input: { passphrase, fingerprint, ...centre }, context: { core, now } }) =>
+    core.alone(async () => {
+      if (core.data) throw new AppError('DATA_FOLDER_NOT_EMPTY')
+      const known = readFingerprint(fingerprint)
+      if (known === undefined) throw new AppError('FINGERPRINT_INVALID')
+      const { wire, close } = (core.ports.wire ?? wireByHttps)({ url: centre.url, fingerprint: known })
+      try {
+        const order = { ...centre, fingerprint: known, passphrase, folder: core.folder, now, app: version }
+        const joined = await joinSite(order, wire).catch((error: unknown) => {
+          throw error instanceof Unreachable || error instanceof Refused
+            ? new AppError('CENTRE_UNREACHABLE', {}, error)
+            : error
+        })
+        core.opened(await openDataFolder(core.folder, { passphrase }))
+        core.ports.events.send({ kind: 'recordsChanged', entities: [] }, 'all')
+        return joined
+      } finally {
+        close()
+      }
+    }),
 
   unlock: ({ input, context: { core } }) =>
     core.alone(async () => {

@@ -45,7 +45,7 @@ const inEmployerTable: EntityStore<Employer> = inTable(
 export const employerStore: EntityStore<Employer> = {
   load: inEmployerTable.load,
   save(db, id, record) {
-    const before = record.version > 1 ? inEmployerTable.load(db, id)?.state : undefined
+    const before = inEmployerTable.load(db, id)?.state
     inEmployerTable.save(db, id, record)
     if (!before || before.name === record.state.name) return
     for (const person of db.all(peopleOfEmployer, { id })) {
@@ -53,6 +53,7 @@ export const employerStore: EntityStore<Employer> = {
       db.run(reindexPerson, { id: person.id, terms })
     }
   },
+  remove: inEmployerTable.remove,
 }
 
 const picture = (json: string | null): Picture | null => (json === null ? null : (JSON.parse(json) as Picture))
@@ -113,8 +114,12 @@ const inCandidateTable: EntityStore<Candidate> = inTable('candidate', rowToCandi
 const forgetIdentities = statement((given: { id: string }) =>
   sql.deleteFrom('candidate_identity').where('candidate_id', '=', given.id),
 )
+/** Two workstations may have entered one person, each without knowing: the first keeps the key until people merge them. */
 const knowIdentity = statement((row: CandidateTables['candidate_identity']) =>
-  sql.insertInto('candidate_identity').values(row),
+  sql
+    .insertInto('candidate_identity')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing()),
 )
 
 const employerNameOf = statement((given: { id: string }) =>
@@ -141,6 +146,12 @@ const reindexPerson = statement((given: { id: string; terms: string }) =>
     .where('rowid', '=', (build) => build.selectFrom('candidate').select('seq').where('id', '=', given.id)),
 )
 
+const unindexPerson = statement((given: { id: string }) =>
+  sql
+    .deleteFrom('candidate_search')
+    .where('rowid', '=', (build) => build.selectFrom('candidate').select('seq').where('id', '=', given.id)),
+)
+
 /** What the search index holds of a person; a changed name or employer makes it anew. */
 function keepIndexed(db: WriteDatabase, id: string, { before, state }: { before: Candidate | null; state: Candidate }) {
   if (before && before.name === state.name && before.employerId === state.employerId) return
@@ -161,10 +172,15 @@ function keepKnown(db: WriteDatabase, id: string, { before, state }: { before: C
 export const candidateStore: EntityStore<Candidate> = {
   load: inCandidateTable.load,
   save(db, id, record) {
-    const before = record.version > 1 ? (inCandidateTable.load(db, id)?.state ?? null) : null
+    const before = inCandidateTable.load(db, id)?.state ?? null
     inCandidateTable.save(db, id, record)
     keepKnown(db, id, { before, state: record.state })
     keepIndexed(db, id, { before, state: record.state })
+  },
+  remove(db, id) {
+    db.run(unindexPerson, { id })
+    db.run(forgetIdentities, { id })
+    inCandidateTable.remove(db, id)
   },
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../src-shared/domain/certificate-code.ts'
 import { certifyWorkstation, establishIssuer } from '../../../src-shared/domain/certificate-issuer.ts'
 import { currentSite } from '../accounts/store.ts'
-import type { ChangeContext } from '../change.ts'
+import type { ChangeContext } from '../change-context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'

@@ -34,9 +34,15 @@ const certificateTable: EntityStore<Certificate> = inTable(
 export const certificateStore: EntityStore<Certificate> = {
   load: certificateTable.load,
   save(db, id, saved) {
+    const isNew = certificateTable.load(db, id) === null
     certificateTable.save(db, id, saved)
     const { enrollmentId } = saved.state
-    if (saved.version === 1 && enrollmentId !== null) countIssued(db, enrollmentId)
+    if (isNew && enrollmentId !== null) countIssued(db, enrollmentId, 1)
+  },
+  remove(db, id) {
+    const enrollmentId = certificateTable.load(db, id)?.state.enrollmentId ?? null
+    if (enrollmentId !== null) countIssued(db, enrollmentId, -1)
+    certificateTable.remove(db, id)
   },
 }
 

@@ -6,6 +6,8 @@ import { type Statement, statement, type Value } from './statement.ts'
 export interface EntityStore<State> {
   load(db: ReadDatabase, id: string): { readonly state: State; readonly version: number } | null
   save(db: WriteDatabase, id: string, record: { readonly state: State; readonly version: number }): void
+  /** As though it had never been: for what the centre refused (sync/rebuild-record.ts), never for a command. */
+  remove(db: WriteDatabase, id: string): void
 }
 
 type Tables = { [T in keyof Schema]: Schema[T] extends { id: string; version: number } ? T : never }[keyof Schema]
@@ -26,6 +28,7 @@ export function inTable<Table extends Tables, State>(
       .values(row as unknown as Schema[Tables])
       .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
   })
+  const remove = statement((given: { id: string }) => sql.deleteFrom<Tables>(table).where('id', '=', given.id))
   return {
     load(db, id) {
       const row = db.get(load, { id }) as Schema[Table] | undefined
@@ -33,6 +36,9 @@ export function inTable<Table extends Tables, State>(
     },
     save(db, id, { state, version }) {
       db.run(save, { ...(stateToRow(state) as Record<string, Value>), id, version })
+    },
+    remove(db, id) {
+      db.run(remove, { id })
     },
   }
 }

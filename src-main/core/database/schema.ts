@@ -9,6 +9,7 @@ import type { ExamPlanTables } from '../exam-plans/tables.ts'
 import type { RosterTables } from '../rosters/tables.ts'
 import type { ScoreTables } from '../scores/tables.ts'
 import type { SeatingTables } from '../seating/tables.ts'
+import type { SyncTables } from '../sync/tables.ts'
 
 /** The tables as they lie in the file; see migrations/. */
 export interface Schema
@@ -21,7 +22,8 @@ export interface Schema
     RosterTables,
     ScoreTables,
     CertificateTables,
-    BackupTables {
+    BackupTables,
+    SyncTables {
   site: SiteRow
   settings: { id: string; version: number; content: string }
   device: { id: string; version: number; number: string; public_key: string; epoch: number }

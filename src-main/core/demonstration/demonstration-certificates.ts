@@ -9,7 +9,7 @@ import { reviewApplication } from '../../../src-shared/domain/certificate-applic
 import { confirmVoid, importCertificate, proposeVoid } from '../../../src-shared/domain/certificate-operations.ts'
 import { candidateStore, employerStore } from '../candidates/store.ts'
 import { certificateStore } from '../certificates/store.ts'
-import type { ChangeContext } from '../change.ts'
+import type { ChangeContext } from '../change-context.ts'
 import { sql } from '../database/schema.ts'
 import { newId } from '../new-id.ts'
 import type { DemonstrationPerson } from './demonstration-accounts.ts'

@@ -10,7 +10,7 @@ import {
 import { reviewEnrollment } from '../../../src-shared/domain/enrollment-review.ts'
 import { importRoster } from '../../../src-shared/domain/roster-import.ts'
 import { seededRandom } from '../../../src-shared/domain/seating/seeded-random.ts'
-import type { ChangeContext } from '../change.ts'
+import type { ChangeContext } from '../change-context.ts'
 import { newId } from '../new-id.ts'
 import { type Deed, type DemonstrationDesk, instantAt } from './demonstration-desk.ts'
 import { enrolledPeople, type Placement, placePeople } from './demonstration-placements.ts'

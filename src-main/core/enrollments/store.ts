@@ -43,11 +43,17 @@ const inEnrollmentTable: EntityStore<Enrollment> = inTable('enrollment', rowToEn
 export const enrollmentStore: EntityStore<Enrollment> = {
   load: inEnrollmentTable.load,
   save(db, id, record) {
-    const before = record.version > 1 ? inEnrollmentTable.load(db, id)?.state : undefined
+    const before = inEnrollmentTable.load(db, id)?.state
     inEnrollmentTable.save(db, id, record)
     if (before) countOne(db, before, -1)
     if (before?.status === 'passed') freeDrawnSeat(db, id, record.state)
     countOne(db, record.state, 1)
+  },
+  remove(db, id) {
+    const before = inEnrollmentTable.load(db, id)?.state
+    if (before) countOne(db, before, -1)
+    db.run(sql.deleteFrom('seat').where('enrollment_id', '=', id))
+    inEnrollmentTable.remove(db, id)
   },
 }
 

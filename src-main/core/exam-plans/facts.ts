@@ -2,7 +2,7 @@ import { ENROLLMENT_STATUSES, type EnrollmentStatus } from '../../../src-shared/
 import { sql } from '../database/schema.ts'
 import type { FactAnswers } from '../fact-answers.ts'
 import { bookingsOn, clashesOf, usesOf } from './room-bookings.ts'
-import { examPlanStore, roomStore, seatsOf, sessionStore, sessionsOfPlan } from './store.ts'
+import { examPlanStore, roomStore, sessionStore, sessionsOfPlan } from './store.ts'
 
 export const examPlanFacts: FactAnswers<
   | 'examPlan'
@@ -13,7 +13,6 @@ export const examPlanFacts: FactAnswers<
   | 'subjectsInUse'
   | 'sessionsWithTickets'
   | 'session'
-  | 'seats'
   | 'sessionEnrollments'
   | 'peopleElsewhere'
   | 'room'
@@ -64,7 +63,6 @@ export const examPlanFacts: FactAnswers<
     const found = sessionStore.load(db, id)?.state
     return found?.status === 'planned' ? found : null
   },
-  seats: seatsOf,
   sessionEnrollments: (db, sessionId) => {
     const rows = db.all(
       sql

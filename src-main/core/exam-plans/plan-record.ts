@@ -23,7 +23,7 @@ import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { examPlanFacts } from './facts.ts'
 import type { PlanSums, StoredPlan } from './list-plans.ts'
-import { examPlanStore, sessionStore } from './store.ts'
+import { examPlanStore, seatsOf, sessionStore } from './store.ts'
 
 type Asking = Pick<QueryContext, 'db' | 'may' | 'today'>
 type Allowance = PlanRecord['may']['edit']
@@ -140,7 +140,7 @@ function sessionRecord(
     sessionId: id,
     version: sessionStore.load(db, id)?.version ?? 1,
     capacity: capacityOf(session),
-    taken: examPlanFacts.seats(db, id).taken,
+    taken: seatsOf(db, id).taken,
     passed: held.passed,
     ticketsIssued: one.ticketsIssued,
     subjectsHeld: [...held.subjectsHeld],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type ExamPlan, ExamPlanSchema } from '../../../src-shared/domain/exam-plan.ts'
 import { type Room, RoomSchema } from '../../../src-shared/domain/room.ts'
 import { capacityOf, type Session, SessionSchema } from '../../../src-shared/domain/session.ts'
-import type { ReadDatabase } from '../database/database.ts'
+import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
@@ -85,9 +85,7 @@ export const sessionStore: EntityStore<Session> = {
   },
   save(db, id, { state, version }) {
     if (state.status === 'removed') {
-      db.run(sql.deleteFrom('session_room').where('session_id', '=', id))
-      db.run(sql.deleteFrom('seat_count').where('session_id', '=', id))
-      db.run(sql.deleteFrom('session').where('id', '=', id))
+      forgetPlanned(db, id)
       removedSession.save(db, id, { state, version })
       return
     }
@@ -100,10 +98,20 @@ export const sessionStore: EntityStore<Session> = {
     db.run(
       sql
         .insertInto('seat_count')
-        .values({ session_id: id, capacity, taken: 0 })
+        .values({ session_id: id, capacity, taken: seatsHeldIn(db, id) })
         .onConflict((conflict) => conflict.column('session_id').doUpdateSet({ capacity })),
     )
   },
+  remove(db, id) {
+    forgetPlanned(db, id)
+    removedSession.remove(db, id)
+  },
+}
+
+function forgetPlanned(db: WriteDatabase, id: string): void {
+  db.run(sql.deleteFrom('session_room').where('session_id', '=', id))
+  db.run(sql.deleteFrom('seat_count').where('session_id', '=', id))
+  db.run(sql.deleteFrom('session').where('id', '=', id))
 }
 
 export const sessionsOfPlan = (db: ReadDatabase, planId: string): readonly { id: string; session: Session }[] =>
@@ -111,6 +119,16 @@ export const sessionsOfPlan = (db: ReadDatabase, planId: string): readonly { id:
     const found = sessionStore.load(db, id)
     return found ? [{ id, session: found.state }] : []
   })
+
+/** Of enrollments that came from elsewhere before their session did. */
+const seatsHeldIn = (db: ReadDatabase, sessionId: string): number => db.get(heldSeats, { sessionId })?.taken ?? 0
+const heldSeats = statement((given: { sessionId: string }) =>
+  sql
+    .selectFrom('enrollment')
+    .select((of) => of.fn.countAll<number>().as('taken'))
+    .where('session_id', '=', given.sessionId)
+    .where('status', 'in', ['submitted', 'passed']),
+)
 
 const seatsOfSession = statement((given: { sessionId: string }) =>
   sql.selectFrom('seat_count').select(['capacity', 'taken']).where('session_id', '=', given.sessionId),

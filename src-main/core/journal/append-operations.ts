@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import { canonical } from '../../../src-shared/protocol/canonical.ts'
+import { chainStart, type OperationHeader } from '../../../src-shared/protocol/operation-header.ts'
 import type { WriteDatabase } from '../database/database.ts'
 import { type Schema, sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import { newId } from '../new-id.ts'
-import { canonical, chainStart, type OperationHeader, operationHash, payloadDigest, signHead } from './chain.ts'
+import { unansweredOn } from '../sync/store.ts'
+import type { PairingRow } from '../sync/tables.ts'
+import { operationHash, payloadDigest, signHead } from './chain.ts'
+
+/** Of the centre's last answer (sync_pairing). */
+type KnownCentre = Pick<PairingRow, 'acked_seq' | 'clock_offset' | 'clock_known_at' | 'latest_time'>
 
 /** Which workstation writes, and with which key it signs the head of its journal. */
 export interface JournalWriter {
@@ -13,6 +20,7 @@ export interface JournalWriter {
   readonly epoch: number
   /** Ed25519, PKCS#8 DER in base64. */
   readonly privateKey: string
+  readonly sync: KnownCentre | null
 }
 
 export interface NewOperation {
@@ -65,6 +73,8 @@ function appendOne(
   { seq, prev, salt }: { seq: number; prev: string; salt: string },
 ): string {
   const payload = canonical(operation.payload)
+  const { sync } = writer
+  const builtOn = sync ? unansweredOn(db, operation.entity, sync.acked_seq) : null
   const content: OperationHeader = {
     op: newId(operation.at),
     dev: writer.deviceId,
@@ -76,8 +86,9 @@ function appendOne(
     group: operation.group,
     site: writer.siteId,
     entity: operation.entity,
-    base: { ver: operation.baseVersion },
+    base: { ver: operation.baseVersion, ...(builtOn === null ? {} : { op: builtOn }) },
     at: operation.at,
+    ...(sync ? { clk: clockAt(operation.at, sync) } : {}),
     payload: payloadDigest(salt, payload),
     prev,
   }
@@ -97,4 +108,10 @@ function appendOne(
   })
   db.run(insertPayload, { seq, salt, payload })
   return hash
+}
+
+/** The centre's time is known well for a day, then less so, and not at all once this machine's clock was set back. */
+function clockAt(at: string, { clock_offset, clock_known_at, latest_time }: KnownCentre): OperationHeader['clk'] {
+  const fresh = clock_known_at !== null && Date.parse(at) - Date.parse(clock_known_at) < 86_400_000
+  return { off: clock_offset, q: at < latest_time ? 'suspect' : fresh ? 'synced' : 'coasting' }
 }

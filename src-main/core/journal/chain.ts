@@ -1,36 +1,5 @@
 import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
-import canonicalize from 'canonicalize'
-import { z } from 'zod'
-
-/** What the chain covers: everything about an operation but its payload, which enters by its salted digest. */
-export const OperationHeader = z.strictObject({
-  op: z.string(),
-  dev: z.string(),
-  epoch: z.number(),
-  seq: z.number(),
-  v: z.number(),
-  type: z.string(),
-  actor: z.string(),
-  group: z.string(),
-  site: z.string(),
-  entity: z.strictObject({ type: z.string(), id: z.string() }),
-  base: z.strictObject({ ver: z.number() }),
-  at: z.string(),
-  /** SHA-256(salt ‖ payload) in hex, so that retention may erase the payload and leave the chain whole. */
-  payload: z.string(),
-  prev: z.string(),
-})
-export type OperationHeader = z.infer<typeof OperationHeader>
-
-/** What stands before the first operation. */
-export const chainStart = '0'.repeat(64)
-
-/** RFC 8785 text: the same value always gives the same bytes. */
-export function canonical(value: unknown): string {
-  const text = canonicalize(value)
-  if (text === undefined) throw new TypeError('Not a JSON value')
-  return text
-}
+import { chainPrefix } from '../../../src-shared/protocol/operation-header.ts'
 
 const sha256 = (...parts: readonly (string | Uint8Array)[]): string =>
   hash('sha256', Buffer.concat(parts.map((part) => Buffer.from(part))), 'hex')
@@ -38,12 +7,12 @@ const sha256 = (...parts: readonly (string | Uint8Array)[]): string =>
 export const payloadDigest = (salt: string, payload: string): string => sha256(Buffer.from(salt, 'hex'), payload)
 
 /**
- * SHA-256("kd-op-1\0" ‖ prev ‖ header) in hex; `prev` stands in the header too, so that it travels with it.
+ * SHA-256(prefix ‖ prev ‖ header) in hex; `prev` stands in the header too, so that it travels with it.
  *
  * @param header its RFC 8785 text
  */
 export const operationHash = (prev: string, header: string): string =>
-  sha256('kd-op-1\0', Buffer.from(prev, 'hex'), header)
+  sha256(chainPrefix, Buffer.from(prev, 'hex'), header)
 
 const headText = (seq: number, hash: string): Buffer => Buffer.from(`kd-head-1\0${seq}\0${hash}`)
 

@@ -1,16 +1,16 @@
 import { operationTypes } from '../../../src-shared/domain/registry.ts'
+import { OperationHeaderSchema } from '../../../src-shared/protocol/operation-header.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type Schema, sql } from '../database/schema.ts'
 import type { EntityName } from '../entity-stores.ts'
-import { OperationHeader } from './chain.ts'
 import type { JournalFault } from './journal-fault.ts'
 
 type VersionedTable = {
   [T in keyof Schema]: Schema[T] extends { id: string; version: number } ? T : never
 }[keyof Schema]
 
-/** Where the versions of each kind of record lie. An audit note is an operation and no record. */
-const tablesOf: Readonly<Record<Exclude<EntityName, 'audit-note'>, readonly VersionedTable[]>> = {
+/** Where the versions of each kind of record lie. An audit note is an operation and no record; a lease is the centre's. */
+const tablesOf: Readonly<Record<Exclude<EntityName, 'audit-note' | 'seat-lease'>, readonly VersionedTable[]>> = {
   site: ['site'],
   settings: ['settings'],
   device: ['device'],
@@ -104,7 +104,7 @@ function journaledBetween(
         .innerJoin('operation', 'operation.seq', 'latest.last')
         .select(['operation.entity_id as id', 'operation.seq', 'operation.header']),
     )
-    .map(({ id, seq, header }) => ({ id, seq, version: OperationHeader.parse(JSON.parse(header)).base.ver + 1 }))
+    .map(({ id, seq, header }) => ({ id, seq, version: OperationHeaderSchema.parse(JSON.parse(header)).base.ver + 1 }))
 }
 
 function faultAmong(

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { DeviceSchema, RenewedDeviceSchema } from '../../../src-shared/domain/device.ts'
-import { isEpochLinked, type OperationHeader, readPublicKey } from './chain.ts'
+import type { OperationHeader } from '../../../src-shared/protocol/operation-header.ts'
+import { isEpochLinked, readPublicKey } from './chain.ts'
 
 interface Epoch {
   readonly device: string

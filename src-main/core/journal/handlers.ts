@@ -2,11 +2,11 @@ import type { journal } from '../../../src-shared/contract/journal.ts'
 import { auditExport, auditVerify } from '../../../src-shared/domain/audit.ts'
 import { payloadFields } from '../../../src-shared/domain/payload-words.ts'
 import { operationType, operationTypes } from '../../../src-shared/domain/registry.ts'
+import { OperationHeaderSchema } from '../../../src-shared/protocol/operation-header.ts'
 import { type Handlers, prepared } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
-import { OperationHeader } from './chain.ts'
 import { type ExportedJournal, exportJournal } from './export-journal.ts'
 import { entryReader, operationsBefore, payloadOf } from './journal-entries.ts'
 import { recordName } from './record-names.ts'
@@ -30,7 +30,7 @@ export const journalHandlers: Handlers<typeof journal> = {
   get: ({ input: { seq }, context: { db } }) => {
     const row = db.get(sql.selectFrom('operation').selectAll().where('seq', '=', seq))
     if (!row) throw new AppError('NOT_FOUND', { what: '操作' })
-    const header = OperationHeader.parse(JSON.parse(row.header))
+    const header = OperationHeaderSchema.parse(JSON.parse(row.header))
     const siblings = siblingsOf(db, row)
     return {
       ...entryReader(db)(row),

@@ -1,8 +1,14 @@
 import type { KeyObject } from 'node:crypto'
+import { canonical } from '../../../src-shared/protocol/canonical.ts'
+import {
+  chainStart,
+  type OperationHeader,
+  OperationHeaderSchema,
+} from '../../../src-shared/protocol/operation-header.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
-import { canonical, chainStart, isHeadSigned, OperationHeader, operationHash, payloadDigest } from './chain.ts'
+import { isHeadSigned, operationHash, payloadDigest } from './chain.ts'
 import { compareRecords } from './compare-records.ts'
 import { EpochKeys } from './epoch-keys.ts'
 import type { JournalFault } from './journal-fault.ts'
@@ -119,7 +125,7 @@ function headProblem({ seq, hash, head, signature }: Row, publicKey: KeyObject |
 
 function parseHeader(text: string): OperationHeader | null {
   try {
-    const header = OperationHeader.parse(JSON.parse(text))
+    const header = OperationHeaderSchema.parse(JSON.parse(text))
     return canonical(header) === text ? header : null
   } catch {
     return null

@@ -16,7 +16,7 @@ export const scoreStore: EntityStore<Score> = {
   save(db, id, { state: score, version }) {
     const sat = db.get(placeOfEnrollment, { id })
     if (!sat) throw new Error(`no enrollment of score ${id}`)
-    const before = version > 1 ? db.get(oneScore, { id }) : undefined
+    const before = db.get(oneScore, { id })
     const state = scoreState(score)
     const { published } = score
     db.run(saveScore, {
@@ -38,6 +38,15 @@ export const scoreStore: EntityStore<Score> = {
     if (before?.state === state) return
     if (before) countOne(db, sat, { state: before.state, count: -1 })
     countOne(db, sat, { state, count: 1 })
+  },
+  remove(db, id) {
+    const [sat, before] = [db.get(placeOfEnrollment, { id }), db.get(oneScore, { id })]
+    if (sat && before) {
+      countOne(db, sat, { state: before.state, count: -1 })
+      const issued = before.qualified === 1 && db.get(certificateOf, { id }) ? -1 : 0
+      db.run(addToPasses, { plan_id: sat.plan_id, passes: -(before.qualified ?? 0), issued })
+    }
+    db.run(sql.deleteFrom('score').where('id', '=', id))
   },
 }
 
@@ -88,10 +97,10 @@ const planOfPass = statement((given: { id: string }) =>
   sql.selectFrom('score').select('plan_id').where('id', '=', given.id).where('qualified', '=', 1),
 )
 
-/** Counts a certificate that was just issued on this enrollment's pass. */
-export function countIssued(db: WriteDatabase, enrollmentId: string): void {
+/** Counts a certificate that was issued on this enrollment's pass, or is there no more. */
+export function countIssued(db: WriteDatabase, enrollmentId: string, issued: 1 | -1): void {
   const pass = db.get(planOfPass, { id: enrollmentId })
-  if (pass) db.run(addToPasses, { ...pass, passes: 0, issued: 1 })
+  if (pass) db.run(addToPasses, { ...pass, passes: 0, issued })
 }
 
 /** How many scores of a session are in which state; whoever has none is not among them. */

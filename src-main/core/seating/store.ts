@@ -38,6 +38,10 @@ export const seatingStore: EntityStore<Seating> = {
     }
     makeTicketKey(db)
   },
+  remove(db, id) {
+    db.run(sql.deleteFrom('seat').where('session_id', '=', id))
+    db.run(sql.deleteFrom('seating').where('id', '=', id))
+  },
 }
 
 /** The template of a session's standing numbers, to take them apart by; null where nothing was drawn. */

@@ -1,10 +1,11 @@
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
-import { OperationHeader, operationHash } from '../../../src-main/core/journal/chain.ts'
+import { operationHash } from '../../../src-main/core/journal/chain.ts'
 import { selectOperations } from '../../../src-main/core/journal/journal-entries.ts'
 import type { JournalEntry, JournalFilter } from '../../../src-shared/contract/journal.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { createStaff } from '../../../src-shared/domain/staff.ts'
+import { OperationHeaderSchema } from '../../../src-shared/protocol/operation-header.ts'
 import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
 import { planOf } from '../../support/query-plan.ts'
 import { staffNumber } from '../../support/staff-number.ts'
@@ -200,7 +201,7 @@ describe('the journal’s export', () => {
     let prev = '0'.repeat(64)
     for (const line of lines) {
       const { header, hash } = JSON.parse(line) as { header: string; hash: string }
-      expect(OperationHeader.parse(JSON.parse(header)).prev).toBe(prev)
+      expect(OperationHeaderSchema.parse(JSON.parse(header)).prev).toBe(prev)
       expect(operationHash(prev, header)).toBe(hash)
       prev = hash
     }

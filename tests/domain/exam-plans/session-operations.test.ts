@@ -31,7 +31,7 @@ function factsOf({ plan = draft, others = [], rooms, bookings = [], ticketed, el
     planSessions: others.map((session, index) => ({ id: `other-${index}`, session })),
     rooms: rooms ?? [{ id: 'room', room: aRoom() }],
     roomBookings: bookings,
-    seats: { capacity: 30, taken },
+    seats: { capacity: 30, taken, leased: null },
     sessionEnrollments: { total, passed: 0, subjectsHeld: held },
     sessionsWithTickets: ticketed ? ['session'] : [],
     peopleElsewhere: elsewhere,

@@ -11,6 +11,7 @@ import { scores } from './0010-scores.ts'
 import { certificates } from './0011-certificates.ts'
 import { backups } from './0012-backup.ts'
 import { certificateCounts } from './0014-certificate-counts.ts'
+import { sync } from './0016-sync.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
 export const migrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   certificates,
   backups,
   certificateCounts,
+  sync,
 ]

@@ -1,0 +1,25 @@
+import { canonical } from './canonical.ts'
+
+/**
+ * The text whose SHA-256 begins with a record's digest (its first 8 bytes, 16 hex digits). XOR over a scope is free of
+ * order and says whether two sides hold the same; it is no signature.
+ */
+export const recordDigestText = (record: {
+  readonly type: string
+  readonly id: string
+  readonly ver: number
+  readonly data: unknown
+}): string => `${record.type}\0${record.id}\0${record.ver}\0${canonical(comparable(record.type, record.data))}`
+
+/** A drawn seat falls away with its enrollment on either side by itself, without a new version of the arrangement. */
+function comparable(type: string, data: unknown): unknown {
+  if (type !== 'seating' || data === null || typeof data !== 'object') return data
+  const { seats: _, ...rest } = data as { readonly seats?: unknown }
+  return rest
+}
+
+/** @param digests 16 hex digits each */
+export const xorDigests = (one: string, other: string): string =>
+  (BigInt(`0x${one}`) ^ BigInt(`0x${other}`)).toString(16).padStart(16, '0')
+
+export const noDigest = '0'.repeat(16)
