@@ -53,7 +53,7 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
           <>
             {done.passed > 0 && !done.restored && (
               <Button loading={restore.busy} onClick={() => void takeBack()}>
-                全部恢复
+                恢复全部 {done.passed.toLocaleString('zh-CN')} 条
                 <KeyCap keys="U" />
               </Button>
             )}
