@@ -7,6 +7,7 @@ import { type EntityName, entityStores } from './entity-stores.ts'
 import { AppError } from './errors.ts'
 import { factAnswers } from './facts.ts'
 import { appendOperations, type JournalWriter, type NewOperation } from './journal/append-operations.ts'
+import { recordContent } from './journal/record-content.ts'
 import { type Changed, leaseAfterSession, leaseBeforeSession, noteChange } from './sync/note-change.ts'
 import { pairingOf } from './sync/store.ts'
 
@@ -59,7 +60,8 @@ function changeContext(db: WriteDatabase, run: CommandRun, operations: NewOperat
       const { type, version } = operation
       const entity = { type: operation.entity.name, id }
       const { group, now: at } = run
-      operations.push({ type, version, entity, baseVersion, payload: parsed, actorId: run.actor.id, group, at })
+      const after = recordContent(db, operation.entity.name, id)
+      operations.push({ type, version, entity, baseVersion, payload: parsed, after, actorId: run.actor.id, group, at })
       if (leases) leaseAfterSession(context, changed)
       return state
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CropSchema, PICTURE_KINDS } from '../domain/candidate.ts'
 import { ATTACHMENT_KINDS } from '../domain/certificate-application.ts'
+import { CorrectionReasonSchema, correctionErrors } from './candidates.ts'
 import { command, query } from './procedure.ts'
 
 export const pictureErrors = [
@@ -47,15 +48,15 @@ export const attachments = {
   /** Stores the upload, re-encoded without metadata, as that picture of the person; replaces an earlier one. */
   attach: command({
     permission: 'candidate:edit',
-    input: NewPictureSchema.extend({ candidateId: z.string(), kind: Kind }),
+    input: NewPictureSchema.extend({ candidateId: z.string(), kind: Kind, reason: CorrectionReasonSchema }),
     output: z.strictObject({ hash: z.string(), advice: z.array(z.string()) }),
-    errors: [...pictureErrors, 'NOT_FOUND'],
+    errors: [...pictureErrors, 'NOT_FOUND', ...correctionErrors],
   }),
   remove: command({
     permission: 'candidate:edit',
-    input: z.strictObject({ candidateId: z.string(), kind: Kind }),
+    input: z.strictObject({ candidateId: z.string(), kind: Kind, reason: CorrectionReasonSchema }),
     output: z.null(),
-    errors: ['NOT_FOUND', 'PICTURE_MISSING'],
+    errors: ['NOT_FOUND', 'PICTURE_MISSING', ...correctionErrors],
   }),
   /** The bytes of a picture; null where there is none. */
   picture: query({

@@ -23,6 +23,10 @@ export const FoundCandidateSchema = z.strictObject({
 })
 export type FoundCandidate = z.infer<typeof FoundCandidateSchema>
 
+/** Why what a review attested is corrected; only asked where passes rest on it. */
+export const CorrectionReasonSchema = z.string().trim().max(200).optional()
+export const correctionErrors = ['REVIEW_ATTESTED', 'CORRECTION_REASON_MISSING'] as const
+
 /** Whether a button would work now, and if not, why. */
 export const AllowanceSchema = z.strictObject({ allowed: z.boolean(), reason: z.string().nullable() })
 
@@ -83,6 +87,8 @@ export const candidates = {
       enrollments: z.array(EnrollmentOfCandidateSchema),
       /** The account that speaks for the person; null where nobody has claimed them. */
       account: Account.nullable(),
+      /** Passes that go back to the queue when identity data or a picture on record is corrected. */
+      passesToReopen: z.number().int(),
     }),
     errors: ['NOT_FOUND'],
   }),
@@ -148,9 +154,10 @@ export const candidates = {
       candidateId: z.string(),
       changes: TypedPersonSchema.partial(),
       employer: EmployerChoiceSchema.nullable().optional(),
+      reason: CorrectionReasonSchema,
     }),
     output: z.strictObject({ changed: z.array(z.string()), warnings: z.array(z.string()) }),
-    errors: ['CANDIDATE_KNOWN', 'CANDIDATE_INVALID', 'NOT_FOUND'],
+    errors: ['CANDIDATE_KNOWN', 'CANDIDATE_INVALID', 'NOT_FOUND', ...correctionErrors],
   }),
   /** The full number, shown once and written into the journal as audit.reveal. */
   reveal: command({

@@ -114,7 +114,7 @@ export const enrollments = {
       name: z.string(),
       warnings: z.array(z.string()),
     }),
-    errors: [...placeErrors, 'CANDIDATE_KNOWN', 'CANDIDATE_INVALID', 'UPLOAD_NOT_FOUND'],
+    errors: [...placeErrors, 'CANDIDATE_KNOWN', 'CANDIDATE_INVALID', 'UPLOAD_NOT_FOUND', 'REVIEW_ATTESTED'],
   }),
   withdraw: command({
     permission: 'enrollment:submit',

@@ -33,6 +33,8 @@ export const ReviewRowSchema = z.strictObject({
   submittedAt: z.string(),
   /** How many hints want attention. */
   hints: z.number().int(),
+  /** What they say, missing files among them. */
+  remarks: z.array(z.string()),
   missing: PictureKinds,
   /** Null: the caller may decide. Otherwise why not, and who could. */
   waitsFor: z.string().nullable(),

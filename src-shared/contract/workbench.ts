@@ -36,7 +36,7 @@ const WorkSchema = z.strictObject({
       oldest: z.strictObject({ name: z.string(), submittedAt: z.string() }),
     }),
   ),
-  /** Tomorrow's, or today's, passed people without a printed ticket. */
+  /** Today's and tomorrow's passed people without a printed ticket; further ahead those who have a seat. */
   unprinted: z.array(SessionSummary.extend({ count })),
   /** Registration is over and passed people have no seat yet. */
   unseated: z.array(SessionSummary.extend({ passed: count, seated: count, waiting: count })),

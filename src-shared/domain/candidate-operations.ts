@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refusalOfAttested } from './attested-data.ts'
 import { chinaDateOf, InstantSchema } from './calendar-date.ts'
 import { type Candidate, CandidateSchema, PICTURE_KINDS, PictureSchema } from './candidate.ts'
 import type { Facts } from './facts.ts'
@@ -82,12 +83,15 @@ export const editCandidate = operation({
     employer: ({ state, payload }) => (payload.employerId === undefined ? state : payload).employerId ?? '',
     openEnrollmentsOf: ownRecord,
     standingCertificatesOf: ownRecord,
+    passesAtStake: ({ id }) => id,
   },
   decide: ({ id, state, payload, facts, actor, now }) => {
     const fixed = refusalOfOwnFields(Object.keys(payload), ownStanding(facts), todayOf(now))
     if (fixed) return fixed
     const decided = decideFields(changed(state, payload), { id, ...facts, actor, now })
-    return decided.kind === 'refused' ? decided : next({ ...state, ...decided.state })
+    if (decided.kind === 'refused') return decided
+    const after = { ...state, ...decided.state }
+    return refusalOfAttested({ before: state, after }, facts.passesAtStake, now) ?? next(after)
   },
 })
 
@@ -107,10 +111,15 @@ export const attachPicture = operation({
   title: '上传附件照片',
   conflict: 'per-field',
   payload: z.strictObject({ kind: Kind, picture: PictureSchema }),
-  facts: { openEnrollmentsOf: ownRecord, standingCertificatesOf: ownRecord },
-  decide: ({ state, payload, facts, now }) =>
-    refusalOfOwnChange('pictures', ownStanding(facts), todayOf(now)) ??
-    next({ ...state, [payload.kind]: payload.picture }),
+  facts: { openEnrollmentsOf: ownRecord, standingCertificatesOf: ownRecord, passesAtStake: ({ id }) => id },
+  decide: ({ state, payload, facts, now }) => {
+    const after = { ...state, [payload.kind]: payload.picture }
+    return (
+      refusalOfOwnChange('pictures', ownStanding(facts), todayOf(now)) ??
+      refusalOfAttested({ before: state, after }, facts.passesAtStake, now) ??
+      next(after)
+    )
+  },
 })
 
 export const removePicture = operation({
@@ -120,8 +129,14 @@ export const removePicture = operation({
   title: '移除附件照片',
   conflict: 'per-field',
   payload: z.strictObject({ kind: Kind }),
-  facts: { openEnrollmentsOf: ownRecord, standingCertificatesOf: ownRecord },
-  decide: ({ state, payload, facts, now }) =>
-    refusalOfOwnChange('pictures', ownStanding(facts), todayOf(now)) ??
-    (state[payload.kind] === null ? refuse('PICTURE_MISSING') : next({ ...state, [payload.kind]: null })),
+  facts: { openEnrollmentsOf: ownRecord, standingCertificatesOf: ownRecord, passesAtStake: ({ id }) => id },
+  decide: ({ state, payload, facts, now }) => {
+    const after = { ...state, [payload.kind]: null }
+    return (
+      refusalOfOwnChange('pictures', ownStanding(facts), todayOf(now)) ??
+      (state[payload.kind] === null ? refuse('PICTURE_MISSING') : null) ??
+      refusalOfAttested({ before: state, after }, facts.passesAtStake, now) ??
+      next(after)
+    )
+  },
 })

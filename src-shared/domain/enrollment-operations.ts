@@ -57,7 +57,7 @@ export const refusalOfArchived = (plan: Pick<ExamPlan, 'status'> | null, action:
   plan?.status === 'archived' ? refuse('PLAN_STATUS', { status: planStatusNames.archived, action }) : null
 
 /** Once a session was held, who sat where in it stays on record. */
-function refusalOfSeated(
+export function refusalOfSeated(
   { seat, session }: { seat: Facts['seatOf']['answer']; session: { readonly date: string } | undefined | null },
   { action, now }: { action: string; now: string },
 ): Decision<never> | null {
@@ -66,7 +66,7 @@ function refusalOfSeated(
 }
 
 /** A score says what came of the enrollment: it stays. */
-const refusalOfScored = (hasScore: boolean, action: string): Decision<never> | null =>
+export const refusalOfScored = (hasScore: boolean, action: string): Decision<never> | null =>
   hasScore ? refuse('SCORE_KEEPS_ENROLLMENT', { action }) : null
 
 /** Who came, or stayed away, is on record: so is that they were to come. */

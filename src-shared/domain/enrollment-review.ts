@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { type Candidate, PICTURE_KINDS, type PictureKind, pictureNames } from './candidate.ts'
 import { type Enrollment, enrollmentStatusNames } from './enrollment.ts'
-import { EnrollmentEntity, refusalOfArchived, refusalOfSeats } from './enrollment-operations.ts'
+import {
+  EnrollmentEntity,
+  refusalOfArchived,
+  refusalOfScored,
+  refusalOfSeated,
+  refusalOfSeats,
+} from './enrollment-operations.ts'
 import type { IdType } from './identity-document.ts'
 import { refusalOfOneself } from './oneself.ts'
 import { type Actor, type Answers, type Decision, next, operation, refuse } from './operation.ts'
@@ -109,6 +115,35 @@ export const restoreEnrollment = operation({
     }
     const refusal = state.status === 'rejected' ? refusalOfReturn(id, state, facts) : null
     return refusal ?? next({ ...state, status: 'submitted' as const, comment: '', reviewedAt: null, reviewedBy: null })
+  },
+})
+
+/**
+ * 更正后重新审核: what the pass attested is about to be corrected, so somebody else has to look again. The place in the
+ * session stays; a drawn seat falls away as for every enrollment that is no longer passed, and its ticket with it.
+ */
+export const reopenEnrollment = operation({
+  type: 'enrollment.reopen',
+  version: 1,
+  entity: EnrollmentEntity,
+  title: '更正后重新审核',
+  conflict: 'exact-version',
+  payload: z.strictObject({ reason: z.string().trim().max(200) }),
+  facts: {
+    examPlan: ({ state }) => state.planId,
+    session: ({ state }) => state.sessionId,
+    seatOf: ({ id }) => id,
+    hasScore: ({ id }) => id,
+  },
+  decide: ({ state, payload, facts, now }) => {
+    if (state.status !== 'passed') return refuse('ENROLLMENT_NOT_OPEN', { status: enrollmentStatusNames[state.status] })
+    if (!saysWhy(payload.reason)) return refuse('CORRECTION_REASON_MISSING')
+    return (
+      refusalOfArchived(facts.examPlan, '重新审核') ??
+      refusalOfScored(facts.hasScore, '重新审核') ??
+      refusalOfSeated({ seat: facts.seatOf, session: facts.session }, { action: '重新审核', now }) ??
+      next({ ...state, status: 'submitted' as const, comment: '', reviewedAt: null, reviewedBy: null })
+    )
   },
 })
 

@@ -40,6 +40,15 @@ export interface ExpectedSitting {
   readonly seat: { readonly roomId: string; readonly seat: number; readonly ticketNumber: string } | null
 }
 
+/** A passed enrollment of a plan that is not archived, for which nobody entered a score yet. */
+export interface PassAtStake {
+  readonly id: string
+  /** Of its session. */
+  readonly date: string
+  /** Whether a seat was drawn for it. */
+  readonly seated: boolean
+}
+
 export interface SessionSeats {
   readonly capacity: number
   readonly taken: number
@@ -150,6 +159,7 @@ export interface Facts {
   accountOfCandidate: { about: string; answer: { readonly id: string; readonly username: string } | null }
 
   enrollment: { about: string; answer: Enrollment | null }
+  passesAtStake: { about: string; answer: readonly PassAtStake[] }
   openEnrollmentsOf: { about: string; answer: readonly OpenEnrollment[] }
   /** Ids of those who did something other than a review to the enrollment or its person since its last submission. */
   peopleWhoTouched: { about: { enrollmentId: string; candidateId: string }; answer: readonly string[] }

@@ -45,7 +45,7 @@ import { changeCredential, createCredential } from './credential.ts'
 import { enrolDevice, renewDevice } from './device.ts'
 import { createEmployer, editEmployer } from './employer-operations.ts'
 import { moveEnrollment, resubmitEnrollment, submitEnrollment, withdrawEnrollment } from './enrollment-operations.ts'
-import { restoreEnrollment, reviewEnrollment } from './enrollment-review.ts'
+import { reopenEnrollment, restoreEnrollment, reviewEnrollment } from './enrollment-review.ts'
 import {
   archiveExamPlan,
   closeExamPlan,
@@ -154,6 +154,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   withdrawEnrollment,
   reviewEnrollment,
   restoreEnrollment,
+  reopenEnrollment,
   arrangeSeats,
   printTicket,
   reprintTicket,

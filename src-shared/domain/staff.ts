@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idTypeOfNumber, normaliseIdNumber } from './identity-document.ts'
+import { checkIdNumber, idTypeOfNumber, normaliseIdNumber } from './identity-document.ts'
 import { creation, entity, next, operation, refuse } from './operation.ts'
 import { type Role, RoleSchema, rolesConflict } from './permissions.ts'
 
@@ -8,12 +8,21 @@ export const UsernameSchema = z
   .trim()
   .regex(/^[\p{L}\p{N}_.-]{3,32}$/u, '用户名为 3–32 个字母、数字、汉字或 _ . -')
 
+/** No passport and no old Taiwan permit is longer; what is longer is a resident's number with a slip in it. */
+const longestOther = 12
+
+/** Of any of the documents that candidates have, whose type nobody says here. */
+const isDocumentNumber = (number: string): boolean =>
+  idTypeOfNumber(number) !== null ||
+  (number.length <= longestOther &&
+    (['台湾居民来往大陆通行证', '护照'] as const).some((type) => checkIdNumber(type, number).ok))
+
 /** As people type it; normalised, and refused where no identity document has such a number. */
 export const StaffIdentitySchema = z
   .string()
   .max(40)
   .transform(normaliseIdNumber)
-  .refine((number) => idTypeOfNumber(number) !== null, '证件号码不对，请对照证件核对；不审核的人可以不填')
+  .refine(isDocumentNumber, '证件号码不对，请按身份证、居住证、通行证或护照核对；不审核的人可以不填')
   .nullable()
 
 export const StaffSchema = z.strictObject({

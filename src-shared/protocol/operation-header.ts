@@ -30,6 +30,8 @@ export const OperationHeaderSchema = z.strictObject({
   clk: z.strictObject({ off: z.number().int(), q: ClockQualitySchema }).optional(),
   /** SHA-256(salt ‖ payload) in hex, so that retention may erase the payload and leave the chain whole. */
   payload: z.string(),
+  /** SHA-256(salt ‖ what the record holds after this operation) in hex; none where there is no record, or in old ones. */
+  after: z.string().optional(),
   prev: z.string(),
 })
 export type OperationHeader = z.infer<typeof OperationHeaderSchema>

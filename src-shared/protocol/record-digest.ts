@@ -9,7 +9,13 @@ export const recordDigestText = (record: {
   readonly id: string
   readonly ver: number
   readonly data: unknown
-}): string => `${record.type}\0${record.id}\0${record.ver}\0${canonical(comparable(record.type, record.data))}`
+}): string => `${record.type}\0${record.id}\0${record.ver}\0${recordText(record.type, record.data)}`
+
+/**
+ * What a record holds, as RFC 8785 text. A field that a later program adds must be left out here as long as it holds what
+ * earlier records get, or their digests no longer agree.
+ */
+export const recordText = (type: string, data: unknown): string => canonical(comparable(type, data))
 
 /** A drawn seat falls away with its enrollment on either side by itself, without a new version of the arrangement. */
 function comparable(type: string, data: unknown): unknown {

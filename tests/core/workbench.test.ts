@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aCore } from '../support/a-core.ts'
+import { aPlanToSeat, passedPeople } from '../support/a-session-to-seat.ts'
 import { lookAndPass } from '../support/look-and-decide.ts'
 import { aPlan, aQueue } from './reviews/a-queue.ts'
 
@@ -77,6 +78,25 @@ describe('the workbench', () => {
     expect(after.sessions).toMatchObject([
       { sessionId: sessions.morning, people: 1, waiting: 1, seated: 0, printed: 0 },
     ])
+  })
+
+  it('lists faces and tickets that are missing however far ahead the exam is', async () => {
+    const core = await aCore()
+    const clerk = await core.as('clerk')
+    const manager = await core.as('administrator')
+    const plan = await aPlanToSeat(core, { sessions: 1 })
+    await passedPeople(core, { ...plan, people: [{}, {}] })
+    const before = (await clerk.workbench.get({})).work
+    expect([before.withoutPortrait?.count, before.unprinted]).toEqual([2, []])
+    const request = {
+      sessionId: plan.sessionId,
+      kind: 'draw' as const,
+      seed: '2026',
+      rules: { fill: 'even' as const, subjects: 'mixed' as const },
+    }
+    const { inputDigest, replaces, wastedTickets } = await manager.seating.preview(request)
+    await manager.seating.arrange({ ...request, inputDigest, replaces, wastedTickets, reason: '' })
+    expect((await clerk.workbench.get({})).work.unprinted).toMatchObject([{ sessionId: plan.sessionId, count: 2 }])
   })
 
   it('reminds the administrator of a plan that is still a draft', async () => {

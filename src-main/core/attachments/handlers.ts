@@ -10,15 +10,16 @@ export const attachmentHandlers: Handlers<typeof attachments> = {
   examine: ({ input: { kind, ...picture }, context }) => examinePicture(context, kind, picture),
 
   attach: prepared({
-    prepare: ({ input: { candidateId: _, kind, ...picture }, context }) => takePicture(context, kind, picture),
-    run: ({ input: { candidateId, kind }, prepared: picture, context }) => {
-      putPicture(context, candidateId, { kind, picture })
+    prepare: ({ input: { candidateId: _, reason: __, kind, ...picture }, context }) =>
+      takePicture(context, kind, picture),
+    run: ({ input: { candidateId, kind, reason }, prepared: picture, context }) => {
+      putPicture(context, candidateId, { kind, picture, reason })
       return { hash: picture.hash, advice: [...picture.advice] }
     },
   }),
 
-  remove: ({ input: { candidateId, kind }, context }) => {
-    putPicture(context, candidateId, { kind, picture: null })
+  remove: ({ input: { candidateId, kind, reason }, context }) => {
+    putPicture(context, candidateId, { kind, picture: null, reason })
     return null
   },
 

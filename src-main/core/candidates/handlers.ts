@@ -1,4 +1,5 @@
 import type { candidates, FoundCandidate } from '../../../src-shared/contract/candidates.ts'
+import { passesToReopen } from '../../../src-shared/domain/attested-data.ts'
 import { auditReveal } from '../../../src-shared/domain/audit.ts'
 import { ageOn } from '../../../src-shared/domain/calendar-date.ts'
 import { linkCandidateAccount } from '../../../src-shared/domain/candidate-account.ts'
@@ -8,6 +9,7 @@ import { maskMobile } from '../../../src-shared/domain/mobile-number.ts'
 import type { Handlers } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { withAllowances } from '../enrollments/allowances.ts'
+import { enrollmentFacts } from '../enrollments/facts.ts'
 import { enrollmentsOfCandidates } from '../enrollments/of-candidates.ts'
 import { claimedAccount, requireAccount, shownAccount } from './claim-account.ts'
 import { correctCandidate, corrected, requireCandidate } from './correct-candidate.ts'
@@ -34,6 +36,7 @@ export const candidateHandlers: Handlers<typeof candidates> = {
         withAllowances(context, enrollment),
       ),
       account: claimedAccount(context.db, candidateId),
+      passesToReopen: passesToReopen(enrollmentFacts.passesAtStake(context.db, candidateId), context.now).length,
     }
   },
 
@@ -74,11 +77,14 @@ export const candidateHandlers: Handlers<typeof candidates> = {
     return { candidateId, warnings: [...(named?.warnings ?? [])] }
   },
 
-  edit: ({ input: { candidateId, changes, employer }, context }) => {
+  edit: ({ input: { candidateId, changes, employer, reason }, context }) => {
     const candidate = requireCandidate(context.db, candidateId)
     const named = employer ? nameEmployer(context, employer) : null
     const employerId = employer === undefined ? candidate.employerId : (named?.employerId ?? null)
-    const changed = correctCandidate(context, candidateId, { ...corrected(candidate, changes), employerId })
+    const changed = correctCandidate(context, candidateId, {
+      fields: { ...corrected(candidate, changes), employerId },
+      reason,
+    })
     return { changed, warnings: [...(named?.warnings ?? [])] }
   },
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { originNames, pictureNames } from '../../../src-shared/domain/candidate.ts'
 import { operationTypes } from '../../../src-shared/domain/registry.ts'
+import { certificateHistory } from '../certificates/history.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { operationsOn } from '../journal/operations-on.ts'
@@ -38,8 +39,22 @@ export function historyOf(db: ReadDatabase, candidateId: string): HistoryEntry[]
       enrollmentId: row.entityType === 'enrollment' ? row.entityId : null,
     })
   }
-  return [...entries.values()]
+  return [...entries.values(), ...ofCertificates(db, candidateId)].toSorted((one, other) =>
+    one.at < other.at ? 1 : one.at > other.at ? -1 : 0,
+  )
 }
+
+/** What was done to a person's certificates and applications, each line with the certificate's number. */
+const ofCertificates = (db: ReadDatabase, candidateId: string): HistoryEntry[] =>
+  db
+    .all(sql.selectFrom('certificate').select(['id', 'number']).where('candidate_id', '=', candidateId))
+    .flatMap(({ id, number }) =>
+      certificateHistory(db, id).map(({ detail, ...entry }) => ({
+        ...entry,
+        detail: [number, ...(detail === null || detail === number ? [] : [detail])].join('，'),
+        enrollmentId: null,
+      })),
+    )
 
 interface Words {
   readonly what: string
@@ -80,6 +95,7 @@ const descriptions: Readonly<Partial<Record<string, (payload: Payload, db: ReadD
   'enrollment.resubmit': (payload, db) => ({ detail: sessionInWords(db, payload) }),
   'enrollment.move': (payload, db) => ({ detail: sessionInWords(db, payload, '改到') }),
   'enrollment.withdraw': ({ reason }) => ({ detail: reason ?? null }),
+  'enrollment.reopen': ({ reason }) => ({ detail: reason ?? null }),
   'enrollment.review': ({ decision, comment }) => ({
     what: decision === 'passed' ? '审核通过' : '审核不通过',
     detail: comment || null,

@@ -22,6 +22,20 @@ const openOfCandidate = statement((given: { candidateId: string }) =>
     .where('enrollment.status', 'in', ['submitted', 'passed']),
 )
 
+const passesOf = statement((given: { candidateId: string }) =>
+  sql
+    .selectFrom('enrollment')
+    .innerJoin('exam_plan', 'exam_plan.id', 'enrollment.plan_id')
+    .innerJoin('session', 'session.id', 'enrollment.session_id')
+    .leftJoin('score', 'score.id', 'enrollment.id')
+    .leftJoin('seat', 'seat.enrollment_id', 'enrollment.id')
+    .select(['enrollment.id', 'session.date', 'seat.seat'])
+    .where('enrollment.candidate_id', '=', given.candidateId)
+    .where('enrollment.status', '=', 'passed')
+    .where('exam_plan.status', '!=', 'archived')
+    .where('score.id', 'is', null),
+)
+
 const lastSubmission = statement((given: { enrollmentId: string }) =>
   sql
     .selectFrom('operation')
@@ -57,12 +71,16 @@ const lastOperationOf = statement((given: { entity: string; id: string }) =>
     .limit(1),
 )
 
-export const enrollmentFacts: FactAnswers<'enrollment' | 'openEnrollmentsOf' | 'peopleWhoTouched' | 'lastOperation'> = {
+export const enrollmentFacts: FactAnswers<
+  'enrollment' | 'openEnrollmentsOf' | 'passesAtStake' | 'peopleWhoTouched' | 'lastOperation'
+> = {
   enrollment: (db, id) => enrollmentStore.load(db, id)?.state ?? null,
   openEnrollmentsOf: (db, candidateId) =>
     db
       .all(openOfCandidate, { candidateId })
       .map((row) => ({ ...row, status: ENROLLMENT_STATUSES.find((status) => status === row.status) ?? 'submitted' })),
+  passesAtStake: (db, candidateId) =>
+    db.all(passesOf, { candidateId }).map(({ id, date, seat }) => ({ id, date, seated: seat !== null })),
   peopleWhoTouched: (db, { enrollmentId, candidateId }) => {
     const submission = db.get(lastSubmission, { enrollmentId })
     if (!submission) return []

@@ -8,7 +8,7 @@ import { statement } from '../database/statement.ts'
 import { newId } from '../new-id.ts'
 import { unansweredOn } from '../sync/store.ts'
 import type { PairingRow } from '../sync/tables.ts'
-import { operationHash, payloadDigest, signHead } from './chain.ts'
+import { operationHash, saltedDigest, signHead } from './chain.ts'
 
 /** Of the centre's last answer (sync_pairing). */
 type KnownCentre = Pick<PairingRow, 'acked_seq' | 'clock_offset' | 'clock_known_at' | 'latest_time'>
@@ -32,6 +32,8 @@ export interface NewOperation {
   /** The record's version before this operation; 0 when the operation made it. */
   readonly baseVersion: number
   readonly payload: unknown
+  /** What the record holds after it (record-content.ts); null where there is none. */
+  readonly after: string | null
   readonly at: string
 }
 
@@ -89,7 +91,8 @@ function appendOne(
     base: { ver: operation.baseVersion, ...(builtOn === null ? {} : { op: builtOn }) },
     at: operation.at,
     ...(sync ? { clk: clockAt(operation.at, sync) } : {}),
-    payload: payloadDigest(salt, payload),
+    payload: saltedDigest(salt, payload),
+    ...(operation.after === null ? {} : { after: saltedDigest(salt, operation.after) }),
     prev,
   }
   const header = canonical(content)

@@ -4,7 +4,12 @@ import { chainPrefix } from '../../../src-shared/protocol/operation-header.ts'
 const sha256 = (...parts: readonly (string | Uint8Array)[]): string =>
   hash('sha256', Buffer.concat(parts.map((part) => Buffer.from(part))), 'hex')
 
-export const payloadDigest = (salt: string, payload: string): string => sha256(Buffer.from(salt, 'hex'), payload)
+/**
+ * SHA-256(salt ‖ text) in hex, of a payload and of a record: with the salt erased nobody can guess what it was taken of.
+ *
+ * @param salt in hex
+ */
+export const saltedDigest = (salt: string, text: string): string => sha256(Buffer.from(salt, 'hex'), text)
 
 /**
  * SHA-256(prefix ‖ prev ‖ header) in hex; `prev` stands in the header too, so that it travels with it.

@@ -8,7 +8,7 @@ import {
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
-import { isHeadSigned, operationHash, payloadDigest } from './chain.ts'
+import { isHeadSigned, operationHash, saltedDigest } from './chain.ts'
 import { compareRecords } from './compare-records.ts'
 import { EpochKeys } from './epoch-keys.ts'
 import type { JournalFault } from './journal-fault.ts'
@@ -112,7 +112,7 @@ function rowProblem(row: Row, { prev, keys }: { prev: string; keys: EpochKeys })
   const { salt, payload } = row
   // Once retention may erase contents, an erasure will have to be an operation that names this one.
   if (salt === null || payload === null) return '缺少内容'
-  if (header.payload !== payloadDigest(salt, payload)) return '内容与登记的摘要不符'
+  if (header.payload !== saltedDigest(salt, payload)) return '内容与登记的摘要不符'
   return keys.follow(header, payload) ?? headProblem(row, keys.current?.key ?? null)
 }
 

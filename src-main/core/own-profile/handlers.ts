@@ -33,7 +33,7 @@ export const ownProfileHandlers: Handlers<typeof ownProfile> = {
     const own = ownPerson(context)
     if (own) {
       const { employerId } = own.person
-      correctCandidate(context, own.candidateId, { ...corrected(own.person, input), employerId })
+      correctCandidate(context, own.candidateId, { fields: { ...corrected(own.person, input), employerId } })
     } else registerOneself(context, input)
     return missingNow(context)
   },
@@ -42,7 +42,7 @@ export const ownProfileHandlers: Handlers<typeof ownProfile> = {
     // A credit code is the site's to record: a name alone never changes an employer.
     const employerId =
       employerName === null ? null : nameEmployer(context, { name: employerName, creditCode: null }).employerId
-    correctCandidate(context, candidateId, { ...corrected(person, fields), employerId })
+    correctCandidate(context, candidateId, { fields: { ...corrected(person, fields), employerId } })
     return missingNow(context)
   },
 

@@ -56,7 +56,7 @@ const operationsOn = (db: ReadDatabase, entity: 'enrollment' | 'candidate', id: 
   )
 
 const Decision = z.object({ decision: z.enum(['passed', 'rejected']), comment: z.string() })
-const Withdrawal = z.object({ reason: z.string() })
+const Reasoned = z.object({ reason: z.string() })
 const PictureChange = z.object({ kind: z.enum(PICTURE_KINDS) })
 
 type Words = Pick<ReviewHistoryEntry, 'kind' | 'text' | 'comment'>
@@ -73,8 +73,10 @@ function wordsFor({ type, payload }: JournaledOperation): Words {
       return { kind: 'changed', text: '改了场次', comment: null }
     case 'enrollment.restore':
       return { kind: 'restored', text: '恢复待审核', comment: null }
+    case 'enrollment.reopen':
+      return { kind: 'restored', text: '更正后重新审核', comment: Reasoned.safeParse(content).data?.reason ?? erased }
     case 'enrollment.withdraw':
-      return { kind: 'withdrawn', text: '撤销报名', comment: Withdrawal.safeParse(content).data?.reason ?? erased }
+      return { kind: 'withdrawn', text: '撤销报名', comment: Reasoned.safeParse(content).data?.reason ?? erased }
     case 'enrollment.review':
       return wordsForReview(Decision.safeParse(content).data)
     default:

@@ -50,7 +50,7 @@ export function queueRows(context: RowContext, enrollmentIds: readonly string[])
 }
 
 function queueRow(context: RowContext, facts: ReviewFactsRow): ReviewRow {
-  const hints = reviewHints(evidenceOf(context, facts))
+  const hints = reviewHints(evidenceOf(context, facts)).filter((hint) => hint.level === 'attention')
   const { personCategory, businessField } = subjectOf(context, facts)
   return {
     enrollmentId: facts.id,
@@ -58,7 +58,8 @@ function queueRow(context: RowContext, facts: ReviewFactsRow): ReviewRow {
     employer: facts.employer,
     subject: { personCategory, businessField },
     submittedAt: facts.submittedAt,
-    hints: hints.filter((hint) => hint.level === 'attention').length,
+    hints: hints.length,
+    remarks: hints.map(({ text }) => text),
     missing: [...missingPictures(personOf(facts))],
     waitsFor: waitsFor(context, facts),
     seen: { enrollment: facts.version, candidate: facts.candidateVersion },

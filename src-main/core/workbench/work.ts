@@ -37,8 +37,6 @@ type Work = Workbench['work']
 const sessionsShown = 3
 /** Days before the last day of registration on which a plan is named. */
 const closingDays = 3
-/** Days ahead for which a missing portrait is worth a call to the person. */
-const portraitDays = 14
 
 /** What there is to do for the caller's roles. */
 export function workOf(context: QueryContext): Work {
@@ -89,11 +87,15 @@ function applicationsWaiting({ db }: QueryContext): Work['applications'] {
 
 function unprinted(context: QueryContext, sessions: readonly ComingSession[]): Work['unprinted'] {
   const tomorrow = addDays(context.today, 1)
-  return sessions
-    .filter((session) => session.date <= tomorrow)
-    .map((session) => ({ session, count: session.passed - printedTickets(context.db, session.sessionId) }))
-    .filter(({ count }) => count > 0)
-    .map(({ session, count }) => ({ ...summary(context, session), count }))
+  return (
+    sessions
+      // Further ahead only whoever has a seat can have a ticket; who has none is among the unseated.
+      .map((session) => ({ session, due: session.date <= tomorrow ? session.passed : session.seated }))
+      .filter(({ due }) => due > 0)
+      .map(({ session, due }) => ({ session, count: due - printedTickets(context.db, session.sessionId) }))
+      .filter(({ count }) => count > 0)
+      .map(({ session, count }) => ({ ...summary(context, session), count }))
+  )
 }
 
 function unseated(context: QueryContext, sessions: readonly ComingSession[]): Work['unseated'] {
@@ -124,7 +126,8 @@ function scoresToDo(context: QueryContext, may: (permission: Permission) => bool
 }
 
 function portraitsMissing(context: QueryContext, sessions: readonly ComingSession[]): Work['withoutPortrait'] {
-  const lacking = portraitSessions(context, sessions)
+  const lacking = sessions
+    .filter(({ passed }) => passed > 0)
     .map(({ date, sessionId }) => ({ date, count: countWithoutPortrait(context.db, sessionId) }))
     .filter(({ count }) => count > 0)
   const [first] = lacking
@@ -148,12 +151,9 @@ function voidProposals({ db, actor }: QueryContext): Work['voidProposals'] {
   return { count: proposed.length, oldest: { certificateId, name, at, by: by.name } }
 }
 
-const portraitSessions = ({ today }: QueryContext, sessions: readonly ComingSession[]): readonly ComingSession[] =>
-  sessions.filter((session) => session.date <= addDays(today, portraitDays) && session.passed > 0)
-
 /** Those whom `withoutPortrait` of the work counts. */
 export const peopleWithoutPortrait = (context: QueryContext) =>
-  portraitSessions(context, comingSessions(context.db, context.today)).flatMap(({ sessionId, date, startTime }) =>
+  comingSessions(context.db, context.today).flatMap(({ sessionId, date, startTime }) =>
     withoutPortrait(context.db, sessionId).map(({ mobile, ...person }) => ({
       ...person,
       maskedMobile: maskMobile(mobile),

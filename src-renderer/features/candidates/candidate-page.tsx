@@ -90,7 +90,12 @@ function Candidate({ record }: { record: CandidateRecord }) {
               ))}
             </Notice>
           )}
-          <CandidatePictures candidateId={candidateId} person={person} mayEdit={mayEdit} />
+          <CandidatePictures
+            candidateId={candidateId}
+            person={person}
+            passes={record.passesToReopen}
+            mayEdit={mayEdit}
+          />
           <Facts record={record} mayEdit={mayEdit} />
         </div>
         <div className="kd-candidate-side">

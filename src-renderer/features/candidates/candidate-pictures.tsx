@@ -4,19 +4,22 @@ import { useCommand } from '../../client/use-command.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { HintList } from '../../ui/hint-list.tsx'
 import { PictureViewer } from '../../ui/picture-viewer.tsx'
+import { CorrectionDialog } from './correction-dialog.tsx'
 import { ReplacePictureDialog } from './replace-picture-dialog.tsx'
 import { usePicture } from './use-picture.ts'
 
 export type CandidatePicturesProps = {
   readonly candidateId: string
   readonly person: Pick<Candidate, PictureKind>
+  /** Passed enrollments that go back to the queue when a picture on record becomes another one. */
+  readonly passes: number
   readonly mayEdit: boolean
 }
 
 const widths: Readonly<Record<PictureKind, number>> = { portrait: 295, idFront: 654, idBack: 654 }
 
 /** The three pictures side by side, with what the checks advised, and the buttons that change them. */
-export function CandidatePictures({ candidateId, person, mayEdit }: CandidatePicturesProps) {
+export function CandidatePictures({ candidateId, person, passes, mayEdit }: CandidatePicturesProps) {
   const [replacing, setReplacing] = useState<PictureKind | null>(null)
   const [removing, setRemoving] = useState<PictureKind | null>(null)
   const sources = {
@@ -71,15 +74,34 @@ export function CandidatePictures({ candidateId, person, mayEdit }: CandidatePic
       )}
       {advice.length > 0 && <HintList hints={advice} title="照片提示" />}
       {replacing && (
-        <ReplacePictureDialog candidateId={candidateId} kind={replacing} onClose={() => setReplacing(null)} />
+        <ReplacePictureDialog
+          candidateId={candidateId}
+          kind={replacing}
+          passes={person[replacing] ? passes : 0}
+          onClose={() => setReplacing(null)}
+        />
       )}
-      {removing && <RemoveDialog candidateId={candidateId} kind={removing} onClose={() => setRemoving(null)} />}
+      {removing && (
+        <RemoveDialog candidateId={candidateId} kind={removing} passes={passes} onClose={() => setRemoving(null)} />
+      )}
     </div>
   )
 }
 
-function RemoveDialog({ candidateId, kind, onClose }: { candidateId: string; kind: PictureKind; onClose: () => void }) {
-  const { run, error } = useCommand('attachments', 'remove')
+type RemoveDialogProps = {
+  readonly candidateId: string
+  readonly kind: PictureKind
+  readonly passes: number
+  readonly onClose: () => void
+}
+
+function RemoveDialog({ candidateId, kind, passes, onClose }: RemoveDialogProps) {
+  const { run, busy, error } = useCommand('attachments', 'remove')
+  const correct = async (reason: string): Promise<void> => {
+    if (await run({ candidateId, kind, reason })) onClose()
+  }
+  if (passes > 0)
+    return <CorrectionDialog {...{ passes, busy, error, onClose }} onConfirm={(reason) => void correct(reason)} />
   return (
     <ConfirmDialog
       title={`移除${pictureNames[kind]}`}

@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd'
 import { useRef, useState } from 'react'
+import { attestedFields } from '../../../src-shared/domain/attested-data.ts'
 import { ID_TYPES, type IdType } from '../../../src-shared/domain/identity-document.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -9,6 +10,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { nextFieldOnEnter } from '../enrollments/form-keys.ts'
 import type { CandidateRecord } from './candidate-record.ts'
+import { CorrectionDialog } from './correction-dialog.tsx'
 import {
   draftOf,
   employerChoiceOf,
@@ -43,10 +45,14 @@ export function EditCandidateDialog({ record, onClose, onDone }: EditCandidateDi
   const [draft, setDraft] = useState(before)
   const [forgiven, setForgiven] = useState<ReadonlySet<string>>(new Set())
   const { run, busy, error } = useCommand('candidates', 'edit')
+  const [correcting, setCorrecting] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const save = async (): Promise<void> => {
+  const save = async (reason?: string): Promise<void> => {
     setForgiven(new Set())
-    const answer = await run({ candidateId: record.candidateId, ...changesOf(before, draft) })
+    const changes = changesOf(before, draft)
+    const attested = record.passesToReopen > 0 && attestedFields.some((field) => field in changes.changes)
+    if (attested && reason === undefined) return setCorrecting(true)
+    const answer = await run({ candidateId: record.candidateId, ...changes, reason })
     if (!answer) return
     const { changed, warnings } = answer.output
     onDone({ text: changed.length === 0 ? '没有改动。' : '已保存修改。', warnings })
@@ -118,6 +124,14 @@ export function EditCandidateDialog({ record, onClose, onDone }: EditCandidateDi
           <ExtendedFields {...fields} />
         </div>
       </form>
+      {correcting && (
+        <CorrectionDialog
+          passes={record.passesToReopen}
+          {...{ busy, error }}
+          onConfirm={(reason) => void save(reason)}
+          onClose={() => setCorrecting(false)}
+        />
+      )}
     </Dialog>
   )
 }

@@ -47,7 +47,7 @@ function Verdict({ operations, fault }: { operations: number; fault: Fault | nul
   return (
     <Notice tone="success">
       操作日志完好：{operations.toLocaleString('zh-CN')}{' '}
-      条的内容、次序、哈希链和工作站签名都对得上，各条记录也都停在日志记到的那一版。 这次核验也已记入日志。
+      条的内容、次序、哈希链和工作站签名都对得上，各条记录的版本和内容也都与日志登记的一致。 这次核验也已记入日志。
     </Notice>
   )
 }

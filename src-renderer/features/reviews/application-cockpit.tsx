@@ -15,6 +15,7 @@ import {
 import { ApplicationBody } from './application-record.tsx'
 import type { CockpitProps } from './enrollment-cockpit.tsx'
 import { QueueList } from './queue-list.tsx'
+import { RestoreQuestion } from './restore-question.tsx'
 import { ReviewPane } from './review-pane.tsx'
 import { applicationFilterOf } from './review-search.ts'
 import { useDecisions } from './use-decisions.ts'
@@ -39,7 +40,7 @@ export function ApplicationCockpit({
   const found = useQuery({ ...applicationQuery(kind, selectedId ?? ''), enabled: selectedId !== null })
   const record = found.data?.certificateId === selectedId ? found.data : undefined
   const { pictures, complete } = useApplicationPictures(record)
-  useShortcuts([{ key: 'U', label: '恢复上一步', run: decisions.restore }], { enabled: decisions.restorable !== null })
+  useShortcuts([{ key: 'U', label: '恢复上一步', run: decisions.restore }], { enabled: may('certificate:review') })
   return (
     <div className="kd-review-panes">
       <QueueList
@@ -68,6 +69,7 @@ export function ApplicationCockpit({
       >
         {record && <ApplicationBody record={record} pictures={pictures} today={today} />}
       </ReviewPane>
+      <RestoreQuestion decisions={decisions} />
     </div>
   )
 }

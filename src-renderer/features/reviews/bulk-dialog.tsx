@@ -53,7 +53,7 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
           <>
             {done.passed > 0 && !done.restored && (
               <Button loading={restore.busy} onClick={() => void takeBack()}>
-                全部恢复
+                恢复全部 {done.passed.toLocaleString('zh-CN')} 条
                 <KeyCap keys="U" />
               </Button>
             )}
@@ -186,7 +186,7 @@ function Choice({
             <RecordRow
               title={row.name}
               flag={row.hints > 0 ? `${row.hints} 处提示` : undefined}
-              left={row.employer === null ? '未填单位' : shortEmployer(row.employer)}
+              left={row.remarks.length > 0 ? row.remarks : shortEmployer(row.employer ?? '') || '未填单位'}
               right={outcomeOf(row, choice)}
             />
           )}

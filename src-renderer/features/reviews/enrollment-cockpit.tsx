@@ -8,6 +8,7 @@ import { RejectionNoticeButton } from '../record-papers/rejection-notice-button.
 import { asReviewable, enrollmentWords, useEnrollmentDecisions, useEnrollmentQueue } from './enrollment-queue.ts'
 import { QueueList } from './queue-list.tsx'
 import { recordQuery, useRecordPictures } from './record-pictures.ts'
+import { RestoreQuestion } from './restore-question.tsx'
 import { type Drafts, ReviewPane } from './review-pane.tsx'
 import { filterOf, type ReviewSearch } from './review-search.ts'
 import { RecordBody } from './reviewed-record.tsx'
@@ -33,7 +34,7 @@ export function EnrollmentCockpit({ search, drafts, onDraft, onText, onClear }: 
   const found = useQuery({ ...recordQuery(selectedId ?? ''), enabled: selectedId !== null })
   const record = found.data?.enrollmentId === selectedId ? found.data : undefined
   const { pictures, complete } = useRecordPictures(record)
-  useShortcuts([{ key: 'U', label: '恢复上一步', run: decisions.restore }], { enabled: decisions.restorable !== null })
+  useShortcuts([{ key: 'U', label: '恢复上一步', run: decisions.restore }], { enabled: may('enrollment:review') })
   return (
     <div className="kd-review-panes">
       <QueueList
@@ -64,6 +65,7 @@ export function EnrollmentCockpit({ search, drafts, onDraft, onText, onClear }: 
       >
         {record && <RecordBody record={record} pictures={pictures} today={today} />}
       </ReviewPane>
+      <RestoreQuestion decisions={decisions} />
     </div>
   )
 }

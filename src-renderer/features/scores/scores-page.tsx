@@ -73,9 +73,9 @@ function PlanScores({ sessions }: { sessions: readonly ScoredSession[] }) {
 }
 
 function SessionRow({ session }: { session: ScoredSession }) {
-  const { today } = useSignedIn()
+  const { today, may } = useSignedIn()
   const { sessionId, date, number, subjects, people, counts } = session
-  const step = nextStep(session)
+  const step = nextStep(session, may)
   return (
     <li>
       <Link to="/scores/$sessionId" params={{ sessionId }} search={{ view: step.view }} className="kd-score-session">

@@ -92,7 +92,7 @@ export function StaffDialog({ member, onClose, onCreated }: StaffDialogProps) {
         required={reviews}
         hint={
           reviews
-            ? '审核员必填，免得审到本人的报名；也可用来登录。'
+            ? '审核员必填，免得审到本人的报名；也可用来登录。身份证、居住证、通行证、护照都可以。'
             : '录入、公布成绩和作废证书要用它认出本人的；也可用来登录。'
         }
         error={error && aboutNumber.includes(error.code) ? error.message : problem('identityNumber')}

@@ -55,7 +55,7 @@ export function MissingPortraitsPage() {
                 }
               />
             )}
-            empty={<EmptyState title="近两周考试的人都有头像了" />}
+            empty={<EmptyState title="接下来考试的人都有头像了" />}
           />
         </div>
       )}

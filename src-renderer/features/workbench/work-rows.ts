@@ -146,12 +146,15 @@ function waitingSince(oldest: { readonly name: string; readonly submittedAt: str
   return `${since}（${oldest.name}，${listTime(submitted, today)} 提交）`
 }
 
+const unprintedTitle = (daysAhead: number): string =>
+  daysAhead > 1 ? '已排座未打印准考证' : `${daysAhead === 1 ? '明日' : '今日'}考试未打印准考证`
+
 function examItems({ unprinted, unseated, withoutPortrait }: Work, today: CalendarDate): WorkItem[] {
   return [
     ...unprinted.map((session) => ({
       key: `unprinted ${session.sessionId}`,
       count: session.count,
-      title: session.date === today ? '今日考试未打印准考证' : '明日考试未打印准考证',
+      title: unprintedTitle(daysBetween(today, CalendarDateSchema.parse(session.date))),
       detail: `${subjectWords(session.subjects)}，${sessionTime(session, today)} 场`,
       ...beforeExam(session.date, today),
       link: linkTo(`/seating/${session.sessionId}`),

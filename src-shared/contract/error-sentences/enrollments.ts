@@ -24,6 +24,9 @@ export const enrollmentErrors = {
   STAFF_UNIDENTIFIED: (d: Detail) =>
     `您的账号还没有登记证件号码，程序认不出哪条是您本人的，所以不能${d.deed ?? '审核'}。请考点管理员在“设置”的“工作人员”里填上。`,
   SELF_REVIEW_OWN: () => '这是您本人的报名，须由另一位审核员审核。',
+  REVIEW_ATTESTED: (d: Detail) =>
+    `姓名、证件、性别、出生日期和照片已经审核，这名考生有 ${d.count} 项已通过的报名。更正会使其回到待审核，请在考生页面上更正并写明原因。`,
+  CORRECTION_REASON_MISSING: () => '请用文字写明更正的原因（至少 2 个字）。',
   NOTHING_TO_RESTORE: () => '没有可以恢复的审核决定。',
   RESTORE_NOT_YOURS: (d: Detail) => `这个决定是${d.by ?? '别人'}作出的，只能由本人恢复。`,
   RESTORE_TOO_LATE: () => '之后已有排座、打印或其他操作，不能再恢复这个决定。',

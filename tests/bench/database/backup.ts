@@ -65,6 +65,7 @@ async function fillUp(site: BenchSite, operations: number): Promise<void> {
       group: newId(now),
       baseVersion: 0,
       payload: content,
+      after: null,
       at: now,
     },
     entity: { type: 'audit-note', id: newId(now) },

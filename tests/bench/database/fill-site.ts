@@ -94,15 +94,15 @@ function operationsOf({ id, enrollment, newPerson }: MadeUpEnrollment, index: nu
   if (newPerson) {
     const { portrait: _, idFront: __, idBack: ___, ...payload } = newPerson
     const entity = { type: 'candidate', id: candidateId }
-    operations.push({ ...of(registerCandidate), ...roster, entity, baseVersion: 0, payload })
+    operations.push({ ...of(registerCandidate), ...roster, entity, baseVersion: 0, payload, after: null })
   }
   const entity = { type: 'enrollment', id }
   const submission = { candidateId, planId, subjectId, sessionId, origin, rosterId }
-  operations.push({ ...of(submitEnrollment), ...roster, entity, baseVersion: 0, payload: submission })
+  operations.push({ ...of(submitEnrollment), ...roster, entity, baseVersion: 0, payload: submission, after: null })
   if (enrollment.reviewedAt) {
     const payload = { decision: enrollment.status, comment: enrollment.comment }
     const review = { actorId: reviewer.id, group: `${id}-review`, at: enrollment.reviewedAt }
-    operations.push({ ...of(reviewEnrollment), ...review, entity, baseVersion: 1, payload })
+    operations.push({ ...of(reviewEnrollment), ...review, entity, baseVersion: 1, payload, after: null })
   }
   return operations
 }

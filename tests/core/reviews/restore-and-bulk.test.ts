@@ -94,6 +94,7 @@ describe('a bulk pass', () => {
       ['自己录的', false, []],
       ['缺附件', true, ['portrait', 'idBack']],
     ])
+    expect(rows.map(({ remarks }) => remarks)).toEqual([[], [], ['缺个人头像、证件照反面']])
     const done = await both.reviews.passAll({ rows: input(rows) })
     expect(done).toMatchObject({
       passed: 2,
