@@ -1,6 +1,7 @@
 import type { Candidate } from '../src-shared/domain/candidate.ts'
 import type { CandidateAccount } from '../src-shared/domain/candidate-account.ts'
 import type { Certificate } from '../src-shared/domain/certificate.ts'
+import type { CheckIn } from '../src-shared/domain/check-in.ts'
 import type { Employer } from '../src-shared/domain/employer.ts'
 import type { Enrollment } from '../src-shared/domain/enrollment.ts'
 import type { ExamPlan } from '../src-shared/domain/exam-plan.ts'
@@ -10,6 +11,7 @@ import type { Room } from '../src-shared/domain/room.ts'
 import type { Seating } from '../src-shared/domain/seating/seating.ts'
 import type { Session } from '../src-shared/domain/session.ts'
 import { type Staff, usernameKey } from '../src-shared/domain/staff.ts'
+import type { Violation } from '../src-shared/domain/violation.ts'
 
 /** `key=value`, by which a record is found. */
 export interface RecordKey {
@@ -49,6 +51,8 @@ const byType: Readonly<Record<string, (state: never, id: string) => readonly Rec
   enrollment: ({ candidateId, planId, sessionId, status }: Enrollment) =>
     keys({ candidate: candidateId, plan: planId, session: sessionId, 'session-status': `${sessionId}.${status}` }),
   seating: ({ seats }: Seating) => seats.map(({ enrollmentId }) => ({ key: 'seated', value: enrollmentId })),
+  'check-in': ({ sessionId }: CheckIn) => keys({ session: sessionId }),
+  violation: ({ enrollmentId }: Violation) => keys({ enrollment: enrollmentId }),
   certificate: ({ number, enrollmentId, candidateId }: Certificate) =>
     keys({ number, enrollment: enrollmentId, candidate: candidateId }),
 }

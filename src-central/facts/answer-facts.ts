@@ -4,6 +4,7 @@ import { accountFacts } from './account-facts.ts'
 import { candidateFacts } from './candidate-facts.ts'
 import { certificateFacts } from './certificate-facts.ts'
 import { enrollmentFacts } from './enrollment-facts.ts'
+import { examDayFacts } from './exam-day-facts.ts'
 import type { FactAnswers, FactHost } from './fact-host.ts'
 import { planFacts } from './plan-facts.ts'
 import { roomFacts } from './room-facts.ts'
@@ -18,6 +19,7 @@ const answers: FactAnswers<FactName> = {
   ...candidateFacts,
   ...enrollmentFacts,
   ...seatingFacts,
+  ...examDayFacts,
   ...scoreFacts,
   ...certificateFacts,
 }

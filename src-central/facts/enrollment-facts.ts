@@ -1,11 +1,14 @@
 import { holdsSeat } from '../../src-shared/domain/enrollment.ts'
 import { EnrollmentEntity } from '../../src-shared/domain/enrollment-operations.ts'
+import { ExamPlanEntity } from '../../src-shared/domain/exam-plan-operations.ts'
 import type { OpenEnrollment } from '../../src-shared/domain/facts.ts'
+import { ScoreEntity } from '../../src-shared/domain/score.ts'
 import { overlap } from '../../src-shared/domain/session.ts'
 import { SessionEntity } from '../../src-shared/domain/session-operations.ts'
 import type { SiteWork } from '../site-work.ts'
 import { type FactAnswers, leaseOf } from './fact-host.ts'
 import { peopleSince } from './people-since.ts'
+import { drawnTicketOf } from './seating-facts.ts'
 
 /** Deeds of a review: whoever did them entered nothing of what is reviewed. */
 const reviewing = ['enrollment.review', 'enrollment.restore', 'candidate.change-employer']
@@ -13,6 +16,7 @@ const reviewing = ['enrollment.review', 'enrollment.restore', 'candidate.change-
 export const enrollmentFacts: FactAnswers<
   | 'enrollment'
   | 'openEnrollmentsOf'
+  | 'passesAtStake'
   | 'peopleWhoTouched'
   | 'lastOperation'
   | 'seats'
@@ -23,6 +27,17 @@ export const enrollmentFacts: FactAnswers<
 > = {
   enrollment: ({ work }, id) => work.load(EnrollmentEntity, id),
   openEnrollmentsOf: ({ work }, candidateId) => openEnrollments(work, candidateId),
+  passesAtStake: async ({ work }, candidateId) => {
+    const atStake = []
+    for (const { id, state } of await work.all(EnrollmentEntity, 'candidate', candidateId)) {
+      const session = await work.load(SessionEntity, state.sessionId)
+      const plan = await work.load(ExamPlanEntity, state.planId)
+      if (state.status !== 'passed' || !session || plan?.status === 'archived') continue
+      if ((await work.load(ScoreEntity, id)) !== null) continue
+      atStake.push({ id, date: session.date, seated: (await drawnTicketOf(work, id)) !== null })
+    }
+    return atStake
+  },
   peopleWhoTouched: ({ work }, { enrollmentId, candidateId }) =>
     peopleSince(work, {
       submitted: { entity: 'enrollment', id: enrollmentId, types: ['enrollment.submit', 'enrollment.resubmit'] },

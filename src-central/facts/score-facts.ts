@@ -7,7 +7,7 @@ import { SessionEntity } from '../../src-shared/domain/session-operations.ts'
 import type { FactAnswers } from './fact-host.ts'
 import { drawnTicketOf } from './seating-facts.ts'
 
-export const scoreFacts: FactAnswers<'scoredExam' | 'hasScore' | 'publishedScoreOf'> = {
+export const scoreFacts: FactAnswers<'scoredExam' | 'hasScore' | 'scoresIn' | 'publishedScoreOf'> = {
   scoredExam: async ({ work }, enrollmentId) => {
     const enrollment = await work.load(EnrollmentEntity, enrollmentId)
     if (enrollment === null) return null
@@ -25,6 +25,13 @@ export const scoreFacts: FactAnswers<'scoredExam' | 'hasScore' | 'publishedScore
     }
   },
   hasScore: async ({ work }, enrollmentId) => (await work.load(ScoreEntity, enrollmentId)) !== null,
+  scoresIn: async ({ work }, sessionId) => {
+    let scores = 0
+    for (const id of await work.find('enrollment', 'session', sessionId)) {
+      if ((await work.load(ScoreEntity, id)) !== null) scores += 1
+    }
+    return scores
+  },
   publishedScoreOf: async ({ work }, enrollmentId) => {
     const score = await work.load(ScoreEntity, enrollmentId)
     if (!score?.published) return null

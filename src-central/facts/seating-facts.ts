@@ -6,7 +6,7 @@ import type { SiteWork } from '../site-work.ts'
 import type { FactAnswers } from './fact-host.ts'
 
 export const seatingFacts: FactAnswers<
-  'seatOf' | 'sessionRooms' | 'passedEnrollments' | 'issuedTicketNumbers' | 'printedTickets'
+  'seatOf' | 'sessionRooms' | 'passedEnrollments' | 'issuedTicketNumbers' | 'printedTickets' | 'drawnSeats'
 > = {
   seatOf: async ({ work }, enrollmentId) => {
     const ticketNumber = await drawnTicketOf(work, enrollmentId)
@@ -36,6 +36,14 @@ export const seatingFacts: FactAnswers<
       if ((await timesPrinted(work, ticketNumber)) > 0) printed.push(ticketNumber)
     }
     return printed
+  },
+  drawnSeats: async ({ work }, sessionId) => {
+    const seating = await work.load(SeatingEntity, sessionId)
+    const drawn = []
+    for (const { roomId, seat, ticketNumber } of seating?.seats ?? []) {
+      drawn.push({ roomId, seat, printed: (await timesPrinted(work, ticketNumber)) > 0 })
+    }
+    return drawn
   },
 }
 
