@@ -207,7 +207,8 @@ function RestoredNote({ restored, onLeave }: { restored: Restored; onLeave: () =
       {missingPictures > 0 && <Notice tone="warning">有 {missingPictures} 张照片在备份之前就已缺失，请补传。</Notice>}
       {journalFault && (
         <Notice tone="warning">
-          操作日志在备份之前就有问题：第 {journalFault.seq} 条{journalFault.problem}。请联系审计员。
+          操作日志在备份之前就有问题：{journalFault.problem}
+          {journalFault.advice}
         </Notice>
       )}
       <ul className="kd-restore-next">

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BackupSchema } from '../domain/backup.ts'
+import { JournalFaultSchema } from './journal.ts'
 import { command, local } from './procedure.ts'
 import { FileReferenceSchema } from './transfers.ts'
 
@@ -10,8 +11,6 @@ const Folder = z.string().trim().min(1, '请填写文件夹').max(400, '最多 4
 /** What a browser may be given in one piece, in megabytes; more goes to a folder. */
 export const largestDownload = 200
 
-const FaultSchema = z.strictObject({ seq: z.number().int(), problem: z.string() }).nullable()
-
 /** What a backup holds, as it was read back. */
 export const BackupContentSchema = z.strictObject({
   size: count,
@@ -20,7 +19,7 @@ export const BackupContentSchema = z.strictObject({
   /** Named by records, and nowhere in the data folder any more. */
   missingPictures: count,
   /** A fault of the site's journal; the backup is a true copy all the same. */
-  journalFault: FaultSchema,
+  journalFault: JournalFaultSchema.nullable(),
 })
 
 const PlaceSchema = z.strictObject({

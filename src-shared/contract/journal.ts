@@ -37,7 +37,9 @@ const EntrySchema = z.strictObject({
 })
 export type JournalEntry = z.infer<typeof EntrySchema>
 
-const Fault = z.strictObject({ seq: z.number().int(), problem: z.string() })
+/** The first thing that is wrong: where, what in a sentence, and what to do about it. */
+export const JournalFaultSchema = z.strictObject({ seq: z.number().int(), problem: z.string(), advice: z.string() })
+export type JournalFault = z.infer<typeof JournalFaultSchema>
 
 export const exportLimit = 50_000
 
@@ -91,7 +93,7 @@ export const journal = {
   verify: command({
     permission: 'journal:read',
     input: z.strictObject({}),
-    output: z.strictObject({ operations: count, fault: Fault.nullable() }),
+    output: z.strictObject({ operations: count, fault: JournalFaultSchema.nullable() }),
     errors: ['CANCELLED'],
   }),
   /** `xlsx` for people, `jsonl` with the chain's headers for a verifier; neither has contents or identity numbers. */

@@ -89,7 +89,11 @@ describe('the journal', () => {
   it.each(crimes)('names %s', async (_, statement, seq) => {
     const site = await aSiteWithStaff(3)
     behindItsBack(site, statement)
-    expect(verifyJournal(site.database.read).fault).toMatchObject({ seq })
+    const { fault } = verifyJournal(site.database.read)
+    expect(fault).toMatchObject({ seq })
+    // A sentence that can stand alone, and what to do about it.
+    expect(fault?.problem).toMatch(/(?:第 \d+ 条|末尾|工作人员).*。$/u)
+    expect(fault?.advice).toMatch(/联系|更正/u)
   })
 
   it('names the record whose last change was cut off with everything that speaks of it', async () => {
@@ -101,8 +105,13 @@ describe('the journal', () => {
       behindItsBack(site, `DELETE FROM ${table} WHERE seq = 6`)
     }
     expect(verifyJournal(site.database.read)).toEqual({
-      operations: 4,
-      fault: { seq: 4, problem: '之后缺少记录：工作人员 staff-1 在库里是第 2 版，日志记到第 1 版' },
+      operations: 5,
+      fault: {
+        seq: 4,
+        problem:
+          '工作人员“考务甲”在库里是第 2 版，日志（第 4 条）只记到第 1 版：之后的日志连同签名被删去了，或有人绕过本程序改了这条记录。',
+        advice: expect.stringContaining('留作证据'),
+      },
     })
   })
 
@@ -118,11 +127,11 @@ describe('the journal', () => {
     expect(verifyJournal(site.database.read)).toEqual({ operations: 3 + count, fault: null })
     for (const id of ['staff-1000', 'staff-999']) {
       behindItsBack(site, `UPDATE staff SET version = 7 WHERE id = '${id}'`)
-      expect(verifyJournal(site.database.read).fault?.problem).toContain(`${id} 在库里是第 7 版`)
+      expect(verifyJournal(site.database.read).fault?.problem).toContain(`“考务${id.slice(6)}”在库里是第 7 版`)
       site.database.write.script(`UPDATE staff SET version = 1 WHERE id = '${id}'`)
     }
     site.database.write.script("DELETE FROM staff WHERE id > 'staff-5'")
-    expect(verifyJournal(site.database.read).fault?.problem).toContain('staff-50 在库里没有了')
+    expect(verifyJournal(site.database.read).fault?.problem).toContain('工作人员 staff-50 在库里不见了')
   })
 })
 

@@ -1,9 +1,9 @@
+import type { JournalFault } from '../../../src-shared/contract/journal.ts'
 import { namedPictures } from '../attachments/sweep-media.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { openForReading } from '../database/open-database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
-import type { JournalFault } from '../journal/journal-fault.ts'
 import { verifyJournal } from '../journal/verify-journal.ts'
 
 /** What a copied database says of itself, once every page of it was read. */

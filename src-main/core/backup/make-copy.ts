@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import type { JournalFault } from '../../../src-shared/contract/journal.ts'
 import { mediaOf, openForReading } from '../database/open-database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
@@ -28,7 +29,7 @@ export interface CopyReport {
   readonly pictures: number
   /** Pictures that records name and the data folder no longer had. */
   readonly missingPictures: number
-  readonly journalFault: { readonly seq: number; readonly problem: string } | null
+  readonly journalFault: JournalFault | null
 }
 
 /** Called between two steps with bytes done and to be done; throws to stop. */

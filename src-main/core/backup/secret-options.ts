@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
+import type { JournalFault } from '../../../src-shared/contract/journal.ts'
 import type { TypedSecret } from '../data-folder.ts'
 import { AppError, asAppError } from '../errors.ts'
 import { faultyWord } from '../faulty-word.ts'
@@ -84,13 +85,11 @@ export const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixe
 /** What is to be said of a copy beside that it is sound. */
 export function remarks(copy: {
   readonly missingPictures: number
-  readonly journalFault: { readonly seq: number; readonly problem: string } | null
+  readonly journalFault: JournalFault | null
 }): string[] {
   const { missingPictures, journalFault } = copy
   return [
     ...(missingPictures > 0 ? [`有 ${missingPictures} 张照片在备份之前就已缺失，请补传。`] : []),
-    ...(journalFault
-      ? [`操作日志在备份之前就有问题：第 ${journalFault.seq} 条${journalFault.problem}。请联系审计员。`]
-      : []),
+    ...(journalFault ? [`操作日志在备份之前就有问题：${journalFault.problem}${journalFault.advice}`] : []),
   ]
 }

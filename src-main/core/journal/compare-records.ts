@@ -1,10 +1,11 @@
+import type { JournalFault } from '../../../src-shared/contract/journal.ts'
 import { operationTypes } from '../../../src-shared/domain/registry.ts'
 import { OperationHeaderSchema } from '../../../src-shared/protocol/operation-header.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type Schema, sql } from '../database/schema.ts'
 import type { EntityName } from '../entity-stores.ts'
 import { saltedDigest } from './chain.ts'
-import type { JournalFault } from './journal-fault.ts'
+import { recordAltered, tampered } from './journal-fault.ts'
 import { recordContent } from './record-content.ts'
 import { recordName } from './record-names.ts'
 
@@ -42,9 +43,9 @@ const tablesOf: Readonly<Record<ComparedEntity, readonly VersionedTable[]>> = {
 const page = 1_000
 
 /**
- * Whether every record stands at the version to which the journal brought it and holds what it then held. A chain whose end was cut off together
- * with its signed head is whole in itself; the records show what is gone. Yields after each page of records, which is
- * read at once with what the journal says of it: what is written in between disturbs nothing. Records that the centre
+ * Whether every record stands at the version to which the journal brought it and holds what it then held. A chain
+ * whose end was cut off together with its signed head is whole in itself; the records show what is gone. Yields after
+ * each page of records, which is read at once with what the journal says of it: what is written in between disturbs nothing. Records that the centre
  * had a say in are its to compare (sync/digest.ts): the own journal does not know how they came to be what they are.
  *
  * @param operations how many the chain has
@@ -151,34 +152,69 @@ function faultAmong(
     readonly operations: number
   },
 ): JournalFault | null {
-  const title = titleOf(entity)
   const versions = new Map(found.records.map(({ id, version }) => [id, version]))
   const gone = found.journaled.find(({ id }) => !versions.has(id))
-  if (gone) return { seq: gone.seq, problem: `所写的${title} ${gone.id} 在库里没有了` }
+  if (gone) {
+    return tampered(
+      gone.seq,
+      `第 ${gone.seq} 条写入的${inWords(db, entity, gone.id)}在库里不见了：有人绕过本程序删去了它。`,
+    )
+  }
   const known = new Map(found.journaled.map((entry) => [entry.id, entry]))
   for (const { id, version } of found.records) {
     const last = known.get(id)
-    if (!last) {
-      return { seq: found.operations, problem: `之后缺少记录：${title} ${id} 在库里是第 ${version} 版，日志里没有它` }
-    }
-    const versions = `${title} ${id} 在库里是第 ${version} 版，日志记到第 ${last.version} 版`
-    if (version > last.version) return { seq: last.seq, problem: `之后缺少记录：${versions}` }
-    if (version < last.version) return { seq: last.seq, problem: `与库里的记录不符：${versions}` }
-    const problem = contentProblem(db, entity, last)
-    if (problem !== null) return { seq: last.seq, problem }
+    const fault = last
+      ? (versionFault(db, entity, { last, version }) ?? contentFault(db, entity, last))
+      : tampered(
+          found.operations,
+          `库里的${inWords(db, entity, id)}日志里从没有过：不是经本程序录入的，或写它的日志连同签名被整段删去了。`,
+        )
+    if (fault) return fault
   }
   return null
 }
 
-function contentProblem(db: ReadDatabase, entity: ComparedEntity, { id, content }: Journaled): string | null {
+function versionFault(
+  db: ReadDatabase,
+  entity: ComparedEntity,
+  { last, version }: { last: Journaled; version: number },
+): JournalFault | null {
+  if (version === last.version) return null
+  const what = `${inWords(db, entity, last.id)}在库里是第 ${version} 版，日志（第 ${last.seq} 条）只记到第 ${last.version} 版`
+  return version > last.version
+    ? tampered(last.seq, `${what}：之后的日志连同签名被删去了，或有人绕过本程序改了这条记录。`)
+    : tampered(last.seq, `${what.replace('只记到', '已记到')}：库里的记录被换回了旧的。`)
+}
+
+function contentFault(db: ReadDatabase, entity: ComparedEntity, { id, seq, content }: Journaled): JournalFault | null {
   if (content === null) return null
+  const record = inWords(db, entity, id)
+  const held = readRecord(db, entity, id)
+  if (held === undefined) return tampered(seq, `库里的${record}无法读取：第 ${seq} 条之后，它被程序以外的手段改动过。`)
+  if (held !== null && saltedDigest(content.salt, held) === content.digest) return null
+  return recordAltered(seq, `库里的${record}与第 ${seq} 条之后的内容不符：有人绕过本程序改动了它。`)
+}
+
+/** Undefined where the row is no such record any more. */
+function readRecord(db: ReadDatabase, entity: ComparedEntity, id: string): string | null | undefined {
   try {
-    const held = recordContent(db, entity, id)
-    if (held !== null && saltedDigest(content.salt, held) === content.digest) return null
-    const name = recordName(db, entity, id)
-    return `之后，库里的${titleOf(entity)}${name === '' ? '' : `“${name}”`}（${id}）不经本程序被改动过，内容与日志登记的不符`
+    return recordContent(db, entity, id)
   } catch {
-    return `之后，库里的${titleOf(entity)}（${id}）被改动得无法读取`
+    return undefined
+  }
+}
+
+/** A record by its kind and, where it has one that can still be read, its name: 考生“李桂英”. */
+function inWords(db: ReadDatabase, entity: ComparedEntity, id: string): string {
+  const name = nameOf(db, entity, id)
+  return `${titleOf(entity)}${name === '' ? ` ${id} ` : `“${name}”`}`
+}
+
+function nameOf(db: ReadDatabase, entity: ComparedEntity, id: string): string {
+  try {
+    return recordName(db, entity, id)
+  } catch {
+    return ''
   }
 }
 

@@ -63,7 +63,7 @@ export const journalHandlers: Handlers<typeof journal> = {
     },
     run: ({ prepared: report, context }) => {
       const { operations, fault } = report
-      const note = fault ? `第 ${fault.seq} 条有问题：${fault.problem}` : `${operations} 条完好`
+      const note = fault ? fault.problem : `${operations} 条完好`
       context.change(auditVerify, context.newId(), { about: null, count: operations, note })
       return { operations, fault }
     },

@@ -47,7 +47,6 @@ function readOptions(args: readonly string[]): { dataDir: string; passphraseFile
 }
 
 function inWords({ operations, fault }: JournalReport): string {
-  if (fault)
-    return `操作日志有问题：第 ${fault.seq} 条${fault.problem}。此前 ${operations} 条完好。请保留现场，联系审计员。`
+  if (fault) return `操作日志有问题：${fault.problem}日志前 ${operations} 条完好。${fault.advice}`
   return `操作日志完好，共 ${operations} 条。`
 }

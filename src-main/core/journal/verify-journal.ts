@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { JournalFault } from '../../../src-shared/contract/journal.ts'
 import { canonical } from '../../../src-shared/protocol/canonical.ts'
 import {
   chainStart,
@@ -11,9 +12,9 @@ import { statement } from '../database/statement.ts'
 import { isHeadSigned, operationHash, saltedDigest } from './chain.ts'
 import { compareRecords } from './compare-records.ts'
 import { EpochKeys } from './epoch-keys.ts'
-import type { JournalFault } from './journal-fault.ts'
+import { keyUnknown, tampered } from './journal-fault.ts'
 
-/** What a verifier found: how many operations stand whole before the fault, if there is one. */
+/** What a verifier found: how many operations stand whole from the first on, and the first fault, if there is one. */
 export interface JournalReport {
   readonly operations: number
   readonly fault: JournalFault | null
@@ -44,7 +45,7 @@ export function* verifySteps(db: ReadDatabase): Generator<number, JournalReport,
   const comparison = compareRecords(db, chain.operations)
   let step = comparison.next()
   for (; !step.done; step = comparison.next()) yield chain.operations
-  return { operations: step.value?.seq ?? chain.operations, fault: step.value }
+  return { operations: chain.operations, fault: step.value }
 }
 
 /** The journal alone, whatever the records say. */
@@ -55,8 +56,9 @@ export function* chainSteps(db: ReadDatabase): Generator<number, JournalReport, 
   for (;;) {
     const rows = db.all(rowsAfter, { seq, page })
     for (const row of rows) {
-      const problem = row.seq === seq + 1 ? rowProblem(row, { prev, keys }) : missing(seq + 1, row.seq - 1)
-      if (problem) return { operations: seq, fault: { seq: seq + 1, problem } }
+      if (row.seq !== seq + 1) return { operations: seq, fault: missing(seq + 1, row.seq - 1) }
+      const problem = rowProblem(row, { prev, keys })
+      if (problem) return { operations: seq, fault: tampered(row.seq, `第 ${row.seq} 条${problem}。`) }
       seq = row.seq
       prev = row.hash
     }
@@ -91,13 +93,15 @@ interface Row extends OperationRow {
   readonly signature: string | null
 }
 
-const missing = (from: number, until: number): string => `缺少第 ${from} 条到第 ${until} 条`
+const missing = (from: number, until: number): JournalFault =>
+  tampered(from, `${from < until ? `第 ${from} 条到第 ${until} 条` : `第 ${from} 条`}不见了：有人删去了中间的记录。`)
 
+/** What is wrong with a row, as a clause that follows “第 n 条”. */
 function rowProblem(row: Row, { prev, keys }: { prev: string; keys: EpochKeys }): string | null {
   const header = parseHeader(row.header)
-  if (!header) return '记录头无法读取'
-  if (operationHash(header.prev, row.header) !== row.hash) return '记录头与其摘要不符'
-  if (header.prev !== prev) return '与前一条接不上'
+  if (!header) return '的登记信息无法读取：它被程序以外的手段改动过，或磁盘损坏'
+  if (operationHash(header.prev, row.header) !== row.hash) return '的登记信息与它的摘要不符：时间、人员或对象被改动过'
+  if (header.prev !== prev) return '接不上前一条：两条之一被换过，或次序被改过'
   const columns: readonly (readonly [unknown, unknown])[] = [
     [header.seq, row.seq],
     [header.op, row.id],
@@ -108,19 +112,20 @@ function rowProblem(row: Row, { prev, keys }: { prev: string; keys: EpochKeys })
     [header.actor, row.actor_id],
     [header.at, row.at],
   ]
-  if (!columns.every(([signed, shown]) => signed === shown)) return '显示的内容与记录头不符'
+  if (!columns.every(([signed, shown]) => signed === shown))
+    return '在库里的时间、人员、类别或对象与当时登记的不符：页面上看到的被改动过'
   const { salt, payload } = row
   // Once retention may erase contents, an erasure will have to be an operation that names this one.
-  if (salt === null || payload === null) return '缺少内容'
-  if (header.payload !== saltedDigest(salt, payload)) return '内容与登记的摘要不符'
+  if (salt === null || payload === null) return '的内容不见了，只剩摘要：内容被删去了'
+  if (header.payload !== saltedDigest(salt, payload)) return '的内容与当时登记的摘要不符：内容被改动过'
   return keys.follow(header, payload) ?? headProblem(row, keys.current?.key ?? null)
 }
 
 /** A head must be signed with the workstation's key of that time and name its row's hash. */
 function headProblem({ seq, hash, head, signature }: Row, publicKey: KeyObject | null): string | null {
   if (head === null || signature === null || !publicKey) return null
-  if (head !== hash) return '与工作站签名的摘要不符'
-  return isHeadSigned(publicKey, { seq, hash, signature }) ? null : '工作站签名无效'
+  if (head !== hash) return '与工作站签名时的摘要不符：签名以后，这条或它之前的记录被换过'
+  return isHeadSigned(publicKey, { seq, hash, signature }) ? null : '的工作站签名无效：不是本工作站签的，或签名被改动过'
 }
 
 function parseHeader(text: string): OperationHeader | null {
@@ -139,10 +144,13 @@ const ownPublicKey = (db: ReadDatabase): string | null =>
 /** The last signed head must be the last row, and the key in use the one the journal knows. */
 function endFault(db: ReadDatabase, lastSeq: number, keys: EpochKeys): JournalFault | null {
   const publicKey = ownPublicKey(db)
-  if (publicKey === null) return lastSeq === 0 ? null : { seq: 1, problem: '没有本工作站的公钥，无法核对签名' }
+  if (publicKey === null)
+    return lastSeq === 0 ? null : keyUnknown(1, '数据里找不到本工作站的公钥，一条签名也无法核对。')
   const signed = db.get(sql.selectFrom('journal_head').select('seq').orderBy('seq', 'desc').limit(1))?.seq ?? 0
-  if (signed > lastSeq) return { seq: lastSeq + 1, problem: `末尾的记录被删去，应有 ${signed} 条` }
-  if (signed < lastSeq) return { seq: signed + 1, problem: '没有工作站签名' }
+  if (signed > lastSeq) {
+    return tampered(lastSeq + 1, `末尾的记录被删去：工作站签过名的有 ${signed} 条，只剩前 ${lastSeq} 条。`)
+  }
+  if (signed < lastSeq) return tampered(signed + 1, `从第 ${signed + 1} 条起没有工作站签名：不是本程序写入的。`)
   const isKnown = keys.current === null || keys.current.publicKey === publicKey
-  return isKnown ? null : { seq: lastSeq, problem: '之后换过的工作站密钥没有登记' }
+  return isKnown ? null : keyUnknown(lastSeq, '现在使用的工作站密钥没有登记在日志里：密钥被换过，却不是由“恢复”换的。')
 }

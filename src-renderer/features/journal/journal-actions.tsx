@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { JournalFilter } from '../../../src-shared/contract/journal.ts'
+import type { JournalFault, JournalFilter } from '../../../src-shared/contract/journal.ts'
 import { download } from '../../client/files.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -9,7 +9,7 @@ import { ProgressPanel } from '../../ui/progress-panel.tsx'
 /** 核验, with its progress and its verdict in place. */
 export function useVerification() {
   const { run, busy, error, progress, cancel, cancelling } = useCommand('journal', 'verify')
-  const [verdict, setVerdict] = useState<{ operations: number; fault: Fault | null } | null>(null)
+  const [verdict, setVerdict] = useState<{ operations: number; fault: JournalFault | null } | null>(null)
   const start = async (): Promise<void> => {
     setVerdict(null)
     const done = await run({})
@@ -33,21 +33,19 @@ export function useVerification() {
   )
   return { run: start, busy, note }
 }
-type Fault = { readonly seq: number; readonly problem: string }
-
-function Verdict({ operations, fault }: { operations: number; fault: Fault | null }) {
+function Verdict({ operations, fault }: { operations: number; fault: JournalFault | null }) {
   if (fault) {
     return (
       <ErrorNote
-        message={`操作日志有问题：第 ${fault.seq} 条${fault.problem}。此前 ${operations} 条完好。`}
-        advice="请保留现场，不要继续录入，联系主管部门和维护人员。"
+        message={`操作日志有问题：${fault.problem}日志前 ${operations.toLocaleString('zh-CN')} 条完好。`}
+        advice={fault.advice}
       />
     )
   }
   return (
     <Notice tone="success">
       操作日志完好：{operations.toLocaleString('zh-CN')}{' '}
-      条的内容、次序、哈希链和工作站签名都对得上，各条记录的版本和内容也都与日志登记的一致。 这次核验也已记入日志。
+      条的内容、次序、哈希链和工作站签名都对得上，各条记录也与日志记下的一致。这次核验也已记入日志。
     </Notice>
   )
 }

@@ -106,7 +106,10 @@ describe('a restored site', () => {
     const foreign = await openRestored(other, ({ database }) => deviceOf(database.read))
     await openRestored(one, ({ database: { write, read } }) => {
       write.script(`UPDATE device SET public_key = '${foreign?.public_key}'`)
-      expect(verifyJournal(read).fault).toEqual({ seq: 4, problem: '之后换过的工作站密钥没有登记' })
+      expect(verifyJournal(read).fault).toMatchObject({
+        seq: 4,
+        problem: expect.stringContaining('工作站密钥没有登记'),
+      })
     })
   })
 
@@ -123,7 +126,10 @@ describe('a restored site', () => {
       change(renewDevice, id, { publicKey: own.publicKey, epoch: 1, link })
       db.run(sql.updateTable('own_device').set({ private_key: own.privateKey }))
     })
-    expect(verifyJournal(site.database.read).fault).toEqual({ seq: 4, problem: '新纪元与旧纪元接不上' })
+    expect(verifyJournal(site.database.read).fault).toMatchObject({
+      seq: 4,
+      problem: expect.stringContaining('第 4 条登记了恢复后的新密钥，却没有原密钥的认可'),
+    })
   })
 
   it('has pictures that no record names swept like any', async () => {

@@ -131,7 +131,10 @@ describe('the journal’s page', () => {
     write.script("UPDATE operation_payload SET payload = replace(payload, '考务700', '考务007') WHERE seq > 700")
     const [altered] = await everything(auditor, { record: { entity: 'staff', id: 's700' } })
     const report = await auditor.journal.verify({})
-    expect(report.fault).toEqual({ seq: altered?.seq, problem: '内容与登记的摘要不符' })
+    expect(report.fault).toMatchObject({
+      seq: altered?.seq,
+      problem: `第 ${altered?.seq} 条的内容与当时登记的摘要不符：内容被改动过。`,
+    })
     expect(report.operations).toBe((altered?.seq ?? 0) - 1)
   })
 

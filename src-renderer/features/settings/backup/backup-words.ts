@@ -1,4 +1,5 @@
 import type { AppContract } from '../../../../src-shared/contract/index.ts'
+import type { JournalFault } from '../../../../src-shared/contract/journal.ts'
 import type { OutputOf } from '../../../../src-shared/contract/procedure.ts'
 import type { Backup } from '../../../../src-shared/domain/backup.ts'
 import {
@@ -39,7 +40,7 @@ export interface Content {
   readonly operations: number
   readonly pictures: number
   readonly missingPictures: number
-  readonly journalFault: { readonly seq: number; readonly problem: string } | null
+  readonly journalFault: JournalFault | null
 }
 
 export const contentWords = ({ size, operations, pictures }: Content): string =>
@@ -48,7 +49,5 @@ export const contentWords = ({ size, operations, pictures }: Content): string =>
 /** What a true copy shows of its original that somebody should look at. */
 export const remarksOn = ({ missingPictures, journalFault }: Content): string[] => [
   ...(missingPictures > 0 ? [`有 ${missingPictures} 张照片在数据里就已缺失，请补传。`] : []),
-  ...(journalFault
-    ? [`操作日志本身有问题：第 ${journalFault.seq} 条${journalFault.problem}。备份照样可用，请联系审计员。`]
-    : []),
+  ...(journalFault ? [`操作日志本身有问题：${journalFault.problem}备份照样可用。${journalFault.advice}`] : []),
 ]
