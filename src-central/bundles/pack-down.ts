@@ -19,7 +19,7 @@ import { deviceOf, refuseFenced } from '../store/devices.ts'
 import { inPieces } from '../store/in-pieces.ts'
 import type { DeviceRow, OperationRow } from '../store/tables.ts'
 import { bundleHost, sealOf } from './bundle-host.ts'
-import { nextIssue } from './kept.ts'
+import { type Kept, nextIssue } from './kept.ts'
 
 export interface PackedDown {
   readonly name: string
@@ -51,20 +51,7 @@ export async function packDown(centre: Centre, deviceId: string): Promise<Packed
   const results = await resultsBehind(centre, device, kept.acks.resultsThrough)
   const feeds = await feedsOf(centre, device, kept.acks.cursors)
   const files = await filesFor({ centre, device }, { wanted: kept.wanted, rows: feeds.flatMap(({ lines }) => lines) })
-  const now = environment.clock.now()
-  const content = {
-    kind: 'down' as const,
-    id: environment.newId(),
-    to: await recipientOf(centre, device),
-    incarnation,
-    madeAt: now,
-    device: device.id,
-    epoch: device.epoch,
-    issue: kept.issue,
-    results: { after: kept.acks.resultsThrough, through: kept.acks.resultsThrough + results.length },
-    feeds: feeds.map(({ feed }) => feed),
-    received: [...(await complete(centre, kept.files))],
-  }
+  const content = await contentFor({ centre, device }, { kept, answered: results.length, feeds })
   const answers = results.map((row) => JSON.stringify(resultOf(row, true)))
   const members = [
     linesMember(resultsMember, answers, bundleHost),
@@ -79,6 +66,27 @@ export async function packDown(centre: Centre, deviceId: string): Promise<Packed
     rows: feeds.reduce((sum, { lines }) => sum + lines.length, 0),
     files: files.length,
     more: feeds.some(({ feed }) => feed.more),
+  }
+}
+
+async function contentFor(
+  { centre, device }: { centre: Centre; device: DeviceRow },
+  { kept, answered, feeds }: { kept: Kept; answered: number; feeds: readonly PackedFeed[] },
+) {
+  const { environment, identity } = centre
+  const { resultsThrough } = kept.acks
+  return {
+    kind: 'down' as const,
+    id: environment.newId(),
+    to: await recipientOf(centre, device),
+    incarnation: identity.incarnation,
+    madeAt: environment.clock.now(),
+    device: device.id,
+    epoch: device.epoch,
+    issue: kept.issue,
+    results: { after: resultsThrough, through: resultsThrough + answered },
+    feeds: feeds.map(({ feed }) => feed),
+    received: [...(await complete(centre, kept.files))],
   }
 }
 

@@ -7,12 +7,14 @@ import type { DataFolder } from '../data-folder.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
+import type { JournalWriter } from '../journal/append-operations.ts'
 import { newId } from '../new-id.ts'
 import { cursorOf } from './apply-rows.ts'
 import { bundleHost, sealWith } from './bundle-host.ts'
 import { nextBatch } from './outbox.ts'
 import { picturesIn } from './pictures.ts'
 import { healthOf, ownScopes, pairingOf } from './store.ts'
+import type { PairingRow } from './tables.ts'
 
 export interface PackedUp {
   readonly name: string
@@ -36,37 +38,44 @@ export async function packUp(host: { data: DataFolder; app: string; now: string 
   const pairing = pairingOf(read)
   if (!pairing) throw new AppError('NOT_PAIRED')
   const writer = data.journalWriter()
-  const { deviceId: device, epoch } = writer
   const { operations, isAll } = unanswered(read, pairing.acked_seq, now)
   const pictures = picturesFor(read, operations)
-  const lastSeq = pairing.acked_seq + operations.length
-  const content = {
-    kind: 'up' as const,
-    id: newId(now),
-    to: pairing.server_recipient,
-    from: { device, epoch },
-    incarnation: pairing.incarnation,
-    app,
-    madeAt: now,
-    operations: {
-      firstSeq: pairing.acked_seq + 1,
-      lastSeq,
-      chainBefore: chainAt(read, pairing.acked_seq),
-      chainAfter: chainAt(read, lastSeq),
-    },
-    acks: {
-      resultsThrough: pairing.acked_seq,
-      cursors: Object.fromEntries(ownScopes(writer).map((scope) => [scope, cursorOf(read, scope)])),
-    },
-    wanted: [...wantedFiles(read)],
-    health: healthOf(read, pairing),
-  }
+  const content = contentFor(read, { pairing, writer, app, now }, operations.length)
   const lines = operations.map((operation) => JSON.stringify(operation))
   const members = [linesMember(operationsMember, lines, bundleHost), ...pictures.members]
   const bytes = await packBundle(content, members, sealWith(writer.privateKey))
-  const name = `kaodian-${device.slice(0, 8)}-${now.slice(0, 19).replaceAll(/[-:T]/g, '')}${bundleSuffix}`
+  const name = `kaodian-${writer.deviceId.slice(0, 8)}-${now.slice(0, 19).replaceAll(/[-:T]/g, '')}${bundleSuffix}`
   const left = { operations: !isAll, files: pictures.left }
   return { name, bytes, operations: operations.length, files: pictures.members.length, left }
+}
+
+interface Sender {
+  readonly pairing: PairingRow
+  readonly writer: JournalWriter
+  readonly app: string
+  readonly now: string
+}
+
+function contentFor(db: ReadDatabase, { pairing, writer, app, now }: Sender, count: number) {
+  const acked = pairing.acked_seq
+  const lastSeq = acked + count
+  const chainBefore = chainAt(db, acked)
+  return {
+    kind: 'up' as const,
+    id: newId(now),
+    to: pairing.server_recipient,
+    from: { device: writer.deviceId, epoch: writer.epoch },
+    incarnation: pairing.incarnation,
+    app,
+    madeAt: now,
+    operations: { firstSeq: acked + 1, lastSeq, chainBefore, chainAfter: chainAt(db, lastSeq) },
+    acks: {
+      resultsThrough: acked,
+      cursors: Object.fromEntries(ownScopes(writer).map((scope) => [scope, cursorOf(db, scope)])),
+    },
+    wanted: [...wantedFiles(db)],
+    health: healthOf(db, pairing),
+  }
 }
 
 /** In order, as they would be pushed: what may still be taken back stays here. */
