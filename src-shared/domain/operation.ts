@@ -150,5 +150,5 @@ export function operationOrCreation<
   },
 ): Operation<Type, Name, Record, Payload, Asked> {
   const { facts, decide, ...common } = definition
-  return { ...common, creates: false, questions: facts ?? ({} as Asked), decide }
+  return { ...common, creates: 'or-changes', questions: facts ?? ({} as Asked), decide }
 }

@@ -43,9 +43,9 @@ async function attempt(
     })
 }
 
-let people = 0
 const enrol: Doing = (world, workstation) => {
-  people += 1
+  world.people += 1
+  const { people } = world
   const idNumber = madeUpIdNumber(people)
   const at = workstation.now()
   const [candidateId, enrollmentId] = [newId(at), newId(at)]

@@ -108,6 +108,8 @@ export class World {
   readonly workstations: readonly Workstation[]
   faults: Faults
   time = Date.parse(begin)
+  /** Who was entered anywhere so far. */
+  people = 0
   store: Store | null = null
   centre: Centre | null = null
   /** What somebody does while a request is on its way. */

@@ -37,7 +37,7 @@ CREATE INDEX seat_lease_by_session ON seat_lease (session_id);
 CREATE TABLE seats_taken (session_id TEXT PRIMARY KEY, taken INTEGER NOT NULL) STRICT;
 -- Pictures whose bytes the centre does not have yet, and those named by records whose bytes are not here yet.
 CREATE TABLE blob_transfer (
-  hash TEXT PRIMARY KEY, direction TEXT NOT NULL CHECK (direction IN ('up', 'down')), media_type TEXT NOT NULL,
+  hash TEXT PRIMARY KEY, direction TEXT NOT NULL, media_type TEXT NOT NULL,
   attempts INTEGER NOT NULL, noted_at TEXT NOT NULL
 ) STRICT;
 `
