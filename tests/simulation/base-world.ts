@@ -7,13 +7,13 @@ import { addSlot } from '../../src-central/slots.ts'
 import { openSqliteStore, type Store } from '../../src-central/store/open-store.ts'
 import { runCommand } from '../../src-main/core/change.ts'
 import { type DataFolder, establishDataFolder, keyOf, openDataFolder } from '../../src-main/core/data-folder.ts'
+import { entityStores } from '../../src-main/core/entity-stores.ts'
 import { newId } from '../../src-main/core/new-id.ts'
-import { claimOwnSessions } from '../../src-main/core/sync/pair-here.ts'
 import type { Wire } from '../../src-main/core/sync/centre-connection.ts'
-import { SyncEngine } from '../../src-main/core/sync/sync-engine.ts'
 import { joinSite } from '../../src-main/core/sync/join-site.ts'
 import { keepPairing, presentedJournal, presentTo } from '../../src-main/core/sync/pair.ts'
-import { entityStores } from '../../src-main/core/entity-stores.ts'
+import { claimOwnSessions } from '../../src-main/core/sync/pair-here.ts'
+import { SyncEngine } from '../../src-main/core/sync/sync-engine.ts'
 import { addDays, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import { createEmployer } from '../../src-shared/domain/employer-operations.ts'
 import { defaultPlanSettings } from '../../src-shared/domain/exam-plan.ts'
@@ -72,7 +72,10 @@ export async function makeBaseWorld(): Promise<BaseWorld> {
   data.close()
   for (const name of ['w2', 'w3']) {
     const { slot, code } = await addSlot(centre.environment, { site: siteId, number: null })
-    await joinSite({ ...address, slot, code, folder: join(folder, name), passphrase, now: begin, app: 'simulation' }, wire)
+    await joinSite(
+      { ...address, slot, code, folder: join(folder, name), passphrase, now: begin, app: 'simulation' },
+      wire,
+    )
   }
   await store.close()
   const devices = []
@@ -86,7 +89,11 @@ async function pairFirst(data: DataFolder, wire: Wire, { slot, code }: { slot: s
   const own = { device: deviceId, epoch, signKey, journal: presentedJournal(data.database.read, epoch), site: siteId }
   const order = { ...address, slot, code, now: begin }
   const paired = await presentTo(wire, own, order)
-  await commandOf(data, system, begin)((context) => {
+  await commandOf(
+    data,
+    system,
+    begin,
+  )((context) => {
     claimOwnSessions(context)
     keepPairing(context.db, order, paired)
   })
@@ -111,7 +118,11 @@ async function layIn(data: DataFolder) {
       roles: ['clerk', 'reviewer'],
     }),
   )
-  await commandOf(data, system, begin)(({ change }) => {
+  await commandOf(
+    data,
+    system,
+    begin,
+  )(({ change }) => {
     for (const { id, name, roles, identityNumber } of staff) {
       change(createStaff, id, { username: `user${name}`, name, roles: [...roles], identityNumber })
     }

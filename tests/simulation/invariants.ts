@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
 import { sql } from '../../src-main/core/database/schema.ts'
 import { digestOf } from '../../src-main/core/sync/digest.ts'
+import { ownLease } from '../../src-main/core/sync/facts.ts'
+import { waitingOn } from '../../src-main/core/sync/rebuild-record.ts'
 import { pairingOf, seatsTakenIn, waiting } from '../../src-main/core/sync/store.ts'
 import { EnrollmentSchema, holdsSeat } from '../../src-shared/domain/enrollment.ts'
 import { chainPrefix, chainStart } from '../../src-shared/protocol/operation-header.ts'
-import { ownLease } from '../../src-main/core/sync/facts.ts'
 import type { Workstation, World } from './world.ts'
 
 /** A promise that did not hold. */
@@ -28,7 +29,10 @@ export async function checkCentre(world: World): Promise<void> {
   }
   for (const seats of ledger) {
     must(seats.free + seats.granted_out + seats.held === seats.capacity, 'I1: the ledger does not add up')
-    must(seats.held === (held.get(seats.session) ?? 0), `I1: ${seats.held} held, ${held.get(seats.session) ?? 0} enrolled`)
+    must(
+      seats.held === (held.get(seats.session) ?? 0),
+      `I1: ${seats.held} held, ${held.get(seats.session) ?? 0} enrolled`,
+    )
     const out = accounts
       .filter(({ session }) => session === seats.session)
       .reduce((sum, { given, taken, returned }) => sum + given - taken - returned, 0)
@@ -51,7 +55,9 @@ async function checkLog({ store }: World): Promise<void> {
       must(operation.hash === prev, 'I4: the chain does not hold')
     }
   }
-  for (const { entity_type, entity_id, status, ver, server_seq } of operations.toSorted((a, b) => a.server_seq - b.server_seq)) {
+  for (const { entity_type, entity_id, status, ver, server_seq } of operations.toSorted(
+    (a, b) => a.server_seq - b.server_seq,
+  )) {
     if (status !== 'accepted' || ver === null || server_seq === 0 || entity_type === 'seat-lease') continue
     const key = `${entity_type} ${entity_id}`
     must(ver === (versions.get(key) ?? 0) + 1, `I7: ${key} became ${ver} after ${versions.get(key) ?? 0}`)
@@ -61,11 +67,20 @@ async function checkLog({ store }: World): Promise<void> {
   for (const { type, id, ver } of records) {
     // The centre itself asks seats back: a lease has versions that no operation made.
     if (type === 'seat-lease') continue
-    must((versions.get(`${type} ${id}`) ?? 0) === ver, `I7: ${type} ${id} is ${ver}, its operations made ${versions.get(`${type} ${id}`)}`)
+    must(
+      (versions.get(`${type} ${id}`) ?? 0) === ver,
+      `I7: ${type} ${id} is ${ver}, its operations made ${versions.get(`${type} ${id}`)}`,
+    )
   }
-  must(new Set(records.map(({ scope, seq }) => `${scope} ${seq}`)).size === records.length, 'I10: two rows at one place')
+  must(
+    new Set(records.map(({ scope, seq }) => `${scope} ${seq}`)).size === records.length,
+    'I10: two rows at one place',
+  )
   const devices = await store.db.selectFrom('device').select(['status']).execute()
-  must(devices.every(({ status }) => status === 'active'), 'I8: a sound workstation was put under quarantine')
+  must(
+    devices.every(({ status }) => status === 'active'),
+    'I8: a sound workstation was put under quarantine',
+  )
 }
 
 /** What must hold at one workstation after every step (I2, I15). */
@@ -75,6 +90,12 @@ export async function checkWorkstation(world: World, workstation: Workstation): 
     const { state } = ownLease(read, sessionId)
     const left = state === null ? 0 : state.given - state.returned - seatsTakenIn(read, sessionId)
     must(left >= 0, `I2: ${workstation.name} sold ${-left} seats it does not hold`)
+  }
+  const records = read.all(sql.selectFrom('confirmed_record').select(['type', 'id', 'ver', 'data']))
+  for (const { data, ...record } of records) {
+    const waits = waitingOn(read, record).length
+    must(data !== null || waits === 0, `I15: ${record.type} waits at ${workstation.name} without its confirmed state`)
+    must(data === null || waits > 0, `I15: ${record.type} at ${workstation.name} keeps a state nothing waits on`)
   }
   const counted = read.all(sql.selectFrom('seat_count').selectAll())
   const enrolled = read.all(
@@ -102,10 +123,16 @@ export async function checkRest(world: World): Promise<void> {
     const results = read.all(sql.selectFrom('operation_result').select(['seq', 'status', 'code', 'detail']))
     const unpaired = (pairing?.first_seq ?? 1) - 1
     const operations = read.all(sql.selectFrom('operation').select('seq'))
-    must(results.length === operations.length, `N3: ${operations.length} operations (${unpaired} before pairing), ${results.length} results`)
+    must(
+      results.length === operations.length,
+      `N3: ${operations.length} operations (${unpaired} before pairing), ${results.length} results`,
+    )
     const oversold = results.filter(({ code }) => code === 'seats_exhausted' || code === 'server_exception')
     must(oversold.length === 0, `I2: ${workstation.name} was refused: ${JSON.stringify(oversold[0])}`)
-    must(results.every(({ status }) => status !== 'parked'), 'N3: something is parked for ever')
+    must(
+      results.every(({ status }) => status !== 'parked'),
+      'N3: something is parked for ever',
+    )
     digests.add(JSON.stringify(await digestOf(read, `site:${data.journalWriter().siteId}`)))
     must(pairing?.digest_agrees === 1, `N2: ${workstation.name} differs from the centre`)
   }

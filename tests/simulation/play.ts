@@ -27,7 +27,11 @@ export async function play(base: BaseWorld, seed: number, steps: number): Promis
     await rest(world)
     return { seed, steps: done, broken: null }
   } catch (error) {
-    return { seed, steps: done, broken: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack}` : String(error) }
+    return {
+      seed,
+      steps: done,
+      broken: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack}` : String(error),
+    }
   } finally {
     await world.close()
   }

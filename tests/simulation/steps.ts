@@ -1,5 +1,6 @@
-import { AppError } from '../../src-main/core/errors.ts'
 import { sql } from '../../src-main/core/database/schema.ts'
+import { entityStores } from '../../src-main/core/entity-stores.ts'
+import { AppError } from '../../src-main/core/errors.ts'
 import { newId } from '../../src-main/core/new-id.ts'
 import { ownLease } from '../../src-main/core/sync/facts.ts'
 import { CalendarDateSchema } from '../../src-shared/domain/calendar-date.ts'
@@ -15,7 +16,6 @@ import type { Actor } from '../../src-shared/domain/operation.ts'
 import { openSeatLease, requestSeats, returnSeats } from '../../src-shared/domain/seat-lease.ts'
 import { SessionSchema } from '../../src-shared/domain/session.ts'
 import { editSession, SessionEntrySchema } from '../../src-shared/domain/session-operations.ts'
-import { entityStores } from '../../src-main/core/entity-stores.ts'
 import { madeUpIdNumber } from '../support/roster-workbooks.ts'
 import { commandOf } from './base-world.ts'
 import type { Workstation, World } from './world.ts'
@@ -36,9 +36,11 @@ async function attempt(
 ): Promise<void> {
   const data = await workstation.open()
   const command = commandOf(data, somebody(world), workstation.now())
-  await workstation.alone(() => command(work)).catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error
-  })
+  await workstation
+    .alone(() => command(work))
+    .catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error
+    })
 }
 
 let people = 0
@@ -52,7 +54,9 @@ const enrol: Doing = (world, workstation) => {
     change(registerCandidate, candidateId, {
       ...{ name: '周人', idType: '居民身份证', idNumber, mobile: `137${String(people).padStart(8, '0')}` },
       sex: Number(idNumber[16]) % 2 === 1 ? '男' : '女',
-      birthDate: CalendarDateSchema.parse([idNumber.slice(6, 10), idNumber.slice(10, 12), idNumber.slice(12, 14)].join('-')),
+      birthDate: CalendarDateSchema.parse(
+        [idNumber.slice(6, 10), idNumber.slice(10, 12), idNumber.slice(12, 14)].join('-'),
+      ),
       ...{ email: null, employerId: null, yearsOfWork: 5, education: null, ethnicGroup: null, address: null },
       ...{ technicalTitle: null, postcode: null, origin: 'desk' },
     })
@@ -124,7 +128,11 @@ const resize: Doing = (world, workstation) => {
   return attempt(world, workstation, ({ change, db }) => {
     const session = SessionSchema.parse(entityStores.session.load(db, sessionId)?.state)
     const { planId: _, status: __, ...entry } = session
-    change(editSession, sessionId, SessionEntrySchema.parse({ ...entry, rooms: [{ roomId: world.base.roomId, seats }] }))
+    change(
+      editSession,
+      sessionId,
+      SessionEntrySchema.parse({ ...entry, rooms: [{ roomId: world.base.roomId, seats }] }),
+    )
   })
 }
 

@@ -130,7 +130,12 @@ export async function openTestCore(
     if (!people.has(key)) {
       people.set(key, staffId)
       await change(({ change }) => {
-        change(createStaff, staffId, { username: `p${people.size}${joined === undefined ? '' : 'b'}.${roles[0]}`, name: called, roles, identityNumber })
+        change(createStaff, staffId, {
+          username: `p${people.size}${joined === undefined ? '' : 'b'}.${roles[0]}`,
+          name: called,
+          roles,
+          identityNumber,
+        })
         change(createCredential, staffId, { passwordHash: somePasswordHash, mustChange: false })
       })
     }
