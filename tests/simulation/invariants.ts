@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { sql } from '../../src-main/core/database/schema.ts'
 import { digestOf } from '../../src-main/core/sync/digest.ts'
 import { ownLease } from '../../src-main/core/sync/facts.ts'
+import { waitingOn } from '../../src-main/core/sync/rebuild-record.ts'
 import { pairingOf, seatsTakenIn, waiting } from '../../src-main/core/sync/store.ts'
 import { EnrollmentSchema, holdsSeat } from '../../src-shared/domain/enrollment.ts'
 import { chainPrefix, chainStart } from '../../src-shared/protocol/operation-header.ts'
@@ -89,6 +90,12 @@ export async function checkWorkstation(world: World, workstation: Workstation): 
     const { state } = ownLease(read, sessionId)
     const left = state === null ? 0 : state.given - state.returned - seatsTakenIn(read, sessionId)
     must(left >= 0, `I2: ${workstation.name} sold ${-left} seats it does not hold`)
+  }
+  const records = read.all(sql.selectFrom('confirmed_record').select(['type', 'id', 'ver', 'data']))
+  for (const { data, ...record } of records) {
+    const waits = waitingOn(read, record).length
+    must(data !== null || waits === 0, `I15: ${record.type} waits at ${workstation.name} without its confirmed state`)
+    must(data === null || waits > 0, `I15: ${record.type} at ${workstation.name} keeps a state nothing waits on`)
   }
   const counted = read.all(sql.selectFrom('seat_count').selectAll())
   const enrolled = read.all(

@@ -2,7 +2,7 @@ import type { OperationResult } from '../../../src-shared/protocol/operation-res
 import type { WriteDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
-import { isKnownKind, rebuildRecord } from './rebuild-record.ts'
+import { isKnownKind, rebuildRecord, waitingOn } from './rebuild-record.ts'
 import type { ResultRow } from './tables.ts'
 
 const keepResult = statement((row: ResultRow) =>
@@ -32,6 +32,10 @@ const confirmedOf = statement((given: { type: string; id: string }) =>
   sql.selectFrom('confirmed_record').select(['ver', 'data']).where('type', '=', given.type).where('id', '=', given.id),
 )
 
+const forgetKept = statement((given: { type: string; id: string }) =>
+  sql.updateTable('confirmed_record').set({ data: null }).where('type', '=', given.type).where('id', '=', given.id),
+)
+
 /**
  * Takes in the centre's word on own operations. A record one of whose operations was refused goes back to its confirmed
  * state, with what still waits on top; nothing is thrown away, for the operation stays in the journal and in the list
@@ -56,7 +60,9 @@ export function settleResults(db: WriteDatabase, results: readonly OperationResu
     const known = db.get(confirmedOf, { type, id })
     // Where nothing was kept aside the record in its table is the confirmed one, which no refused operation can have changed.
     if (known && known.data === null) continue
-    rebuildRecord(db, { type, id }, { ver: known?.ver ?? 0, data: known?.data ? JSON.parse(known.data) : null })
+    const ver = known?.ver ?? 0
+    rebuildRecord(db, { type, id }, { ver, data: known?.data ? JSON.parse(known.data) : null })
+    if (waitingOn(db, { type, id, ver }).length === 0) db.run(forgetKept, { type, id })
   }
   return [...new Set([...refused.values()].map(({ type }) => type))]
 }
