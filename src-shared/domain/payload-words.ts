@@ -98,6 +98,7 @@ const labels: Readonly<Record<string, string>> = {
   name: '名称',
   note: '说明',
   number: '编号',
+  ofNewSession: '新场次的席位',
   observedAt: '发现时间',
   operations: '日志条数',
   origin: '来源',

@@ -43,8 +43,9 @@ export const openSeatLease = creation({
 })
 
 /**
- * A workstation takes the seats it has just made: of a session it created or enlarged, and of all its sessions when it
- * is paired. Nobody else can have them yet; the centre gives no more than are free.
+ * A workstation asks for the seats it has just made: of a session it created or enlarged, and of all its sessions when
+ * it is paired. Those of a session nobody else knows yet it sells at once; the others once the centre has given them,
+ * because the enlargement itself may still be refused.
  */
 export const claimSeats = operation({
   type: 'seat-lease.claim',
@@ -52,10 +53,12 @@ export const claimSeats = operation({
   entity: SeatLeaseEntity,
   title: '划入席位',
   conflict: 'state-only',
-  payload: z.strictObject({ seats: Seats }),
+  payload: z.strictObject({ seats: Seats, ofNewSession: z.boolean() }),
   facts: { freeSeats: ({ state }) => ({ sessionId: state.sessionId, deviceId: state.deviceId }) },
-  decide: ({ state, payload, facts }) =>
-    next({ ...state, given: state.given + Math.min(payload.seats, facts.freeSeats?.free ?? payload.seats) }),
+  decide: ({ state, payload: { seats, ofNewSession }, facts: { freeSeats } }) => {
+    if (freeSeats !== null) return next({ ...state, given: state.given + Math.min(seats, freeSeats.free) })
+    return next(ofNewSession ? { ...state, given: state.given + seats } : { ...state, wanted: state.wanted + seats })
+  },
 })
 
 /** 领取席位: answered by the centre alone, so that nothing is given until it was asked. */

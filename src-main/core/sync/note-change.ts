@@ -50,7 +50,7 @@ export function leaseAfterSession(context: ChangeContext, changed: Changed): voi
   const made = seats(changed.after) - seats(changed.before)
   if (made <= 0) return
   const { id } = leaseOf(context, changed.id)
-  context.change(claimSeats, id, { seats: made })
+  context.change(claimSeats, id, { seats: made, ofNewSession: changed.before === null })
 }
 
 function leaseOf(context: ChangeContext, sessionId: string) {

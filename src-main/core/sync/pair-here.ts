@@ -22,7 +22,7 @@ interface Typed {
 
 /**
  * Binds this workstation, with all it did until now, to a centre. From then on every seat it sells is one of a lease;
- * in the same transaction it takes those of its own sessions nobody holds, and so goes on selling without a network.
+ * in the same transaction it asks for those of its own sessions nobody holds, which the first exchange gives.
  *
  * @throws AppError ALREADY_PAIRED, DEMONSTRATION_NOT_PAIRED, FINGERPRINT_INVALID, PAIRING_…, CENTRE_…
  */
@@ -67,6 +67,6 @@ export function claimOwnSessions(context: ChangeContext): void {
     const { capacity, taken } = seatsOf(context.db, id)
     const lease = ownLease(context.db, id)
     context.change(openSeatLease, lease.id, lease.key)
-    if (capacity > taken) context.change(claimSeats, lease.id, { seats: capacity - taken })
+    if (capacity > taken) context.change(claimSeats, lease.id, { seats: capacity - taken, ofNewSession: false })
   }
 }

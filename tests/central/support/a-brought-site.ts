@@ -149,6 +149,6 @@ export const openLease = (of: Workstation): Wish => ({
 export const onLease = (of: Workstation, what: 'claim' | 'request' | 'return', seats: number): Wish => ({
   type: `seat-lease.${what}`,
   entity: { type: 'seat-lease', id: leaseIdOf(of) },
-  payload: { seats },
+  payload: what === 'claim' ? { seats, ofNewSession: false } : { seats },
   base: { ver: 1 },
 })
