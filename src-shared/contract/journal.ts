@@ -10,6 +10,8 @@ export const JournalFilterSchema = z.strictObject({
   actorId: z.string().nullable(),
   type: z.string().nullable(),
   record: z.strictObject({ entity: z.string(), id: z.string() }).nullable(),
+  /** Everything about one candidate: their data, enrollments, tickets, scores, certificates, and what they did themselves. */
+  candidateId: z.string().nullable().default(null),
   from: CalendarDateSchema.nullable(),
   until: CalendarDateSchema.nullable(),
 })

@@ -5,6 +5,7 @@ import { decisionWord } from '../../../src-shared/domain/payload-words.ts'
 import { entityTitle, operationType } from '../../../src-shared/domain/registry.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
+import { isAboutCandidate } from './about-candidate.ts'
 import { actorName, recordName } from './record-names.ts'
 
 export type Place = Pick<OperationRow, 'at' | 'seq'>
@@ -26,6 +27,7 @@ export function selectOperations(filter: JournalFilter, { after, limit }: Part) 
   if (filter.record) {
     query = query.where('entity_type', '=', filter.record.entity).where('entity_id', '=', filter.record.id)
   }
+  if (filter.candidateId !== null) query = query.where(isAboutCandidate(filter.candidateId))
   if (filter.from !== null) query = query.where('at', '>=', beginningOf(filter.from))
   if (filter.until !== null) query = query.where('at', '<', beginningOf(addDays(filter.until, 1)))
   if (after) {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
@@ -7,7 +8,7 @@ import { Sep } from '../../ui/sep.tsx'
 
 /** Who did what to a person and their enrollments, and when, as the journal has it. */
 export function CandidateHistory({ candidateId }: { candidateId: string }) {
-  const { today } = useSignedIn()
+  const { today, may } = useSignedIn()
   const { data, error } = useCoreQuery('candidates', 'history', { candidateId })
   return (
     <section aria-label="经过">
@@ -28,6 +29,11 @@ export function CandidateHistory({ candidateId }: { candidateId: string }) {
           </li>
         ))}
       </ol>
+      {may('journal:read') && (
+        <Link to="/journal" search={{ candidateId }}>
+          在日志中查看
+        </Link>
+      )}
     </section>
   )
 }

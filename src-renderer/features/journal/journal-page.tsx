@@ -13,6 +13,7 @@ import { CloseIcon, DownloadIcon } from '../../ui/icons.tsx'
 import { NotForYou } from '../../ui/not-for-you.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
+import { CandidateFilter } from './candidate-filter.tsx'
 import { useExport, useVerification } from './journal-actions.tsx'
 import { JournalEntryDetail } from './journal-entry-detail.tsx'
 import type { JournalSearch } from './journal-search.ts'
@@ -96,7 +97,7 @@ function Journal() {
                 title="没有符合条件的操作"
                 action={filtered && <Button onClick={() => narrow(noSearch)}>清除筛选</Button>}
               >
-                换个人员、类别或期间试试。
+                换个人员、类别、考生或期间试试。
               </EmptyState>
             )
           }
@@ -121,6 +122,7 @@ const noSearch: JournalSearch = {
   type: undefined,
   entity: undefined,
   id: undefined,
+  candidateId: undefined,
   from: undefined,
   until: undefined,
 }
@@ -164,6 +166,10 @@ function JournalFilters({
         options={options?.kinds.map(({ type, title }) => ({ value: type, label: title })) ?? []}
         value={search.type ?? null}
         onChange={(type) => onChange({ type: type ?? undefined })}
+      />
+      <CandidateFilter
+        candidateId={search.candidateId}
+        onChange={(candidateId) => onChange({ candidateId, entity: undefined, id: undefined })}
       />
       <DatePicker.RangePicker
         size="small"

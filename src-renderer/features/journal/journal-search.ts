@@ -6,6 +6,7 @@ export const JournalSearchSchema = z.object({
   type: z.string().optional().catch(undefined),
   entity: z.string().optional().catch(undefined),
   id: z.string().optional().catch(undefined),
+  candidateId: z.string().optional().catch(undefined),
   from: z.string().optional().catch(undefined),
   until: z.string().optional().catch(undefined),
 })

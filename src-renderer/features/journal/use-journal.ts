@@ -10,10 +10,11 @@ const day = (text: string | undefined) =>
     .catch(null)
     .parse(text ?? null)
 
-export const filterOf = ({ actorId, type, entity, id, from, until }: JournalSearch): JournalFilter => ({
+export const filterOf = ({ actorId, type, entity, id, candidateId, from, until }: JournalSearch): JournalFilter => ({
   actorId: actorId ?? null,
   type: type ?? null,
   record: entity !== undefined && id !== undefined ? { entity, id } : null,
+  candidateId: candidateId ?? null,
   from: day(from),
   until: day(until),
 })

@@ -7,10 +7,12 @@ import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { createStaff } from '../../../src-shared/domain/staff.ts'
 import { OperationHeaderSchema } from '../../../src-shared/protocol/operation-header.ts'
 import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
+import { lookAndPass } from '../../support/look-and-decide.ts'
 import { planOf } from '../../support/query-plan.ts'
 import { staffNumber } from '../../support/staff-number.ts'
+import { aQueue } from '../reviews/a-queue.ts'
 
-const all: JournalFilter = { actorId: null, type: null, record: null, from: null, until: null }
+const all: JournalFilter = { actorId: null, type: null, record: null, candidateId: null, from: null, until: null }
 const day = (text: string) => CalendarDateSchema.parse(text)
 
 async function everything(auditor: StaffClient, filter: Partial<JournalFilter> = {}): Promise<JournalEntry[]> {
@@ -88,6 +90,41 @@ describe('the journal’s page', () => {
     expect(await titles({ until: day('2026-11-24'), actorId: administrator.staffId })).toHaveLength(2)
     const [edited] = await everything(auditor, { type: 'staff.edit' })
     expect(edited).toMatchObject({ actor: { name: '考点管理员' }, record: { title: '工作人员', name: '孙复核' } })
+  })
+
+  it('finds all that was done about one candidate, by staff and by themselves, and nothing of others', async () => {
+    const site = await aCore()
+    const auditor = await site.as('auditor')
+    const clerk = await site.as('clerk')
+    const reviewer = await site.as('reviewer')
+    const { enrol } = await aQueue(site)
+    const { candidateId, enrollmentId } = await enrol(clerk)
+    const other = await enrol(clerk, { name: '王芳' })
+    await lookAndPass(reviewer, enrollmentId)
+    await clerk.candidates.reveal({ candidateId })
+    await clerk.candidates.reveal({ candidateId: other.candidateId })
+    const candidate = await site.asCandidate({ candidateId })
+    await candidate.accounts.signOut({})
+    const found = await everything(auditor, { candidateId })
+    expect(found.map(({ type }) => type)).toEqual([
+      'audit.sign-out',
+      'candidate-account.link',
+      'credential.create',
+      'candidate-account.register',
+      'audit.reveal',
+      'enrollment.review',
+      'enrollment.submit',
+      'candidate.attach-picture',
+      'candidate.attach-picture',
+      'candidate.attach-picture',
+      'candidate.register',
+    ])
+    const revealed = await everything(auditor, { candidateId, type: 'audit.reveal' })
+    expect(revealed.map(({ record }) => record?.name)).toEqual(['李桂英'])
+    const { count } = await auditor.journal.export({ filter: { ...all, candidateId }, format: 'xlsx' })
+    expect(count).toBe(found.length)
+    const plan = planOf(site.db, selectOperations({ ...all, candidateId }, { after: null, limit: 101 })).join('\n')
+    expect(plan).not.toMatch(/SCAN (?:operation|on_record|by_oneself|note|enrollment|certificate)\b/)
   })
 
   it('shows what an operation held, masks identity numbers, and keeps passwords to itself', async () => {
