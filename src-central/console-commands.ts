@@ -51,7 +51,7 @@ async function slot({ environment }: Centre, { positional, option }: Words): Pro
   }
   const made = await addSlot(environment, { site, number })
   return said(
-    `名额 ${made.slot}，配对码 ${writePairingCode(made.code)}`,
+    `席位号 ${made.slot}，配对码 ${writePairingCode(made.code)}`,
     `${made.expiresAt} 之前有效，只能用一次，输错 5 次作废。${site === null ? '由工作站带来自己的考点。' : ''}`,
   )
 }

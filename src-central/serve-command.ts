@@ -49,7 +49,7 @@ async function offerFirstSlot({ environment }: Centre): Promise<void> {
   const known = await ask(environment.store.db.selectFrom('device').select('id').limit(1).executeTakeFirst())
   if (known) return
   const { slot, code, expiresAt } = await addSlot(environment, { site: null, number: null })
-  console.log(`第一台工作站：名额 ${slot}，配对码 ${writePairingCode(code)}，${expiresAt} 之前有效，只能用一次`)
+  console.log(`第一台工作站：席位号 ${slot}，配对码 ${writePairingCode(code)}，${expiresAt} 之前有效，只能用一次`)
 }
 
 function untilStopped(): Promise<void> {

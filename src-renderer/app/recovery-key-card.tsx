@@ -71,6 +71,20 @@ export function RecoveryKeyCard({ siteName, recoveryKey, doneLabel, onDone }: Re
   )
 }
 
+/** The same without typing it back, where nobody has signed in yet; the settings ask for that later. */
+export function RecoveryKeyPrint({ siteName, recoveryKey }: { siteName: string; recoveryKey: string }) {
+  const groups = recoveryKey.split('-')
+  return (
+    <>
+      <KeyGroups groups={groups} />
+      <Button icon={<PrintIcon />} onClick={() => window.print()}>
+        打印恢复密钥
+      </Button>
+      {createPortal(<RecoveryKeySheet siteName={siteName} groups={groups} />, document.body)}
+    </>
+  )
+}
+
 function KeyGroups({ groups }: { groups: readonly string[] }) {
   return (
     <ol className="kd-key-groups" aria-label="恢复密钥">

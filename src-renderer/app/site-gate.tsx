@@ -8,6 +8,7 @@ import { onRefusal } from '../client/client.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Entrance } from './entrance.tsx'
+import { JoinPage } from './join-page.tsx'
 import { RestorePage } from './restore-page.tsx'
 import { UnlockPage } from './unlock-page.tsx'
 
@@ -39,11 +40,13 @@ export function SiteGate({ children }: { children: (place: OpenPlace) => ReactNo
   const state = useCoreQuery('startup', 'state', {})
   const [inWizard, setInWizard] = useState(false)
   const [restoring, setRestoring] = useState(false)
+  const [joining, setJoining] = useState(false)
   useAskingAgain()
   const found = state.data
   if (restoring && found) {
     return <RestorePage place={placeOf(found)} phase={found.phase} onLeave={() => setRestoring(false)} />
   }
+  if (joining && found) return <JoinPage place={placeOf(found)} onLeave={() => setJoining(false)} />
   if (inWizard || found?.phase === 'first-run') {
     return (
       <Suspense>
@@ -52,6 +55,7 @@ export function SiteGate({ children }: { children: (place: OpenPlace) => ReactNo
           onEstablished={() => setInWizard(true)}
           onDone={() => setInWizard(false)}
           onRestore={() => setRestoring(true)}
+          onJoin={() => setJoining(true)}
         />
       </Suspense>
     )

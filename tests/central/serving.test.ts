@@ -58,7 +58,7 @@ describe('a centre that runs', () => {
   it('says where it is, by which certificate it is known, and how the first workstation pairs', async () => {
     const { fingerprint } = await get('/healthz')
     expect(output).toContain(fingerprint)
-    expect(output).toMatch(/名额 \d{8}，配对码 (\w{4}-){3}\w{4}/)
+    expect(output).toMatch(/席位号 \d{8}，配对码 (\w{4}-){3}\w{4}/)
     if (process.platform !== 'win32') expect(statSync(join(folder, 'tls-key.pem')).mode & 0o077).toBe(0)
   })
 

@@ -33,10 +33,12 @@ export type FirstRunWizardProps = {
   readonly onDone: () => void
   /** A site that exists already, as a backup. */
   readonly onRestore: () => void
+  /** 加入已有考点. */
+  readonly onJoin: () => void
 }
 
 /** S1: everything a site needs before its first working day, submitted once, all or nothing. */
-export function FirstRunWizard({ version, onEstablished, onDone, onRestore }: FirstRunWizardProps) {
+export function FirstRunWizard({ version, onEstablished, onDone, onRestore, onJoin }: FirstRunWizardProps) {
   const [step, setStep] = useState(0)
   const [draft, setDraft] = useState(emptyDraft)
   const [attempts, setAttempts] = useState(0)
@@ -100,6 +102,7 @@ export function FirstRunWizard({ version, onEstablished, onDone, onRestore }: Fi
                 {error && <ErrorNote message={error.message} reference={error.reference} />}
                 <div className="kd-first-run-bar kd-card">
                   <p>{barSentences[step]}</p>
+                  {step === 0 && <Button onClick={onJoin}>加入已有考点</Button>}
                   {step === 0 && <Button onClick={onRestore}>从备份恢复</Button>}
                   {step > 0 && <Button onClick={() => go(step - 1)}>上一步</Button>}
                   <Button type="primary" htmlType="submit" loading={busy}>

@@ -1,41 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Input } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { FormField } from '../../ui/form-field.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
-import { type PairingDraft, pairingProblems } from './pairing-draft.ts'
+import { CentreFields, centreFields } from './centre-fields.tsx'
+import { noCentre, pairingProblems } from './pairing-draft.ts'
 import { countWords } from './sync-words.ts'
-
-type Field = {
-  readonly name: keyof PairingDraft
-  readonly label: string
-  readonly hint: string
-  readonly placeholder?: string
-  readonly required: boolean
-}
-
-const fields: readonly Field[] = [
-  {
-    name: 'url',
-    label: '中心端地址',
-    hint: '以 https:// 开头，由中心端的管理人员给。',
-    placeholder: 'https://',
-    required: true,
-  },
-  {
-    name: 'fingerprint',
-    label: '证书指纹',
-    hint: '中心端自己签发证书时要填：64 位 0–9、A–F，空格和冒号不影响。中心端用公认证书的不用填。',
-    required: false,
-  },
-  { name: 'slot', label: '席位号', hint: '中心端给这台工作站留的位置，每台一个。', required: true },
-  { name: 'code', label: '配对码', hint: '只能用一次，过期要请中心端重新给。', required: true },
-]
-
-const empty: PairingDraft = { url: '', fingerprint: '', slot: '', code: '' }
 
 /** What the centre's people hand out, checked here first; then what pairing means, and only then the centre is asked. */
 export function PairForm({
@@ -48,18 +19,18 @@ export function PairForm({
   const queries = useQueryClient()
   const { run, error, clearError } = useCommand('sync', 'pair')
   const form = useRef<HTMLFormElement>(null)
-  const [draft, setDraft] = useState(empty)
+  const [draft, setDraft] = useState(noCentre)
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
   const problems = tried ? pairingProblems(draft) : {}
   const refused = Object.fromEntries(error?.issues.map(({ path, message }) => [path, message]) ?? [])
-  const atFields = Object.keys(refused).some((path) => path in empty)
+  const atFields = Object.keys(refused).some((path) => path in noCentre)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (greyedBecause !== undefined) return
     setTried(true)
     clearError()
-    const [first] = fields.filter(({ name }) => name in pairingProblems(draft))
+    const [first] = centreFields.filter(({ name }) => name in pairingProblems(draft))
     if (first) form.current?.querySelector<HTMLElement>(`[name="${first.name}"]`)?.focus()
     else setAsking(true)
   }
@@ -76,20 +47,7 @@ export function PairForm({
   return (
     <form ref={form} className="kd-pair-form" noValidate autoComplete="off" onSubmit={submit}>
       {error && !atFields && <ErrorNote message={error.message} reference={error.reference} />}
-      {fields.map(({ name, label, hint, placeholder, required }) => (
-        <FormField key={name} label={label} hint={hint} required={required} error={problems[name] ?? refused[name]}>
-          {(field) => (
-            <Input
-              {...field}
-              name={name}
-              spellCheck={false}
-              value={draft[name]}
-              placeholder={placeholder}
-              onChange={(event) => setDraft({ ...draft, [name]: event.target.value })}
-            />
-          )}
-        </FormField>
-      ))}
+      <CentreFields draft={draft} problem={(name) => problems[name] ?? refused[name]} onChange={setDraft} />
       <div>
         <GreyedButton type="primary" htmlType="submit" greyedBecause={greyedBecause}>
           配对…

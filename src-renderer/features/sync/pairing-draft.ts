@@ -3,6 +3,8 @@ import { sync } from '../../../src-shared/contract/sync.ts'
 
 export type PairingDraft = InputOf<typeof sync.pair>
 
+export const noCentre: PairingDraft = { url: '', fingerprint: '', slot: '', code: '' }
+
 const sha256Digits = 64
 
 /** What is wrong with what was typed, field by field, before anybody is asked. */

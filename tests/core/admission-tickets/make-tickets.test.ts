@@ -8,7 +8,7 @@ import { sql } from '../../../src-main/core/database/schema.ts'
 import type { MadeTicketFile } from '../../../src-shared/contract/admission-tickets.ts'
 import type { FileReference } from '../../../src-shared/contract/transfers.ts'
 import { readTicketCode } from '../../../src-shared/domain/admission-ticket-code.ts'
-import { attachPicture, editCandidate } from '../../../src-shared/domain/candidate-operations.ts'
+import { attachPicture } from '../../../src-shared/domain/candidate-operations.ts'
 import { withdrawEnrollment } from '../../../src-shared/domain/enrollment-operations.ts'
 import { aPortrait } from '../../documents/a-portrait.ts'
 import { crop, inkOf, type PixelPage, renderPage, textOfPages } from '../../documents/read-pdf.ts'
@@ -182,8 +182,7 @@ describe('a ticket made through the product', () => {
   })
 
   it('names a character without a glyph and whose it is, before anything is made', async () => {
-    const { core, clerk, entered, sessionId } = await aDrawnSession([{}, {}], [{}])
-    await core.change(({ change }) => change(editCandidate, entered[0]?.candidateId ?? '', { name: '张\u{30000}' }))
+    const { core, clerk, entered, sessionId } = await aDrawnSession([{ name: '张\u{30000}' }, {}], [{}])
     const scope = { kind: 'session' as const, sessionId }
     const missing = [{ name: '张\u{30000}', character: '\u{30000}', codePoint: 'U+30000' }]
     const { enrollmentId } = entered[0] ?? { enrollmentId: '' }
@@ -196,8 +195,7 @@ describe('a ticket made through the product', () => {
   })
 
   it('makes the others without the one whose name can not be drawn, and says so once the number is another', async () => {
-    const { core, clerk, entered, sessionId } = await aDrawnSession([{}, {}], [{}])
-    await core.change(({ change }) => change(editCandidate, entered[0]?.candidateId ?? '', { name: '张\u{30000}' }))
+    const { clerk, entered, sessionId } = await aDrawnSession([{ name: '张\u{30000}' }, {}], [{}])
     const scope = { kind: 'session' as const, sessionId }
     const wrong = clerk.admissionTickets.make({ scope, as: 'one-file', missingPhotos: 0, leftOut: 2 })
     await expect(wrong).rejects.toMatchObject({ code: 'TICKETS_LEFT_OUT_CHANGED', detail: { count: 1 } })
