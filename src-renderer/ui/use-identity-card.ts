@@ -9,5 +9,6 @@ export function useIdentityCard(onCard: (card: IdentityCard) => void): void {
   useWedge((text) => {
     const card = identityCardOf(text)
     if (card) onCard(card)
+    return card !== null
   })
 }

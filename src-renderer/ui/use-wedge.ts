@@ -12,8 +12,10 @@ interface FieldBefore {
 /**
  * Tells of everything a keyboard-wedge scanner types anywhere in the window, wherever the focus is. What it typed into a
  * field on the way is taken out again, and its Enter presses nothing.
+ *
+ * @param onReading whether it was for this listener; anything else stays as typed, for a quick hand or a tool typed it
  */
-export function useWedge(onReading: (text: string) => void, { enabled = true }: { enabled?: boolean } = {}): void {
+export function useWedge(onReading: (text: string) => boolean, { enabled = true }: { enabled?: boolean } = {}): void {
   const tell = useRef(onReading)
   useEffect(() => {
     tell.current = onReading
@@ -23,22 +25,22 @@ export function useWedge(onReading: (text: string) => void, { enabled = true }: 
     let burst: Burst | null = null
     let before: FieldBefore | null = null
     let timer: number | undefined
-    const end = (text: string | null): void => {
+    const end = (text: string | null): boolean => {
       window.clearTimeout(timer)
       const typedInto = before
       burst = null
       before = null
-      if (text === null) return
+      if (text === null || !tell.current(text)) return false
       if (typedInto) putBack(typedInto)
-      tell.current(text)
+      return true
     }
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || isSilentKey(event.key)) return
       const fed = feed(burst, { key: event.key, code: event.code, at: event.timeStamp })
       if (fed.kind === 'read') {
+        if (!end(fed.text)) return
         event.preventDefault()
         event.stopImmediatePropagation()
-        end(fed.text)
         return
       }
       if (fed.kind === 'other') {

@@ -33,9 +33,11 @@ function Screen({ siteName }: { siteName: string }) {
   useShortcuts([{ key: 'Escape', label: '返回考试日', run: leave }])
   // A scanner that types into this window meant the door: in another window, or behind this page.
   useWedge((text) => {
-    if (!desktopTransport) return relayScan(text)
-    keepScan(text)
-    leave()
+    if (desktopTransport) {
+      keepScan(text)
+      leave()
+    } else relayScan(text)
+    return true
   })
   const { data } = counts
   if (!data) {

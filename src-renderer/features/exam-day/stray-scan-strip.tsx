@@ -11,7 +11,14 @@ export function StrayScanStrip() {
   const atDoor = useRouterState({ select: ({ location }) => location.pathname === '/exam-day' })
   const [scan, setScan] = useState<string | null>(null)
   const navigate = useNavigate()
-  useWedge((text) => looksLikeTicketCode(text) && setScan(text), { enabled: !atDoor })
+  useWedge(
+    (text) => {
+      const isTicket = looksLikeTicketCode(text)
+      if (isTicket) setScan(text)
+      return isTicket
+    },
+    { enabled: !atDoor },
+  )
   if (scan === null || atDoor) return null
   const take = (): void => {
     keepScan(scan)

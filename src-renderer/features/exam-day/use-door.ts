@@ -60,7 +60,10 @@ export function useDoor(place: DoorPlace) {
     const card = identityCardOf(text)
     void ask(() => client.examDay.present({ ...place, text: card?.idNumber ?? text }), card ? 'card' : 'scan')
   }
-  useWedge(read)
+  useWedge((text) => {
+    read(text)
+    return true
+  })
   useRelayedScans(read)
   useKeptScan(read)
   useFreshAnswers(visits, place, setVisits)

@@ -251,7 +251,11 @@ it('brings a backup of an earlier program to this one’s schema', async () => {
   const old = openBeside(earlier, key)
   const version = migrations.findIndex((step) => step.includes('CREATE TABLE backup'))
   // What this and later migrations make.
-  const later = 'DROP TABLE pass_count; DROP INDEX certificate_by_category; DROP INDEX certificate_by_field;'
+  const later = ['pass_count', 'check_in', 'violation', 'sync_pairing', 'sync_cursor', 'staged_row', 'confirmed_record']
+    .concat(['operation_result', 'remote_operation', 'seat_lease', 'seats_taken', 'blob_transfer'])
+    .map((table) => `DROP TABLE ${table};`)
+    .concat('DROP INDEX certificate_by_category; DROP INDEX certificate_by_field;')
+    .join(' ')
   old.script(`DROP TABLE backup; ${later} PRAGMA user_version = ${version}`)
   old.close()
   // As that program wrote it.
