@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { expect } from 'vitest'
-import { openDataFolder } from '../../src-main/core/data-folder.ts'
+import { expect, onTestFinished } from 'vitest'
+import { readDataFolder } from '../../src-main/core/data-folder.ts'
 import { sql } from '../../src-main/core/database/schema.ts'
 import type { Picture } from '../../src-shared/domain/candidate.ts'
 import { aQueue, layIn } from '../core/reviews/a-queue.ts'
@@ -140,17 +140,19 @@ journey('reviews a queue by keyboard alone: pass, reject with reasons, acknowled
   expect(times.length).toBeGreaterThanOrEqual(10)
   expect(faults).toEqual([])
 
-  await host.stop()
-  const data = await openDataFolder(site.folder, site.passphrase)
-  const rows = data.database.read.all(
-    sql
-      .selectFrom('enrollment')
-      .innerJoin('candidate', 'candidate.id', 'enrollment.candidate_id')
-      .select(['candidate.name', 'enrollment.status', 'enrollment.comment'])
-      .orderBy('enrollment.submitted_at'),
-  )
-  data.close()
-  expect(rows.filter((row) => row.status === 'passed')).toHaveLength(11)
+  // The page runs ahead of the program: the last decisions may still be on their way.
+  const db = await readDataFolder(site.folder, site.passphrase)
+  onTestFinished(() => db.close())
+  const decided = () =>
+    db.all(
+      sql
+        .selectFrom('enrollment')
+        .innerJoin('candidate', 'candidate.id', 'enrollment.candidate_id')
+        .select(['candidate.name', 'enrollment.status', 'enrollment.comment'])
+        .orderBy('enrollment.submitted_at'),
+    )
+  await expect.poll(() => decided().filter((row) => row.status === 'passed').length, { timeout: 30_000 }).toBe(11)
+  const rows = decided()
   expect(rows.find((row) => row.status === 'rejected')).toEqual({
     name: '钱二',
     status: 'rejected',
