@@ -68,6 +68,9 @@ async function atTheForm(site: StaffedFolder) {
 const fieldValue = (page: Page, label: string) => page.getByLabel(label, { exact: false }).first().inputValue()
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-field') ?? null)
 
+/** Slower than a card reader, which would be taken for one. Milliseconds between keys. */
+const byHand = { delay: 70 }
+
 journey(
   'enrols walk-ins by keyboard alone: one after the other, the last seat told, nothing lost',
   async () => {
@@ -80,7 +83,7 @@ journey(
     expect(await focused(page)).toBe('idNumber')
 
     // The number fills sex and birth date. Enter goes on to the next field.
-    await keyboard.type(firstNumber.toLowerCase())
+    await keyboard.type(firstNumber.toLowerCase(), byHand)
     await page.getByText('号码校验通过').waitFor()
     expect(await fieldValue(page, '出生日期')).toBe('1985-03-12')
     await keyboard.press('Enter')
@@ -129,7 +132,7 @@ journey(
     await page.getByText('剩余座位 1，共 2').waitFor()
     expect(await focused(page)).toBe('idNumber')
     expect(await page.locator('[aria-invalid="true"]').count()).toBe(0)
-    await keyboard.type(aCitizenNumber(2, '19900520'))
+    await keyboard.type(aCitizenNumber(2, '19900520'), byHand)
     await keyboard.press('Enter')
     await keyboard.insertText('𠮷田䶮')
     await page.getByLabel('手机号码').focus()
@@ -140,7 +143,7 @@ journey(
 
     // The third finds no seat, in the manual's words and with all that was typed; the first is recognised.
     await page.getByText('该场考试已无剩余座位，请选择其他考试进行报名').first().waitFor()
-    await keyboard.type(aCitizenNumber(3, '19900521'))
+    await keyboard.type(aCitizenNumber(3, '19900521'), byHand)
     await keyboard.press('Enter')
     await keyboard.insertText('李桂英')
     await page.getByLabel('手机号码').focus()
