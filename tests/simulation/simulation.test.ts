@@ -4,7 +4,7 @@ import { makeBaseWorld } from './base-world.ts'
 import { play } from './play.ts'
 
 /** What a run of all tests can spare; `npm run simulate` plays thousands. */
-const seconds = 40
+const seconds = 20
 const steps = 60
 
 it('keeps every promise of sync in as many histories as fit its time', { timeout: 4 * seconds * 1000 }, async () => {
