@@ -1,7 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { normaliseGlyph } from '../../../src-main/core/glyph-images/normalise-glyph.ts'
-import { editCandidate } from '../../../src-shared/domain/candidate-operations.ts'
 import { renderPage, textOfPages } from '../../documents/read-pdf.ts'
 import { aCore } from '../../support/a-core.ts'
 import { aPlanToSeat, passedPeople } from '../../support/a-session-to-seat.ts'
@@ -47,8 +46,7 @@ describe('a name with a character that no font has', () => {
   async function aSeatedRareName() {
     const core = await aCore()
     const plan = await aPlanToSeat(core)
-    const entered = await passedPeople(core, { ...plan, people: [{}, {}] })
-    await core.change(({ change }) => change(editCandidate, entered[0]?.candidateId ?? '', { name: `张${rare}` }))
+    const entered = await passedPeople(core, { ...plan, people: [{ name: `张${rare}` }, {}] })
     const clerk = await core.as('clerk')
     const { sessionId } = plan
     const request = { sessionId, kind: 'draw' as const, seed: '1', rules: { fill: 'even', subjects: 'mixed' } as const }
