@@ -2,11 +2,10 @@ import type { Candidate } from '../src-shared/domain/candidate.ts'
 import type { CandidateAccount } from '../src-shared/domain/candidate-account.ts'
 import type { Certificate } from '../src-shared/domain/certificate.ts'
 import type { CheckIn } from '../src-shared/domain/check-in.ts'
-import type { Employer } from '../src-shared/domain/employer.ts'
+import { type Employer, employerNameKey } from '../src-shared/domain/employer.ts'
 import type { Enrollment } from '../src-shared/domain/enrollment.ts'
 import type { ExamPlan } from '../src-shared/domain/exam-plan.ts'
 import { matchKeys } from '../src-shared/domain/identity-document.ts'
-import { normaliseText } from '../src-shared/domain/normalise-text.ts'
 import type { Room } from '../src-shared/domain/room.ts'
 import type { Seating } from '../src-shared/domain/seating/seating.ts'
 import type { Session } from '../src-shared/domain/session.ts'
@@ -18,10 +17,6 @@ export interface RecordKey {
   readonly key: string
   readonly value: string
 }
-
-/** Names are compared without spaces and width: 穗安 公交 is 穗安公交. */
-export const employerNameKey = (name: string): string =>
-  normaliseText(name).normalize('NFKC').replace(/\s/gu, '').toLowerCase()
 
 export const planNumberKey = (year: string, number: number): string => `${year}.${number}`
 

@@ -1,6 +1,6 @@
 import { CandidateEntity } from '../../src-shared/domain/candidate-operations.ts'
+import { employerNameKey } from '../../src-shared/domain/employer.ts'
 import { EmployerEntity } from '../../src-shared/domain/employer-operations.ts'
-import { employerNameKey } from '../record-keys.ts'
 import type { FactAnswers, FactHost } from './fact-host.ts'
 
 export const candidateFacts: FactAnswers<

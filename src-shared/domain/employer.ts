@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normaliseText } from './normalise-text.ts'
 
 export const EmployerSchema = z.strictObject({
   name: z.string().trim().min(2, '请填写单位名称').max(80),
@@ -11,3 +12,7 @@ export const EmployerSchema = z.strictObject({
   status: z.enum(['active', 'disabled']),
 })
 export type Employer = z.infer<typeof EmployerSchema>
+
+/** Names are compared without spaces and width: 穗安 公交 is 穗安公交. */
+export const employerNameKey = (name: string): string =>
+  normaliseText(name).normalize('NFKC').replace(/\s/gu, '').toLowerCase()

@@ -1,10 +1,9 @@
 import type { EmployerRow } from '../../../src-shared/contract/employers.ts'
-import { EmployerSchema } from '../../../src-shared/domain/employer.ts'
+import { EmployerSchema, employerNameKey } from '../../../src-shared/domain/employer.ts'
 import { employerWarnings } from '../../../src-shared/domain/employer-operations.ts'
 import { normaliseCreditCode } from '../../../src-shared/domain/unified-social-credit-code.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
-import { employerNameKey } from './store.ts'
 
 const mostFound = 12
 const pageLength = 50

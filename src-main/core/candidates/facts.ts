@@ -1,7 +1,8 @@
+import { employerNameKey } from '../../../src-shared/domain/employer.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import type { FactAnswers } from '../fact-answers.ts'
-import { candidateStore, employerAncestors, employerNameKey, employerStore } from './store.ts'
+import { candidateStore, employerAncestors, employerStore } from './store.ts'
 
 const personWithIdentity = statement((given: { key: string }) =>
   sql

@@ -5,19 +5,14 @@ import {
   type PictureKind,
 } from '../../../src-shared/domain/candidate.ts'
 import type { Employer } from '../../../src-shared/domain/employer.ts'
-import { EmployerSchema } from '../../../src-shared/domain/employer.ts'
+import { EmployerSchema, employerNameKey } from '../../../src-shared/domain/employer.ts'
 import { type IdType, matchKeys } from '../../../src-shared/domain/identity-document.ts'
-import { normaliseText } from '../../../src-shared/domain/normalise-text.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import { searchTerms } from './search-terms.ts'
 import type { CandidateRow, CandidateTables } from './tables.ts'
-
-/** Names are compared without spaces and width: 穗安 公交 is 穗安公交. */
-export const employerNameKey = (name: string): string =>
-  normaliseText(name).normalize('NFKC').replace(/\s/gu, '').toLowerCase()
 
 const inEmployerTable: EntityStore<Employer> = inTable(
   'employer',

@@ -6,9 +6,9 @@ import {
   type SheetFault,
 } from '../../../src-shared/domain/certificate-sheet.ts'
 import { type SheetKey, sheetLabel } from '../../../src-shared/domain/certificate-sheet-columns.ts'
+import { employerNameKey } from '../../../src-shared/domain/employer.ts'
 import { matchKeys } from '../../../src-shared/domain/identity-document.ts'
 import { hasGlyph } from '../../documents/glyph-coverage.ts'
-import { employerNameKey } from '../candidates/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { readWorkbook } from '../rosters/read-workbook.ts'

@@ -1,7 +1,7 @@
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { employerNameKey } from '../../../src-shared/domain/employer.ts'
 import { ENROLLMENT_STATUSES, enrollmentStatusNames } from '../../../src-shared/domain/enrollment.ts'
 import type { RosterPerson } from '../../../src-shared/domain/roster-person.ts'
-import { employerNameKey } from '../candidates/store.ts'
 import type { SiteFault } from './site-fault.ts'
 import type { EnrollmentElsewhere, KnownPerson } from './store.ts'
 

@@ -1,6 +1,6 @@
+import { employerNameKey } from '../../../src-shared/domain/employer.ts'
 import type { EnrollmentStatus } from '../../../src-shared/domain/enrollment.ts'
 import { type RosterImport, RosterImportSchema } from '../../../src-shared/domain/roster-import.ts'
-import { employerNameKey } from '../candidates/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'

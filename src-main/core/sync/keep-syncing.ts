@@ -38,11 +38,12 @@ export function keepSyncing(core: Core, app: string): KeptSyncing {
     }
     return engine.engine
   }
+  /** What nobody foresaw is logged; the program goes on, and syncing tries again later. */
+  const guarded = (options?: { readonly byHand?: boolean }): Promise<void> =>
+    (present()?.run(options) ?? Promise.resolve()).catch((error: unknown) => core.ports.log.error('syncing', error))
   const run = (): void => {
     lastRun = Date.now()
-    present()
-      ?.run()
-      .catch((error: unknown) => core.ports.log.error('syncing', error))
+    void guarded()
   }
   const look = (): void => {
     const pairing = core.data && pairingOf(core.data.database.read)
@@ -54,7 +55,7 @@ export function keepSyncing(core: Core, app: string): KeptSyncing {
     get phase() {
       return present()?.phase ?? { kind: 'idle' }
     },
-    run: (options) => present()?.run(options) ?? Promise.resolve(),
+    run: (options) => guarded(options),
     worked: () => {
       soon ??= setTimeout(() => {
         soon = null

@@ -61,7 +61,7 @@ export class SyncEngine {
   }
 
   /**
-   * Syncs now, or once more after what is running. Never throws; how it went is in `phase`.
+   * Syncs now, or once more after what is running; how it went is in `phase`. Rejects only for what nobody foresaw.
    * @param options.byHand a person asks: waits and blocks do not count
    */
   run({ byHand = false }: { byHand?: boolean } = {}): Promise<void> {
