@@ -56,6 +56,20 @@ async function signIn(page: Page, site: StaffedFolder, role: string): Promise<vo
 /** The record on screen is this person's, and may be decided on. */
 const shows = (page: Page, name: string) => page.locator('.kd-review-head h2', { hasText: name }).waitFor()
 
+/** Which of the others an element lies over or under. */
+const overlapsOf = (page: Page, selector: string, others: readonly string[]): Promise<readonly string[]> =>
+  page.evaluate(
+    ({ selector, others }) => {
+      const box = (found: string) => document.querySelector(found)?.getBoundingClientRect()
+      const own = box(selector)
+      return others.filter((other) => {
+        const theirs = box(other)
+        return !own || !theirs || (own.top < theirs.bottom - 1 && theirs.top < own.bottom - 1)
+      })
+    },
+    { selector, others },
+  )
+
 journey('reviews a queue by keyboard alone: pass, reject with reasons, acknowledge, undo, filter', async () => {
   const site = await aSiteWithQueue()
   const host = await aHost({ folder: site.folder, passphrase: site.passphrase })
@@ -89,6 +103,10 @@ journey('reviews a queue by keyboard alone: pass, reject with reasons, acknowled
   await keyboard.press('r')
   await keyboard.press('Control+Enter')
   await page.getByText('请先勾选或写明原因。').waitFor()
+  // At 150 % the panel covers neither whom it is about nor the buttons below it.
+  await page.setViewportSize({ width: 911, height: 512 })
+  await expect.poll(() => overlapsOf(page, '.kd-review-panel', ['.kd-review-head', '.kd-action-bar'])).toEqual([])
+  await page.setViewportSize({ width: 1366, height: 768 })
   // Number keys choose, Esc keeps what was written, Ctrl+Enter confirms.
   await keyboard.press('3')
   await keyboard.press('5')
