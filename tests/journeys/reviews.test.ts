@@ -186,6 +186,10 @@ journey('tells the second of two reviewers who was first, and passes the filtere
   await page.keyboard.press('1')
   await shows(page, '赵一')
 
+  // Nothing to take back: it says so.
+  await page.keyboard.press('u')
+  await page.getByText('没有可以恢复的审核决定').waitFor()
+
   // Somebody else decides on the record on screen: it says so by itself, and stays.
   const decided = await page.evaluate(async () => {
     const call = async (procedure: string, input: unknown) => {
@@ -203,15 +207,40 @@ journey('tells the second of two reviewers who was first, and passes the filtere
   await page.getByText('您已作出“审核不通过”的决定').first().waitFor()
   await page.keyboard.press('j')
   await shows(page, '钱二')
+  await page.keyboard.press('a')
+  await shows(page, '孙三')
+  await page.getByText('刚才：钱二 通过').waitFor()
 
-  await page.getByRole('button', { name: '批量通过…' }).click()
-  await page.getByRole('button', { name: '通过 10 条' }).waitFor()
-  await page.getByText('也通过只缺附件的 1 条').click()
-  await page.getByRole('button', { name: '通过 11 条' }).waitFor()
-  await page.keyboard.press('Control+Enter')
-  await page.getByText('已通过 11 条。').waitFor()
+  // The dry run says of each row what is to be looked at.
+  const bulk = page.getByRole('dialog', { name: '批量通过' })
+  const passInBulk = async (): Promise<void> => {
+    await page.getByRole('button', { name: '批量通过…' }).click()
+    await page.getByRole('button', { name: '通过 9 条' }).waitFor()
+    await page.getByText('也通过只缺附件的 1 条').click()
+    await page.getByRole('button', { name: '通过 10 条' }).waitFor()
+    await bulk.getByRole('option', { name: /孙三.*缺个人头像、证件照正面、证件照反面.*将通过/u }).waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('已通过 10 条。').waitFor()
+  }
+  await passInBulk()
   await page.keyboard.press('u')
-  await page.getByText('已全部恢复为待审核，共 11 条。').waitFor()
+  await page.getByText('已全部恢复为待审核，共 10 条。').waitFor()
   await page.getByRole('button', { name: '完成' }).click()
+  await page.getByText('/ 10 条').waitFor()
+
+  // The newest first: U names the bulk pass and asks, and only then the single pass before it is next.
+  await passInBulk()
+  await page.getByRole('button', { name: '完成' }).click()
+  const question = page.getByRole('dialog', { name: '恢复批量通过' })
+  await page.keyboard.press('u')
+  await question.getByText('等 10 人').waitFor()
+  await page.keyboard.press('Escape')
+  await question.waitFor({ state: 'detached' })
+  await page.keyboard.press('u')
+  await question.getByRole('button', { name: '恢复 10 条' }).click()
+  await page.getByText('/ 10 条').waitFor()
+  await page.getByText('刚才：钱二 通过').waitFor()
+  await page.keyboard.press('u')
+  await shows(page, '钱二')
   await page.getByText('/ 11 条').waitFor()
 })
