@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { type BulkChoice, type BulkGroup, bulkGroups, rowsToPass } from './bulk-groups.ts'
+import { flagOf } from './queue-list.tsx'
 import { shortEmployer } from './short-names.ts'
 import { useBulkPreview } from './use-bulk-preview.ts'
 
@@ -185,7 +186,7 @@ function Choice({
           renderRow={(row) => (
             <RecordRow
               title={row.name}
-              flag={row.hints > 0 ? `${row.hints} 处提示` : undefined}
+              flag={flagOf(row)}
               left={row.remarks.length > 0 ? row.remarks : shortEmployer(row.employer ?? '') || '未填单位'}
               right={outcomeOf(row, choice)}
             />
