@@ -23,7 +23,7 @@ import type { WriteDatabase } from './database/database.ts'
 import { type Schema, sql } from './database/schema.ts'
 import { AppError, asAppError } from './errors.ts'
 import { handlers as allHandlers } from './handlers.ts'
-import { newId } from './new-id.ts'
+import { newIds } from './new-id.ts'
 import type { OwnFiles } from './transfers/file-transfers.ts'
 
 const procedures: Contract = contract
@@ -263,7 +263,7 @@ async function transact(
       commandId: work.commandId,
       signIns: core.signIns,
       files: filesOf(core, work.caller.connection),
-      newId: () => newId(work.caller.now),
+      newId: newIds(work.caller.now),
       progress: work.progress,
       afterCommit: (effect) => effects.push(effect),
       releaseMedia: (hash) => effects.push(() => data.releaseMedia(hash, work.caller.now)),

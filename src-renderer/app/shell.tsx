@@ -56,7 +56,7 @@ export function StaffShell(props: StaffShellProps) {
         {search && (
           <button type="button" className="kd-search-field" aria-haspopup="dialog" onClick={() => setSearching(true)}>
             <SearchIcon />
-            <span>{props.searchPlaceholder}</span>
+            <span className="kd-one-line">{props.searchPlaceholder}</span>
             <KeyCap keys="Ctrl+K" />
           </button>
         )}

@@ -16,11 +16,13 @@ export const changesAttested = (before: Candidate, after: Candidate): boolean =>
   PICTURE_KINDS.some((kind) => before[kind] !== null && before[kind].hash !== after[kind]?.hash)
 
 /**
- * Those of a person's passes that go back to the queue before what they attest may change. Who sat in an exam that was
- * held stays on record, as with every other return. @param now UTC instant
+ * Those of a person's passes that go back to the queue before what they attest may change. Once its exam was held an
+ * enrollment stays what it is, as with every other return; from then on candidates may change their pictures again too.
+ *
+ * @param now UTC instant
  */
 export const passesToReopen = (passes: readonly PassAtStake[], now: string): readonly PassAtStake[] =>
-  passes.filter((pass) => !(pass.seated && isOver(pass, now)))
+  passes.filter((pass) => !isOver(pass, now))
 
 /** Why a correction can't be made behind a pass, or null. */
 export function refusalOfAttested(

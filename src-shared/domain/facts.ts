@@ -45,8 +45,6 @@ export interface PassAtStake {
   readonly id: string
   /** Of its session. */
   readonly date: string
-  /** Whether a seat was drawn for it. */
-  readonly seated: boolean
 }
 
 export interface SessionSeats {

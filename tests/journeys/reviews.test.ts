@@ -56,6 +56,20 @@ async function signIn(page: Page, site: StaffedFolder, role: string): Promise<vo
 /** The record on screen is this person's, and may be decided on. */
 const shows = (page: Page, name: string) => page.locator('.kd-review-head h2', { hasText: name }).waitFor()
 
+/** Which of the others an element lies over or under. */
+const overlapsOf = (page: Page, selector: string, others: readonly string[]): Promise<readonly string[]> =>
+  page.evaluate(
+    ({ selector, others }) => {
+      const box = (found: string) => document.querySelector(found)?.getBoundingClientRect()
+      const own = box(selector)
+      return others.filter((other) => {
+        const theirs = box(other)
+        return !own || !theirs || (own.top < theirs.bottom - 1 && theirs.top < own.bottom - 1)
+      })
+    },
+    { selector, others },
+  )
+
 journey('reviews a queue by keyboard alone: pass, reject with reasons, acknowledge, undo, filter', async () => {
   const site = await aSiteWithQueue()
   const host = await aHost({ folder: site.folder, passphrase: site.passphrase })
@@ -89,6 +103,10 @@ journey('reviews a queue by keyboard alone: pass, reject with reasons, acknowled
   await keyboard.press('r')
   await keyboard.press('Control+Enter')
   await page.getByText('请先勾选或写明原因。').waitFor()
+  // At 150 % the panel covers neither whom it is about nor the buttons below it.
+  await page.setViewportSize({ width: 911, height: 512 })
+  await expect.poll(() => overlapsOf(page, '.kd-review-panel', ['.kd-review-head', '.kd-action-bar'])).toEqual([])
+  await page.setViewportSize({ width: 1366, height: 768 })
   // Number keys choose, Esc keeps what was written, Ctrl+Enter confirms.
   await keyboard.press('3')
   await keyboard.press('5')
@@ -170,6 +188,10 @@ journey('tells the second of two reviewers who was first, and passes the filtere
   await page.keyboard.press('1')
   await shows(page, '赵一')
 
+  // Nothing to take back: it says so.
+  await page.keyboard.press('u')
+  await page.getByText('没有可以恢复的审核决定').waitFor()
+
   // Somebody else decides on the record on screen: it says so by itself, and stays.
   const decided = await page.evaluate(async () => {
     const call = async (procedure: string, input: unknown) => {
@@ -187,15 +209,40 @@ journey('tells the second of two reviewers who was first, and passes the filtere
   await page.getByText('您已作出“审核不通过”的决定').first().waitFor()
   await page.keyboard.press('j')
   await shows(page, '钱二')
+  await page.keyboard.press('a')
+  await shows(page, '孙三')
+  await page.getByText('刚才：钱二 通过').waitFor()
 
-  await page.getByRole('button', { name: '批量通过…' }).click()
-  await page.getByRole('button', { name: '通过 10 条' }).waitFor()
-  await page.getByText('也通过只缺附件的 1 条').click()
-  await page.getByRole('button', { name: '通过 11 条' }).waitFor()
-  await page.keyboard.press('Control+Enter')
-  await page.getByText('已通过 11 条。').waitFor()
+  // The dry run says of each row what is to be looked at.
+  const bulk = page.getByRole('dialog', { name: '批量通过' })
+  const passInBulk = async (): Promise<void> => {
+    await page.getByRole('button', { name: '批量通过…' }).click()
+    await page.getByRole('button', { name: '通过 9 条' }).waitFor()
+    await page.getByText('也通过只缺附件的 1 条').click()
+    await page.getByRole('button', { name: '通过 10 条' }).waitFor()
+    await bulk.getByRole('option', { name: /孙三.*缺附件.*缺个人头像、证件照正面、证件照反面.*将通过/u }).waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('已通过 10 条。').waitFor()
+  }
+  await passInBulk()
   await page.keyboard.press('u')
-  await page.getByText('已全部恢复为待审核，共 11 条。').waitFor()
+  await page.getByText('已全部恢复为待审核，共 10 条。').waitFor()
   await page.getByRole('button', { name: '完成' }).click()
+  await page.getByText('/ 10 条').waitFor()
+
+  // The newest first: U names the bulk pass and asks, and only then the single pass before it is next.
+  await passInBulk()
+  await page.getByRole('button', { name: '完成' }).click()
+  const question = page.getByRole('dialog', { name: '恢复批量通过' })
+  await page.keyboard.press('u')
+  await question.getByText('等 10 人').waitFor()
+  await page.keyboard.press('Escape')
+  await question.waitFor({ state: 'detached' })
+  await page.keyboard.press('u')
+  await question.getByRole('button', { name: '恢复 10 条' }).click()
+  await page.getByText('/ 10 条').waitFor()
+  await page.getByText('刚才：钱二 通过').waitFor()
+  await page.keyboard.press('u')
+  await shows(page, '钱二')
   await page.getByText('/ 11 条').waitFor()
 })

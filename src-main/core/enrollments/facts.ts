@@ -28,8 +28,7 @@ const passesOf = statement((given: { candidateId: string }) =>
     .innerJoin('exam_plan', 'exam_plan.id', 'enrollment.plan_id')
     .innerJoin('session', 'session.id', 'enrollment.session_id')
     .leftJoin('score', 'score.id', 'enrollment.id')
-    .leftJoin('seat', 'seat.enrollment_id', 'enrollment.id')
-    .select(['enrollment.id', 'session.date', 'seat.seat'])
+    .select(['enrollment.id', 'session.date'])
     .where('enrollment.candidate_id', '=', given.candidateId)
     .where('enrollment.status', '=', 'passed')
     .where('exam_plan.status', '!=', 'archived')
@@ -79,8 +78,7 @@ export const enrollmentFacts: FactAnswers<
     db
       .all(openOfCandidate, { candidateId })
       .map((row) => ({ ...row, status: ENROLLMENT_STATUSES.find((status) => status === row.status) ?? 'submitted' })),
-  passesAtStake: (db, candidateId) =>
-    db.all(passesOf, { candidateId }).map(({ id, date, seat }) => ({ id, date, seated: seat !== null })),
+  passesAtStake: (db, candidateId) => db.all(passesOf, { candidateId }),
   peopleWhoTouched: (db, { enrollmentId, candidateId }) => {
     const submission = db.get(lastSubmission, { enrollmentId })
     if (!submission) return []

@@ -8,7 +8,12 @@ import type { ExamPlan, Subject } from '../../../src-shared/domain/exam-plan.ts'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { isPermitted } from '../../../src-shared/domain/permissions.ts'
-import { type ReviewEvidence, reviewHints, type Similar } from '../../../src-shared/domain/review-hints.ts'
+import {
+  type ReviewEvidence,
+  type ReviewHint,
+  reviewHints,
+  type Similar,
+} from '../../../src-shared/domain/review-hints.ts'
 import { overlap } from '../../../src-shared/domain/session.ts'
 import type { Settings } from '../../../src-shared/domain/settings.ts'
 import { currentSettings } from '../accounts/store.ts'
@@ -59,12 +64,16 @@ function queueRow(context: RowContext, facts: ReviewFactsRow): ReviewRow {
     subject: { personCategory, businessField },
     submittedAt: facts.submittedAt,
     hints: hints.length,
-    remarks: hints.map(({ text }) => text),
+    remarks: hints.map(remark),
     missing: [...missingPictures(personOf(facts))],
     waitsFor: waitsFor(context, facts),
     seen: { enrollment: facts.version, candidate: facts.candidateVersion },
   }
 }
+
+/** A hint in one line. Of a portrait its measures say nothing without what is wrong with them. */
+const remark = ({ kind, text, detail }: ReviewHint): string =>
+  kind === 'portrait' && detail !== null ? `${text}：${detail.replace(/。$/, '')}` : text
 
 /** A subject is never deleted while in use; the code stands in should a plan ever lose one. */
 export function subjectOf({ plan }: RowContext, { planId, subjectId }: ReviewFactsRow): Subject {

@@ -27,8 +27,8 @@ export function CorrectionDialog({ passes, busy, error, onConfirm, onClose }: Co
       onClose={onClose}
     >
       <p>
-        将使 {passes} 项已通过的报名回到待审核，由没有经手这次更正的审核员重新审核。报名的席位保留；
-        排好的座位会让出，已打印的准考证作废。
+        {`将使 ${passes} 项已通过的报名回到待审核，由没有经手这次更正的审核员重新审核。`}
+        报名的席位保留，排好的座位会让出，已打印的准考证作废。
       </p>
     </ReasonDialog>
   )

@@ -13,6 +13,7 @@ import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { shortEmployer } from '../../ui/short-names.ts'
 import { type BulkChoice, type BulkGroup, bulkGroups, rowsToPass } from './bulk-groups.ts'
+import { flagOf } from './queue-list.tsx'
 import { useBulkPreview } from './use-bulk-preview.ts'
 
 export type BulkDialogProps = {
@@ -185,7 +186,7 @@ function Choice({
           renderRow={(row) => (
             <RecordRow
               title={row.name}
-              flag={row.hints > 0 ? `${row.hints} 处提示` : undefined}
+              flag={flagOf(row)}
               left={row.remarks.length > 0 ? row.remarks : shortEmployer(row.employer ?? '') || '未填单位'}
               right={outcomeOf(row, choice)}
             />

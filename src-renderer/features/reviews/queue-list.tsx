@@ -158,7 +158,12 @@ function QueueRow({ row, entity }: { row: WaitingRow; entity: ReviewedEntity }) 
   )
 }
 
-function flagOf({ waitsFor, hints, missing }: WaitingRow): string | undefined {
+/** What a row says beside the name: why it is no plain case. */
+export function flagOf({
+  waitsFor,
+  hints,
+  missing,
+}: Pick<WaitingRow, 'waitsFor' | 'hints' | 'missing'>): string | undefined {
   if (waitsFor !== null) return '须他人审核'
   if (hints === 1 && missing.length > 0) return '缺附件'
   return hints > 0 ? `${hints} 处提示` : undefined

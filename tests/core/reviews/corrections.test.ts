@@ -92,4 +92,15 @@ describe('what a review attested', () => {
       core.change(({ change }) => change(editCandidate, candidateId, { name: '李贵英' }), actorOf(core, clerk.staffId))
     expect((await edit()).name).toBe('李贵英')
   })
+
+  it('lets candidates change their own picture once the exam is over, as their own rules say', async () => {
+    const { core, candidateId, enrollmentId } = await aPassedPerson()
+    const candidate = await core.asCandidate({ candidateId })
+    const remove = () => candidate.ownProfile.removePicture({ kind: 'portrait' })
+    await expect(remove()).rejects.toMatchObject({ code: 'OWN_DATA_REVIEWED' })
+    core.clock.set('2027-01-10T02:00:00.000Z')
+    await (await core.asCandidate({ candidateId })).ownProfile.removePicture({ kind: 'portrait' })
+    expect(statusOf(core, enrollmentId)).toBe('passed')
+    expect(core.faults).toEqual([])
+  })
 })
