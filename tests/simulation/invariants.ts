@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { ReadDatabase } from '../../src-main/core/database/database.ts'
 import { sql } from '../../src-main/core/database/schema.ts'
 import { digestOf } from '../../src-main/core/sync/digest.ts'
 import { ownLease } from '../../src-main/core/sync/facts.ts'
@@ -87,8 +88,7 @@ async function checkLog({ store }: World): Promise<void> {
 export async function checkWorkstation(world: World, workstation: Workstation): Promise<void> {
   const { read } = (await workstation.open()).database
   for (const sessionId of world.base.sessions) {
-    const { state } = ownLease(read, sessionId)
-    const left = state === null ? 0 : state.given - state.returned - seatsTakenIn(read, sessionId)
+    const left = leftAt(read, sessionId)
     must(left >= 0, `I2: ${workstation.name} sold ${-left} seats it does not hold`)
   }
   const records = read.all(sql.selectFrom('confirmed_record').select(['type', 'id', 'ver', 'data']))
@@ -134,7 +134,26 @@ export async function checkRest(world: World): Promise<void> {
       'N3: something is parked for ever',
     )
     digests.add(JSON.stringify(await digestOf(read, `site:${data.journalWriter().siteId}`)))
+    await checkAccounts(world, workstation)
     must(pairing?.digest_agrees === 1, `N2: ${workstation.name} differs from the centre`)
   }
   must(digests.size === 1, 'N2: workstations differ')
+}
+
+const leftAt = (db: ReadDatabase, sessionId: string): number => {
+  const { state } = ownLease(db, sessionId)
+  return state === null ? 0 : state.given - state.returned - seatsTakenIn(db, sessionId)
+}
+
+/** Both sides count the seats of a lease alike, those of refused enrollments too (I1). */
+async function checkAccounts(world: World, workstation: Workstation): Promise<void> {
+  const { database, journalWriter } = await workstation.open()
+  const { deviceId, epoch } = journalWriter()
+  for (const sessionId of world.base.sessions) {
+    const accounts = world.store?.db.selectFrom('lease_account').selectAll().where('session', '=', sessionId)
+    const own = await accounts?.where('device', '=', deviceId).where('epoch', '=', epoch).executeTakeFirst()
+    const theirs = own ? own.given - own.taken - own.returned : 0
+    const ours = leftAt(database.read, sessionId)
+    must(ours === theirs, `I1: ${workstation.name} has ${ours} seats left, the centre counts ${theirs}`)
+  }
 }
