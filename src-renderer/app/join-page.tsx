@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useCommand } from '../client/use-command.ts'
 import { CentreFields } from '../features/sync/centre-fields.tsx'
 import { noCentre, pairingProblems } from '../features/sync/pairing-draft.ts'
@@ -10,6 +10,7 @@ import { Entrance, type EntranceProps } from './entrance.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 import { PassphraseStrength } from './passphrase-strength.tsx'
 import { RecoveryKeyPrint } from './recovery-key-card.tsx'
+import { useFirstFault } from './use-first-fault.ts'
 import './restore-page.css'
 
 const points: EntranceProps['points'] = [
@@ -37,20 +38,29 @@ function JoinForm({ onJoined, onLeave }: { onJoined: (joined: Joined) => void; o
   const [centre, setCentre] = useState(noCentre)
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
-  const [tried, setTried] = useState(false)
+  const [attempts, setAttempts] = useState(0)
+  const tried = attempts > 0
+  const form = useRef<HTMLFormElement>(null)
   const { run, busy, error } = useCommand('startup', 'join')
   const refused = new Map(error?.issues.map(({ path, message }) => [path, message]))
   const problems = tried ? pairingProblems(centre) : {}
   const short = [...passphrase].length < 8
+  useFirstFault(form, error ?? attempts)
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    setTried(true)
+    setAttempts((before) => before + 1)
     if (Object.keys(pairingProblems(centre)).length > 0 || short || passphrase !== again) return
     const done = await run({ ...centre, passphrase })
     if (done) onJoined(done.output)
   }
   return (
-    <form className="kd-entrance-form" noValidate autoComplete="off" onSubmit={(event) => void submit(event)}>
+    <form
+      ref={form}
+      className="kd-entrance-form"
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => void submit(event)}
+    >
       <h2>加入已有考点</h2>
       <CentreFields draft={centre} problem={(name) => problems[name] ?? refused.get(name)} onChange={setCentre} />
       <NewPasswordField

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Logo } from '../../ui/logo.tsx'
 import { StepTrail } from '../../ui/step-trail.tsx'
 import { AudienceScope } from '../audience-scope.tsx'
+import { useFirstFault } from '../use-first-fault.ts'
 import {
   type Draft,
   emptyDraft,
@@ -137,15 +138,4 @@ function useFocusOnStep(step: number) {
     if (step === 3) heading.current?.focus()
   }, [step])
   return heading
-}
-
-/** Whenever a step was refused, by the page or the core, its first fault comes into view with the focus in it. */
-function useFirstFault(form: RefObject<HTMLFormElement | null>, refused: unknown): void {
-  useEffect(() => {
-    if (refused === 0) return
-    const fault = form.current?.querySelector('.kd-field-error, .kd-first-run-roles-problem')
-    const field = fault?.closest('.kd-field, fieldset')
-    field?.querySelector('input')?.focus({ preventScroll: true })
-    field?.scrollIntoView({ block: 'center' })
-  }, [form, refused])
 }
