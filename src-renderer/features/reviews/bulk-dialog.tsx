@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { ReviewFilter, ReviewRow } from '../../../src-shared/contract/reviews.ts'
@@ -25,6 +26,7 @@ export type BulkDialogProps = {
 
 /** 批量通过: what would become of each row, then the deed, then what became of each; taken back as a whole. */
 export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
+  const queries = useQueryClient()
   const preview = useBulkPreview(filter)
   const pass = useCommand('reviews', 'passAll')
   const restore = useCommand('reviews', 'restore')
@@ -32,17 +34,23 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
   const [done, setDone] = useState<Done | null>(null)
   const rows = preview.data?.rows ?? []
   const chosen = rowsToPass(rows, choice)
+  /** Before the dialog can be left: U in the queue would else take back the decision before this one. */
+  const knowLatest = () => queries.invalidateQueries({ queryKey: ['reviews', 'latest'] })
   const run = async (): Promise<void> => {
     if (chosen.length === 0 || done) return
     const input = chosen.map(({ enrollmentId, seen, missing }) => ({ enrollmentId, seen, withoutFiles: missing }))
     const answer = await pass.run({ rows: input })
-    if (answer) setDone({ ...answer.output, restored: false })
+    if (!answer) return
+    await knowLatest()
+    setDone({ ...answer.output, restored: false })
   }
   const close = pass.busy ? pass.cancel : onClose
   const takeBack = async (): Promise<void> => {
     if (!done || done.passed === 0) return
     const answer = await restore.run({ group: done.group })
-    if (answer) setDone({ ...done, restored: true })
+    if (!answer) return
+    await knowLatest()
+    setDone({ ...done, restored: true })
   }
   return (
     <Dialog
