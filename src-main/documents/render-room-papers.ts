@@ -7,11 +7,13 @@ import { FontFiles } from './font-files.ts'
 import { type GlyphPictures, noGlyphPictures } from './glyph-pictures.ts'
 import { type KeptPicture, keepPicture } from './keep-picture.ts'
 import { type MissingGlyph, MissingGlyphsError, missingGlyphsIn, type Pictured } from './missing-glyphs.ts'
+import type { PageCanvas } from './page-canvas.ts'
 import { PdfFile } from './pdf-file.ts'
 import { type RoomPaper, type RoomPaperPerson, textsOfPerson, textsOfRoomPaper } from './room-paper-content.ts'
 import { drawRoomRecord } from './room-record.ts'
 import { drawSeatMap, landscape, sheetsOf } from './seat-map.ts'
 import { drawSignInSheet, signInsPerPage } from './sign-in-sheet.ts'
+import { drawManualEntries, drawViolationForms } from './spare-forms.ts'
 
 export interface RoomPapersOptions {
   kinds: readonly RoomPaperKind[]
@@ -62,12 +64,7 @@ function missingGlyphsOfRooms(rooms: readonly RoomPaper[], pictured: Pictured): 
 
 /** Each gives the number of its pages. */
 const addPaper: Readonly<Record<RoomPaperKind, (file: PdfFile, room: RoomPaper) => Promise<number>>> = {
-  'door-sheet': async (file, room) => {
-    const canvas = file.canvas(upright)
-    drawDoorSheet(canvas, room)
-    file.addPage(canvas, [])
-    return 1
-  },
+  'door-sheet': async (file, room) => addPages(file, room, [drawDoorSheet]),
   'seat-map': async (file, room) => {
     const sheets = sheetsOf(room)
     for (const [index, sheet] of sheets.entries()) {
@@ -79,14 +76,24 @@ const addPaper: Readonly<Record<RoomPaperKind, (file: PdfFile, room: RoomPaper) 
   },
   'sign-in-sheet': (file, room) =>
     addSheets(file, room, { perPage: signInsPerPage, photo: keepSmallPhoto, draw: drawSignInSheet }),
-  'room-record': async (file, room) => {
-    const canvas = file.canvas(upright)
-    drawRoomRecord(canvas, room)
-    file.addPage(canvas, [])
-    return 1
-  },
+  'room-record': async (file, room) => addPages(file, room, [drawRoomRecord]),
   'desk-labels': (file, room) =>
     addSheets(file, room, { perPage: labelsPerPage, photo: keepPhoto, draw: drawDeskLabels }),
+  'spare-forms': async (file, room) => addPages(file, room, [drawManualEntries, drawViolationForms]),
+}
+
+/** Upright pages without pictures. */
+function addPages(
+  file: PdfFile,
+  room: RoomPaper,
+  draws: readonly ((canvas: PageCanvas, room: RoomPaper) => void)[],
+): number {
+  for (const draw of draws) {
+    const canvas = file.canvas(upright)
+    draw(canvas, room)
+    file.addPage(canvas, [])
+  }
+  return draws.length
 }
 
 /** People with their photos, as many to a page as it holds. */

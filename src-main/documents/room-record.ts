@@ -1,5 +1,6 @@
 import { drawFiledHead, drawFoot, filed } from './filed-paper.ts'
 import type { PageCanvas } from './page-canvas.ts'
+import { drawForm, drawSection, drawSignatures } from './paper-form.ts'
 import { type RoomPaper, seatRange, twoDigits } from './room-paper-content.ts'
 import { centred } from './set-text.ts'
 
@@ -26,13 +27,8 @@ export function drawRoomRecord(canvas: PageCanvas, paper: RoomPaper): void {
   drawSection(canvas, { title: '四、设备和其他异常', hint, y: 184 + shift })
   const incidents = { top: 188 + shift, rows: 4, rowHeight: 12, edges: [20, 34, 50, 114, 164, 194] }
   drawForm(canvas, incidents, ['座位', '时间', '情况', '处理，补时（分钟）', '监考员签字'])
-  drawSignatures(canvas)
+  drawSignatures(canvas, { title: '五、签字', y: 252 })
   drawFoot(canvas, paper, { kind: 'KCJL' })
-}
-
-function drawSection(canvas: PageCanvas, { title, hint, y }: { title: string; hint: string; y: number }): void {
-  canvas.text(title, { x: left, y }, { size: 12, weight: 'bold' })
-  if (hint !== '') canvas.text(hint, { x: right, y }, { size: 9, align: 'right' })
 }
 
 function drawCounts(canvas: PageCanvas): void {
@@ -70,36 +66,4 @@ function drawSeatNumbers(canvas: PageCanvas, { people }: RoomPaper): number {
   for (let column = 1; column < seatCells.columns; column += 1)
     canvas.vertical(left + column * width, seatCells.top, { y2: bottom, width: 0.25 })
   return bottom
-}
-
-function drawForm(
-  canvas: PageCanvas,
-  { top, rows, rowHeight, edges }: { top: number; rows: number; rowHeight: number; edges: readonly number[] },
-  titles: readonly string[],
-): void {
-  const head = 6
-  const bottom = top + head + rows * rowHeight
-  for (const [index, title] of titles.entries()) {
-    canvas.text(title, { x: (edges[index] ?? left) + 2, y: centred(top, head, 9) }, { size: 9 })
-  }
-  canvas.frame({ x: left, y: top, width: right - left, height: bottom - top }, 0.5)
-  for (let row = 0; row < rows; row += 1) {
-    canvas.horizontal(left, right, { y: top + head + row * rowHeight, width: 0.25 })
-  }
-  for (const x of edges.slice(1, -1)) canvas.vertical(x, top, { y2: bottom, width: 0.25 })
-}
-
-function drawSignatures(canvas: PageCanvas): void {
-  drawSection(canvas, { title: '五、签字', hint: '', y: 252 })
-  const places = [
-    ['监考员 1', left, 264],
-    ['监考员 2', 108, 264],
-    ['负责人', left, 275],
-    ['交接时间', 108, 275],
-  ] as const
-  for (const [title, x, y] of places) {
-    canvas.text(title, { x, y }, { size: 10.5 })
-    const [from, to] = x === left ? [38, 100] : [128, right]
-    canvas.horizontal(from, to, { y: y + 1, width: 0.25 })
-  }
 }

@@ -11,11 +11,12 @@ import { type CoreChild, CoreHost } from './core-host.ts'
 import { askAfterFailure, chooseDataFolder, say } from './desktop-dialogs.ts'
 import { askWhereToSave } from './downloads.ts'
 import { guardPermissions } from './guards.ts'
+import { HallScreen, isHallScreen } from './hall-screen.ts'
 import { holdOpen, unlessPrinting, unlessUnattended } from './hold-open.ts'
 import { openMainWindow } from './main-window.ts'
 import { type NativePrinting, nativePrinting } from './native-printing.ts'
 import { nativeSecrets } from './native-secrets.ts'
-import { answerPage, connectionOf, tellPage } from './page-calls.ts'
+import { answerPages, connectionOf, tellPage } from './page-calls.ts'
 import { reloadAfterCrash } from './page-crashes.ts'
 import { keySlotOf, openPreferences, type PreferenceStore } from './preferences.ts'
 import { Updates } from './updates.ts'
@@ -32,6 +33,7 @@ interface Shared {
   readonly preferences: PreferenceStore
   readonly place: { folder: string }
   readonly window: () => BrowserWindow | null
+  readonly hallScreen: HallScreen
   readonly tell: (message: DesktopMessage) => void
   readonly log: (reference: string, code: string | number) => void
 }
@@ -42,11 +44,16 @@ export function openProgram({ built, options }: ProgramOptions): void {
   const preferences = openPreferences()
   const place = { folder: folderOf(options, preferences) }
   let window: BrowserWindow | null = null
+  const hallScreen = new HallScreen(built)
+  const windows = (): BrowserWindow[] => [window, hallScreen.window].filter((one) => one !== null)
   const shared: Shared = {
     preferences,
     place,
     window: () => window,
-    tell: (message) => window && tellPage(window, message),
+    hallScreen,
+    tell: (message) => {
+      for (const shown of windows()) tellPage(shown, message)
+    },
     log: (reference, code) => errorLog(place.folder).error(reference, Object.assign(new Error(reference), { code })),
   }
   reportFaults(place)
@@ -65,9 +72,11 @@ export function openProgram({ built, options }: ProgramOptions): void {
   guardPermissions(session.defaultSession)
   askWhereToSave(session.defaultSession, preferences)
   window = openMainWindow({ built, preferences, kiosk: options.kiosk, devTools: !app.isPackaged })
-  furnish(window, { core, printing, options, log: shared.log })
+  answerPages(windows, core, connectionOf(window))
+  furnish(window, { core, printing, options, shared })
   window.on('closed', () => {
     window = null
+    hallScreen.close()
     // A window in which pages are drawn may still be there, unseen.
     app.quit()
   })
@@ -113,12 +122,16 @@ function furnish(
     core,
     printing,
     options,
-    log,
-  }: { core: CoreHost; printing: NativePrinting; options: HostOptions; log: Shared['log'] },
+    shared: { hallScreen, log },
+  }: { core: CoreHost; printing: NativePrinting; options: HostOptions; shared: Shared },
 ): void {
-  answerPage(window, core)
   giveKeys(window, options)
   giveContextMenu(window)
+  // No window is ever opened by a page; this one is opened for it.
+  window.webContents.setWindowOpenHandler(({ url }) => {
+    if (isHallScreen(url) && !options.kiosk) hallScreen.show(url, window)
+    return { action: 'deny' }
+  })
   reloadAfterCrash(window, { log, quit: () => app.quit() })
   holdOpen(window, [
     ...(options.kiosk ? [unlessUnattended(window, core)] : []),

@@ -16,7 +16,7 @@ export const pictureErrors = [
 /** An upload (see transfers) to become one of a person's pictures. */
 export const NewPictureSchema = z.strictObject({
   uploadId: z.string(),
-  /** The part to keep of a portrait; null takes the middle. */
+  /** The part to keep; null takes the middle of a portrait, and everything else whole. */
   crop: CropSchema.nullable(),
 })
 export type NewPicture = z.infer<typeof NewPictureSchema>
@@ -40,8 +40,8 @@ export const attachments = {
       width: z.number().int(),
       height: z.number().int(),
       advice: z.array(z.string()),
-      /** Width through height that a portrait must have. */
-      portraitRatio: z.number(),
+      /** Width through height of a frame to crop by: what a portrait must have, a card or a sheet of A4 usually has. */
+      cropRatio: z.number(),
     }),
     errors: pictureErrors,
   }),

@@ -38,6 +38,8 @@ const WorkSchema = z.strictObject({
   ),
   /** Today's and tomorrow's passed people without a printed ticket; further ahead those who have a seat. */
   unprinted: z.array(SessionSummary.extend({ count })),
+  /** Today's and tomorrow's drawn sessions whose emergency papers were not printed since; `count`: rooms in use. */
+  emergency: z.array(SessionSummary.extend({ count })),
   /** Registration is over and passed people have no seat yet. */
   unseated: z.array(SessionSummary.extend({ passed: count, seated: count, waiting: count })),
   /** Held sessions with something to do about their scores, the oldest first; what the caller may not do counts 0. */

@@ -70,8 +70,8 @@ export interface Desktop {
   readonly profile: string
   /** Where the user's documents are. */
   readonly documents: string
-  /** The program's window, once it shows a page. */
-  window(): Promise<Page>
+  /** The window that shows this page, the program's own where none is named, once it is there. */
+  window(page?: string): Promise<Page>
   /** What went wrong in pages: exceptions, console errors, violations of the content security policy. */
   readonly faults: readonly string[]
   /** Everything the substitute was asked for, of one kind. */
@@ -125,7 +125,8 @@ export async function aDesktop(settings: DesktopSettings = {}): Promise<Desktop>
     process: child,
     profile,
     documents,
-    window: () => Promise.race([window(), ended.then(() => Promise.reject(new Error(`it ended:\n${output}`)))]),
+    window: (shown) =>
+      Promise.race([window(shown), ended.then(() => Promise.reject(new Error(`it ended:\n${output}`)))]),
     faults,
     calls,
     called,
@@ -156,9 +157,9 @@ function windowsOf(browser: Browser, child: ChildProcess) {
   const own = (): readonly Page[] => context.pages().filter((page) => page.url().includes(host))
   return {
     faults,
-    window: async (): Promise<Page> => {
+    window: async (shown = '/index.html'): Promise<Page> => {
       for (;;) {
-        const found = own().find((page) => page.url().includes('/index.html'))
+        const found = own().find((page) => page.url().includes(shown) && !page.isClosed())
         if (found) return found
         await new Promise((wake) => setTimeout(wake, 20))
       }

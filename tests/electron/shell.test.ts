@@ -189,6 +189,34 @@ shellTest('tells a second Windows user that the folder is open, and takes anothe
   expect((await second.called('dialog.showOpenDialog')).with).toMatchObject({ defaultPath: folder })
 })
 
+shellTest(
+  'shows 大屏 in a window of its own on the second display, signed in as the first, and ends with it',
+  async () => {
+    const site = await aStaffedFolder()
+    const desktop = await aDesktop({ arguments: ['--data-dir', site.folder] })
+    const page = await desktop.window()
+    await unlock(page, site)
+    await signIn(page, site)
+    const open = () => page.evaluate(() => void window.open(`${window.location.href.split('#')[0]}#/exam-day/screen`))
+    await open()
+    expect((await desktop.called('window.open')).with).toMatchObject({ action: 'deny' })
+    expect((await desktop.called('window', 2)).with).toMatchObject({ title: '考点通 大屏', fullscreen: true, x: 1920 })
+    const screen = await desktop.window('#/exam-day/screen')
+    // Nobody signed in is asked to do so there; this site has no session to show.
+    await screen.getByText('没有要显示的场次').waitFor()
+    await open()
+    await desktop.called('window.open', 2)
+    expect(desktop.calls('window')).toHaveLength(2)
+    await screen.keyboard.press('Escape')
+    await expect.poll(() => screen.isClosed()).toBe(true)
+    await open()
+    await desktop.called('window', 3)
+    await (await desktop.window('#/exam-day/screen')).getByText('没有要显示的场次').waitFor()
+    expect(desktop.faults).toEqual([])
+    expect(await desktop.quit()).toBe(0)
+  },
+)
+
 shellTest('saves a file where the user says, beginning in their documents, and remembers the place', async () => {
   const site = await aStaffedFolder()
   const desktop = await aDesktop({ arguments: ['--data-dir', site.folder] })

@@ -18,15 +18,24 @@ export async function examinePicture(
   const { bytes } = context.files.uploaded(picture.uploadId)
   const { width, height } = await inspectImage(bytes)
   const result = await normalisePicture(context, kind, picture)
-  const rule = portraitRule(context.db)
   return {
     whole: { ...jpegOf(await wholePicture(bytes)), width, height },
     result: jpegOf(result.jpeg),
     width: result.width,
     height: result.height,
     advice: result.advice.map(({ message }) => message),
-    portraitRatio: rule.width / rule.height,
+    cropRatio: cropRatioOf(context.db, kind),
   }
+}
+
+/** ISO/IEC 7810 ID-1, as identity cards are, and A4. Millimetres. */
+const card = { width: 85.6, height: 53.98 }
+const sheet = { width: 210, height: 297 }
+
+function cropRatioOf(db: ReadDatabase, kind: UploadKind): number {
+  const { width, height } =
+    kind === 'portrait' ? portraitRule(db) : kind === 'idFront' || kind === 'idBack' ? card : sheet
+  return width / height
 }
 
 /** A recorded picture's bytes as they travel to a page; null where there is none. */

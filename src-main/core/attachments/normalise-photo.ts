@@ -53,7 +53,7 @@ export async function normalisePortrait(
   crop: Crop | null = null,
 ): Promise<NormalisedPhoto> {
   const whole = await inspectImage(bytes)
-  const part = crop === null ? { left: 0, top: 0, ...sizeOf(whole) } : pixelsOf(crop, whole)
+  const part = partOf(whole, crop)
   const source = { ...whole, ...sizeOf(part) }
   const pixels = await decoded(bytes, (image) =>
     image.extract(part).resize({ ...sizeOf(rule), fit: 'cover', position: 'centre' }),
@@ -71,14 +71,15 @@ export async function normalisePortrait(
 }
 
 /**
- * 证件照 and other scans: the whole picture, its longer side at most 1,600 pixels, at most 600 KB.
+ * 证件照 and other scans: the part given, else the whole picture, its longer side at most 1,600 pixels, at most 600 KB.
  * @throws AppError as `inspectImage`; IMAGE_DAMAGED also when decoding fails half-way.
  */
-export async function normaliseScan(bytes: Uint8Array): Promise<NormalisedPhoto> {
-  const source = await inspectImage(bytes)
+export async function normaliseScan(bytes: Uint8Array, crop: Crop | null = null): Promise<NormalisedPhoto> {
+  const whole = await inspectImage(bytes)
+  const source = partOf(whole, crop)
   const side = scanLongestSide
   const pixels = await decoded(bytes, (image) =>
-    image.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }),
+    image.extract(source).resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }),
   )
   const jpeg = await encodeWithin(pixels, scanMaximumKilobytes)
   const advice: PictureAdvice[] = []
@@ -134,6 +135,9 @@ function keptShare(source: { width: number; height: number }, rule: PortraitRule
 }
 
 const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height })
+
+const partOf = (whole: { width: number; height: number }, crop: Crop | null) =>
+  crop === null ? { left: 0, top: 0, ...sizeOf(whole) } : pixelsOf(crop, whole)
 
 /** A crop in whole pixels that lie inside the picture. */
 function pixelsOf(crop: Crop, whole: { width: number; height: number }) {

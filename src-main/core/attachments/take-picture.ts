@@ -17,7 +17,7 @@ export function normalisePicture(
   { uploadId, crop }: NewPicture,
 ): Promise<NormalisedPhoto> {
   const { bytes } = files.uploaded(uploadId)
-  return kind === 'portrait' ? normalisePortrait(bytes, portraitRule(db), crop) : normaliseScan(bytes)
+  return kind === 'portrait' ? normalisePortrait(bytes, portraitRule(db), crop) : normaliseScan(bytes, crop)
 }
 
 /** Stores an upload's bytes in media.db and gives what the record keeps of them. Slow: belongs into `prepare`. */

@@ -1,5 +1,6 @@
 import { sql as raw } from 'kysely'
-import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
+import { addDays, type CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
+import { type RoomPaperKind, roomPaperNames } from '../../../src-shared/domain/room-papers.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
@@ -108,6 +109,46 @@ const printedOfSession = statement((given: { sessionId: string }) =>
 /** People of a session whose present ticket was printed. */
 export const printedTickets = (db: ReadDatabase, sessionId: string): number =>
   db.get(printedOfSession, { sessionId })?.count ?? 0
+
+const roomsOfSeats = statement((given: { sessionId: string }) =>
+  sql
+    .selectFrom('seat')
+    .select((row) => row.fn.count<number>('room_id').distinct().as('rooms'))
+    .where('session_id', '=', given.sessionId),
+)
+/** Rooms of a session in which somebody sits. */
+export const roomsInUse = (db: ReadDatabase, sessionId: string): number =>
+  db.get(roomsOfSeats, { sessionId })?.rooms ?? 0
+
+/** Days back in which a printing still counts: papers of an exam are printed shortly before it. */
+const printedWithin = 7
+
+/**
+ * Whether the journal says that this paper of a session's rooms came out of the printer, lately and since its seats last
+ * changed.
+ */
+export const hasPrintedPaper = (
+  db: ReadDatabase,
+  { sessionId, paper, today }: { sessionId: string; paper: RoomPaperKind; today: CalendarDate },
+): boolean =>
+  db.get(
+    sql
+      .selectFrom('operation')
+      .innerJoin('operation_payload', 'operation_payload.seq', 'operation.seq')
+      .select('operation.seq')
+      .where('operation.type', '=', 'audit.print')
+      .where('operation.at', '>=', addDays(today, -printedWithin))
+      .where(raw<string>`json_extract(operation_payload.payload, '$.about.id')`, '=', sessionId)
+      .where(raw<string>`json_extract(operation_payload.payload, '$.note')`, 'like', `%${roomPaperNames[paper]}%`)
+      .where('operation.seq', '>', (row) =>
+        row
+          .selectFrom('operation as arranging')
+          .select(({ fn, lit }) => fn.coalesce(fn.max('arranging.seq'), lit(0)).as('seq'))
+          .where('arranging.entity_type', '=', 'seating')
+          .where('arranging.entity_id', '=', sessionId),
+      )
+      .limit(1),
+  ) !== undefined
 
 const facelessOf = (given: { sessionId: string }) =>
   sql

@@ -22,9 +22,11 @@ import {
   draftPlans,
   firstExamWaitedFor,
   hasPlans,
+  hasPrintedPaper,
   hasRooms,
   oldestWaiting,
   printedTickets,
+  roomsInUse,
   waitingFromStaff,
   waitingInAll,
   withoutPortrait,
@@ -47,6 +49,7 @@ export function workOf(context: QueryContext): Work {
     reviews: may('enrollment:review') ? reviewsWaiting(context) : null,
     applications: may('certificate:review') ? applicationsWaiting(context) : [],
     unprinted: may('ticket:print') ? unprinted(context, sessions) : [],
+    emergency: may('ticket:print') ? emergencyPapers(context, sessions) : [],
     unseated: may('seating:arrange') ? unseated(context, sessions) : [],
     scores: scoresToDo(context, may),
     withoutPortrait: may('candidate:edit') ? portraitsMissing(context, sessions) : null,
@@ -96,6 +99,14 @@ function unprinted(context: QueryContext, sessions: readonly ComingSession[]): W
       .filter(({ count }) => count > 0)
       .map(({ session, count }) => ({ ...summary(context, session), count }))
   )
+}
+
+function emergencyPapers(context: QueryContext, sessions: readonly ComingSession[]): Work['emergency'] {
+  const tomorrow = addDays(context.today, 1)
+  return sessions
+    .filter(({ date, seated }) => date <= tomorrow && seated > 0)
+    .filter(({ sessionId }) => !hasPrintedPaper(context.db, { sessionId, paper: 'spare-forms', today: context.today }))
+    .map((session) => ({ ...summary(context, session), count: roomsInUse(context.db, session.sessionId) }))
 }
 
 function unseated(context: QueryContext, sessions: readonly ComingSession[]): Work['unseated'] {

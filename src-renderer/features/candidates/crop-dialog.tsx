@@ -8,6 +8,9 @@ import { middleCrop, movedCrop, type Shape, scaledCrop } from './crop.ts'
 import './crop-dialog.css'
 
 export type CropDialogProps = {
+  readonly title: string
+  /** What belongs into the frame: 头部和肩部 */
+  readonly subject: string
   /** The whole picture, a data: URL, and its size in pixels. */
   readonly source: string
   readonly picture: Shape
@@ -22,13 +25,13 @@ const step = 0.01
 const bigStep = 0.05
 const percent = (share: number): string => `${(share * 100).toFixed(3)}%`
 
-/** 裁剪个人头像: the frame has the ratio of the papers; it is dragged, or moved by arrows and sized by + and −. */
-export function CropDialog({ source, picture, ratio, initial, onChoose, onClose }: CropDialogProps) {
+/** 裁剪: the frame has the ratio of what is to be kept; it is dragged, or moved by arrows and sized by + and −. */
+export function CropDialog({ title, subject, source, picture, ratio, initial, onChoose, onClose }: CropDialogProps) {
   const [crop, setCrop] = useState(() => initial ?? middleCrop(picture, ratio))
   const scale = (factor: number) => setCrop((old) => scaledCrop(old, factor, { picture, ratio }))
   return (
     <Dialog
-      title="裁剪个人头像"
+      title={title}
       width={640}
       onClose={onClose}
       footer={
@@ -41,7 +44,7 @@ export function CropDialog({ source, picture, ratio, initial, onChoose, onClose 
         </>
       }
     >
-      <p className="kd-hint">拖动方框选取头部和肩部；也可用方向键移动（按住 Shift 移得快），+ 和 − 改变大小。</p>
+      <p className="kd-hint">拖动方框选取{subject}；也可用方向键移动（按住 Shift 移得快），+ 和 − 改变大小。</p>
       <CropFrame source={source} crop={crop} onMove={setCrop} onScale={scale} onChoose={() => onChoose(crop)} />
       <div className="kd-crop-buttons">
         <Button icon={<MinusIcon />} onClick={() => scale(0.92)} aria-label="缩小方框" />

@@ -29,8 +29,15 @@ export type PictureFieldProps = {
 }
 
 const names = { ...pictureNames, ...attachmentNames }
+const subjects: Readonly<Record<UploadKind, string>> = {
+  portrait: '头部和肩部',
+  idFront: '证件，四边齐全',
+  idBack: '证件，四边齐全',
+  employment: '整张纸',
+  consent: '整张纸',
+}
 
-/** One picture of a person, or attachment of an application: by file, dropped, pasted, or from the camera; a portrait is cropped before it is taken. */
+/** One picture of a person, or attachment of an application: by file, dropped, pasted, or from a camera; a portrait and what a camera saw are cropped before they are taken. */
 export function PictureField({
   kind,
   note,
@@ -124,7 +131,7 @@ export function PictureField({
           <Button size="small" onClick={() => setPhotographing(true)}>
             拍照
           </Button>
-          {picture && kind === 'portrait' && (
+          {picture && (kind === 'portrait' || picture.crop !== null) && (
             <Button size="small" onClick={() => void taking.cropAgain(picture)}>
               裁剪
             </Button>
@@ -152,9 +159,11 @@ export function PictureField({
         <CropDialog
           // Another picture, dropped meanwhile, begins with a frame of its own.
           key={taking.cropping.uploadId}
+          title={`裁剪${name}`}
+          subject={subjects[kind]}
           source={wholeUrl(taking.cropping.examined)}
           picture={taking.cropping.examined.whole}
-          ratio={taking.cropping.examined.portraitRatio}
+          ratio={taking.cropping.examined.cropRatio}
           initial={taking.cropping.initial}
           onChoose={(crop) => void taking.chooseCrop(crop)}
           onClose={taking.cancelCrop}
@@ -162,10 +171,12 @@ export function PictureField({
       )}
       {photographing && (
         <CameraDialog
+          title={`拍照：${name}`}
+          purpose={kind === 'portrait' ? 'portrait' : 'document'}
           onClose={() => setPhotographing(false)}
           onTake={(photo) => {
             setPhotographing(false)
-            void taking.take(photo)
+            void taking.take(photo, true)
           }}
         />
       )}

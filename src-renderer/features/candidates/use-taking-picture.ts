@@ -30,9 +30,10 @@ export interface TakingPicture {
   readonly busy: boolean
   /** Why the last file was not taken. */
   readonly error: string | null
-  /** A portrait that waits for its crop. */
+  /** A portrait, or a paper under a camera, that waits for its crop. */
   readonly cropping: Cropping | null
-  readonly take: (file: File) => Promise<void>
+  /** @param photographed by a camera here, which sees more than the paper itself */
+  readonly take: (file: File, photographed?: boolean) => Promise<void>
   readonly cropAgain: (picture: TakenPicture) => Promise<void>
   readonly chooseCrop: (crop: Crop) => Promise<void>
   readonly cancelCrop: () => void
@@ -47,7 +48,7 @@ export type ExaminePicture = (asked: {
 
 const examineForStaff: ExaminePicture = (asked) => client.attachments.examine(asked)
 
-/** From a file to a picture the core would keep; a portrait is cropped on the way. */
+/** From a file to a picture the core would keep; a portrait and what a camera saw are cropped on the way. */
 export function useTakingPicture(
   kind: UploadKind,
   onTaken: (picture: TakenPicture) => void,
@@ -71,11 +72,11 @@ export function useTakingPicture(
   const taken = (uploadId: string, crop: Crop | null, { result, advice }: Examined): void =>
     onTaken({ uploadId, crop, preview: dataUrl(result), advice })
 
-  const take = (file: File) =>
+  const take = (file: File, photographed = false) =>
     attempt(async () => {
       const uploadId = await upload(file)
       const examined = await examine({ uploadId, kind, crop: null })
-      if (kind === 'portrait') setCropping({ uploadId, examined, initial: null })
+      if (kind === 'portrait' || photographed) setCropping({ uploadId, examined, initial: null })
       else taken(uploadId, null, examined)
     })
   const cropAgain = ({ uploadId, crop }: TakenPicture) =>

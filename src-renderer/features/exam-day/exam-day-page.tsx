@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { ExamDaySession, RoomCounts } from '../../../src-shared/contract/exam-day.ts'
 import { CalendarDateSchema, formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
-import { desktopTransport } from '../../client/desktop-transport.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
 import { nearDate, timeRange } from '../../ui/date-format.ts'
@@ -143,12 +142,7 @@ function HeadActions({ session, roomId }: { session: ExamDaySession; roomId: str
   const close = (): void => setOpen(null)
   return (
     <>
-      {/* The desktop program has one window only: there the screen takes it, and Esc gives it back. */}
-      <a
-        className="kd-text-button"
-        href={`#${screen}`}
-        {...(desktopTransport ? {} : { target: '_blank', rel: 'noreferrer' })}
-      >
+      <a className="kd-text-button" href={`#${screen}`} target="_blank" rel="noreferrer">
         大屏
       </a>
       {may('exam-day:manage') && <Button onClick={() => setOpen('postpone')}>改期…</Button>}

@@ -6,7 +6,7 @@ import { useCoreQuery } from '../../client/use-core-query.ts'
 import { timeRange } from '../../ui/date-format.ts'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { useWedge } from '../../ui/use-wedge.ts'
-import { keepScan, relayScan } from './scan-relay.ts'
+import { relayScan } from './scan-relay.ts'
 import { twoDigits } from './verdict-words.ts'
 import './screen.css'
 
@@ -28,15 +28,15 @@ function Screen({ siteName }: { siteName: string }) {
     { enabled: sessionId !== undefined, every: tenSeconds },
   )
   const navigate = useNavigate()
+  // In the desktop program this is a window of its own, with the door in the other one.
   const leave = (): void =>
-    void navigate({ to: '/exam-day', search: sessionId === undefined ? {} : { session: sessionId } })
-  useShortcuts([{ key: 'Escape', label: '返回考试日', run: leave }])
-  // A scanner that types into this window meant the door: in another window, or behind this page.
+    desktopTransport
+      ? window.close()
+      : void navigate({ to: '/exam-day', search: sessionId === undefined ? {} : { session: sessionId } })
+  useShortcuts([{ key: 'Escape', label: desktopTransport ? '关闭大屏' : '返回考试日', run: leave }])
+  // A scanner that types into this window meant the door's.
   useWedge((text) => {
-    if (desktopTransport) {
-      keepScan(text)
-      leave()
-    } else relayScan(text)
+    relayScan(text)
     return true
   })
   const { data } = counts

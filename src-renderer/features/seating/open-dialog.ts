@@ -1,4 +1,5 @@
 import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
+import type { RoomPaperKind } from '../../../src-shared/domain/room-papers.ts'
 import type { TicketTask } from './ticket-task.ts'
 
 /** What lies over a session's page. */
@@ -7,4 +8,4 @@ export type OpenDialog =
   | { readonly kind: 'repair' }
   | { readonly kind: 'exchange'; readonly person: SeatedPerson }
   | { readonly kind: 'tickets'; readonly task: TicketTask }
-  | { readonly kind: 'room-papers' }
+  | { readonly kind: 'room-papers'; readonly papers: readonly RoomPaperKind[] }

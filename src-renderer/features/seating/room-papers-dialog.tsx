@@ -1,10 +1,12 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import {
+  EMERGENCY_PAPERS,
   ROOM_PAPER_KINDS,
   type RoomPaperKind,
   roomPaperNames,
   roomPaperUses,
+  USUAL_PAPERS,
 } from '../../../src-shared/domain/room-papers.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -18,13 +20,23 @@ import { type MadePapers, MadeRoomPapers } from './made-room-papers.tsx'
 import type { SessionSeating } from './session-seating.tsx'
 
 /** The papers of the session's rooms: which, for which rooms, then the PDF and its printing. */
-export function RoomPapersDialog({ seating, onClose }: { seating: SessionSeating; onClose: () => void }) {
+export function RoomPapersDialog({
+  seating,
+  papers,
+  onClose,
+}: {
+  seating: SessionSeating
+  /** Ticked at first. */
+  papers: readonly RoomPaperKind[]
+  onClose: () => void
+}) {
   const make = useCommand('roomPapers', 'make')
   const [made, setMade] = useState<MadePapers | null>(null)
   const { sessionId } = seating.session
-  const start = async (papers: RoomPaperKind[], roomIds: string[] | null): Promise<void> => {
-    const done = await make.run({ sessionId, papers, roomIds })
-    if (done) setMade({ ...done.output, papers })
+  const [chosen, setChosen] = useState(papers)
+  const start = async (roomIds: string[] | null): Promise<void> => {
+    const done = await make.run({ sessionId, papers: [...chosen], roomIds })
+    if (done) setMade({ ...done.output, papers: chosen })
   }
   const undrawable = undrawableIn(make.error)
   const close = (): void => {
@@ -50,7 +62,13 @@ export function RoomPapersDialog({ seating, onClose }: { seating: SessionSeating
               cancelling={make.cancelling}
             />
           ) : (
-            <Choice seating={seating} onMake={(papers, rooms) => void start(papers, rooms)} onClose={close} />
+            <Choice
+              seating={seating}
+              papers={chosen}
+              onPapers={setChosen}
+              onMake={(rooms) => void start(rooms)}
+              onClose={close}
+            />
           )}
         </div>
       )}
@@ -58,32 +76,53 @@ export function RoomPapersDialog({ seating, onClose }: { seating: SessionSeating
   )
 }
 
+const packs = [
+  { label: '通常的五种', of: USUAL_PAPERS },
+  { label: '应急材料（停电、电脑坏了时用）', of: EMERGENCY_PAPERS },
+]
+
 function Choice({
   seating: { rooms, seated },
+  papers,
+  onPapers,
   onMake,
   onClose,
 }: {
   seating: SessionSeating
-  onMake: (papers: RoomPaperKind[], roomIds: string[] | null) => void
+  papers: readonly RoomPaperKind[]
+  onPapers: (papers: readonly RoomPaperKind[]) => void
+  onMake: (roomIds: string[] | null) => void
   onClose: () => void
 }) {
   const inUse = rooms.filter((room) => seated.some((person) => person.roomId === room.roomId))
-  const [papers, setPapers] = useState<readonly RoomPaperKind[]>(ROOM_PAPER_KINDS)
   const [chosen, setChosen] = useState<readonly string[]>(inUse.map((room) => room.roomId))
   const toggle = <T,>(list: readonly T[], item: T): T[] =>
     list.includes(item) ? list.filter((one) => one !== item) : [...list, item]
   const isAll = chosen.length === inUse.length
   const why = papers.length === 0 ? '请至少选一种材料。' : chosen.length === 0 ? '请至少选一个考场。' : null
   const start = (): void => {
-    if (why === null) onMake([...papers], isAll ? null : [...chosen])
+    if (why === null) onMake(isAll ? null : [...chosen])
   }
   useShortcuts([{ key: 'Ctrl+Enter', run: start }])
   return (
     <>
       <fieldset className="kd-papers-choice">
         <legend className="kd-draw-label">材料</legend>
+        <div className="kd-papers-packs">
+          {packs.map(({ label, of }) => (
+            <button
+              key={label}
+              type="button"
+              className="kd-text-button"
+              aria-pressed={of.length === papers.length && of.every((kind) => papers.includes(kind))}
+              onClick={() => onPapers(of)}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
         {ROOM_PAPER_KINDS.map((kind) => (
-          <Checkbox key={kind} checked={papers.includes(kind)} onChange={() => setPapers(toggle(papers, kind))}>
+          <Checkbox key={kind} checked={papers.includes(kind)} onChange={() => onPapers(toggle(papers, kind))}>
             <span className="kd-papers-name">{roomPaperNames[kind]}</span>
             <span className="kd-hint">{roomPaperUses[kind]}</span>
           </Checkbox>

@@ -11,6 +11,9 @@ export const seatingRoutes = [
   createRoute({
     getParentRoute: () => staffRoute,
     path: '/seating/$sessionId',
+    // 工作台 leads straight to the emergency papers.
+    validateSearch: ({ papers }: Record<string, unknown>): { papers?: 'emergency' } =>
+      papers === 'emergency' ? { papers } : {},
     component: lazyRouteComponent(() => import('./session-page.tsx'), 'SessionPage'),
   }),
 ] as const

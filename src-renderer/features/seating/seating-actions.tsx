@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
+import { USUAL_PAPERS } from '../../../src-shared/domain/room-papers.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
@@ -84,7 +85,7 @@ export function SeatingActions({
         </GreyedButton>
       )}
       {may('ticket:print') && (
-        <Button size="large" onClick={() => open({ kind: 'room-papers' })}>
+        <Button size="large" onClick={() => open({ kind: 'room-papers', papers: USUAL_PAPERS })}>
           考场材料…
         </Button>
       )}

@@ -1,7 +1,8 @@
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { EMERGENCY_PAPERS } from '../../../src-shared/domain/room-papers.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
@@ -56,7 +57,13 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
   const [text, setText] = useState('')
   const found = useMemo(() => findSeated(seated, seating.rooms, text), [seated, seating.rooms, text])
   const [roomId, setRoomId] = useState<string | null>(null)
-  const [open, setOpen] = useState<OpenDialog | null>(null)
+  const { papers: asked } = useSearch({ from: '/staff/seating/$sessionId' })
+  const { may } = useSignedIn()
+  const [open, setOpen] = useState<OpenDialog | null>(
+    asked === 'emergency' && seated.length > 0 && may('ticket:print')
+      ? { kind: 'room-papers', papers: EMERGENCY_PAPERS }
+      : null,
+  )
   const ids = useMemo(() => seated.map((person) => person.enrollmentId), [seated])
   const numbers = useMemo(() => new Set(seated.map((person) => person.ticketNumber)), [seated])
   const selection = useSelection(ids)
@@ -111,7 +118,7 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
       {open?.kind === 'draw' && <DrawDialog seating={seating} onClose={close} />}
       {open?.kind === 'repair' && <RepairDialog seating={seating} onClose={close} />}
       {open?.kind === 'exchange' && <ExchangeDialog seating={seating} person={open.person} onClose={close} />}
-      {open?.kind === 'room-papers' && <RoomPapersDialog seating={seating} onClose={close} />}
+      {open?.kind === 'room-papers' && <RoomPapersDialog seating={seating} papers={open.papers} onClose={close} />}
       {open?.kind === 'tickets' && <TicketDialog task={open.task} onClose={close} />}
     </>
   )

@@ -9,5 +9,6 @@ export const settingsPlaces = [
   { to: '/settings/security', label: '数据安全', permission: 'site:manage' },
   { to: '/settings/backup', label: '备份与恢复', permission: 'site:manage' },
   { to: '/settings/update', label: '程序更新', permission: 'site:manage' },
+  { to: '/settings/devices', label: '设备', permission: 'staff' },
   { to: '/settings/display', label: '显示', permission: 'staff' },
 ] as const satisfies readonly { to: string; label: string; permission: Permission }[]

@@ -52,6 +52,11 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => settingsRoute,
+      path: '/devices',
+      component: lazyRouteComponent(() => import('./devices-page.tsx'), 'DevicesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settingsRoute,
       path: '/display',
       component: lazyRouteComponent(() => import('./display-page.tsx'), 'DisplayPage'),
     }),

@@ -149,7 +149,7 @@ function waitingSince(oldest: { readonly name: string; readonly submittedAt: str
 const unprintedTitle = (daysAhead: number): string =>
   daysAhead > 1 ? '已排座未打印准考证' : `${daysAhead === 1 ? '明日' : '今日'}考试未打印准考证`
 
-function examItems({ unprinted, unseated, withoutPortrait }: Work, today: CalendarDate): WorkItem[] {
+function examItems({ unprinted, emergency, unseated, withoutPortrait }: Work, today: CalendarDate): WorkItem[] {
   return [
     ...unprinted.map((session) => ({
       key: `unprinted ${session.sessionId}`,
@@ -158,6 +158,14 @@ function examItems({ unprinted, unseated, withoutPortrait }: Work, today: Calend
       detail: `${subjectWords(session.subjects)}，${sessionTime(session, today)} 场`,
       ...beforeExam(session.date, today),
       link: linkTo(`/seating/${session.sessionId}`),
+    })),
+    ...emergency.map((session) => ({
+      key: `emergency ${session.sessionId}`,
+      count: session.count,
+      title: '个考场的应急材料未打印',
+      detail: `${sessionTime(session, today)} 场，停电或电脑坏了时用：座次表、签到表、情况记录单、备用单`,
+      ...beforeExam(session.date, today),
+      link: linkTo(`/seating/${session.sessionId}`, { papers: 'emergency' }),
     })),
     ...unseated.map((session) => ({
       key: `unseated ${session.sessionId}`,

@@ -55,7 +55,7 @@ describe('the papers of a session’s rooms', () => {
     expect(pagesOf('QDB')).toHaveLength(4)
     expect(pages.find((page) => page.includes('ZCB-'))).toContain('抽签种子7F3A-19C2')
     const about = { entity: 'session', id: sessionId }
-    const note = '门贴、座次表、签到表、考场情况记录单、桌贴，2 个考场'
+    const note = '门贴、座次表、签到表、考场情况记录单、桌贴、备用单，2 个考场'
     expect(notesOf(core, 'audit.export').at(-1)).toEqual({ about, count: 2, note: `制作${note}` })
     await clerk.roomPapers.print({ sessionId, rooms: 2, papers })
     expect(notesOf(core, 'audit.print').at(-1)).toEqual({ about, count: 2, note: `打印${note}` })

@@ -43,22 +43,31 @@ class WebContents extends EventEmitter {
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame()) this.mainFrame.url = fromStandIn(frame.url())
     })
-    page.on('popup', (popup) => {
-      const { action } = this.openHandler({ url: fromStandIn(popup.url()) })
-      tell('window.open', { url: fromStandIn(popup.url()), action })
-      if (action === 'deny') void popup.close()
-    })
+    await this.followOpening(page)
     page.on('download', (download) => void handleDownload(download))
     await page.exposeBinding('__substituteInvoke', ({ frame }, text: string) => {
       const senderFrame = frame === page.mainFrame() ? this.mainFrame : { url: fromStandIn(frame.url()) }
       return invoke({ senderFrame, sender: this }, text)
     })
+    // In Electron a page may close its window, whoever opened it; in Chromium only what a page opened.
+    await page.exposeFunction('__substituteClose', () => page.close())
+    await page.addInitScript('window.close = () => void window.__substituteClose()')
     if (typeof preferences.preload === 'string') {
       await page.addInitScript(preloadWorld(readFileSync(preferences.preload, 'utf8')))
     }
     await page.route('**/*', (route) => this.request(route, page))
     await page.setViewportSize({ width: 1366, height: 768 })
     return page
+  }
+  /** Chromium opens it all the same, and says where to before it has tried. */
+  async followOpening(page: Page): Promise<void> {
+    const devTools = await page.context().newCDPSession(page)
+    await devTools.send('Page.enable')
+    devTools.on('Page.windowOpen', ({ url }) => {
+      const { action } = this.openHandler({ url: fromStandIn(url) })
+      tell('window.open', { url: fromStandIn(url), action })
+    })
+    page.on('popup', (popup) => void popup.close())
   }
   async request(route: Route, page: Page): Promise<void> {
     const request = route.request()

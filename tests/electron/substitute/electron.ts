@@ -59,8 +59,18 @@ const Menu = strict('Menu', {
   }),
 })
 
+const display = (id: number) => {
+  const x = 1920 * (id - 1)
+  return {
+    id,
+    bounds: { x, y: 0, width: 1920, height: 1080 },
+    workArea: { x, y: 0, width: 1920, height: 1040 },
+  }
+}
+/** The desk's, and one in the corridor. */
 const screen = strict('screen', {
-  getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }),
+  getDisplayMatching: () => display(1),
+  getAllDisplays: () => [display(1), display(2)],
 })
 
 const shell = strict('shell', {})
