@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { EMERGENCY_PAPERS } from '../../src-shared/domain/room-papers.ts'
 import { aCore } from '../support/a-core.ts'
 import { aPlanToSeat, passedPeople } from '../support/a-session-to-seat.ts'
 import { lookAndPass } from '../support/look-and-decide.ts'
@@ -97,6 +98,34 @@ describe('the workbench', () => {
     const { inputDigest, replaces, wastedTickets } = await manager.seating.preview(request)
     await manager.seating.arrange({ ...request, inputDigest, replaces, wastedTickets, reason: '' })
     expect((await clerk.workbench.get({})).work.unprinted).toMatchObject([{ sessionId: plan.sessionId, count: 2 }])
+  })
+
+  it('asks the day before for the papers of an emergency, until they are printed and again after the seats changed', async () => {
+    const core = await aCore()
+    const clerk = await core.as('clerk')
+    const manager = await core.as('administrator')
+    const plan = await aPlanToSeat(core, { sessions: 1 })
+    await passedPeople(core, { ...plan, people: [{}, {}] })
+    const { sessionId } = plan
+    const draw = async (seed: string): Promise<void> => {
+      const rules = { fill: 'even', subjects: 'mixed' } as const
+      const request = { sessionId, kind: 'draw' as const, seed, rules }
+      const { inputDigest, replaces, wastedTickets } = await manager.seating.preview(request)
+      await manager.seating.arrange({ ...request, inputDigest, replaces, wastedTickets, reason: '' })
+    }
+    await draw('2026')
+    const asked = async () => (await clerk.workbench.get({})).work.emergency
+    expect(await asked()).toEqual([])
+    const { session } = await clerk.seating.get({ sessionId })
+    const dayBefore = new Date(Date.parse(`${session.date}T01:00:00.000Z`) - 86_400_000).toISOString()
+    core.clock.set(dayBefore)
+    expect(await asked()).toMatchObject([{ sessionId, count: 1 }])
+    await clerk.roomPapers.print({ sessionId, rooms: 1, papers: ['sign-in-sheet'] })
+    expect(await asked()).toHaveLength(1)
+    await clerk.roomPapers.print({ sessionId, rooms: 1, papers: [...EMERGENCY_PAPERS] })
+    expect(await asked()).toEqual([])
+    await draw('2027')
+    expect(await asked()).toHaveLength(1)
   })
 
   it('reminds the administrator of a plan that is still a draft', async () => {

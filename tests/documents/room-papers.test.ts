@@ -26,26 +26,28 @@ describe('the papers of a room', () => {
       'sign-in-sheet',
       'room-record',
       'desk-labels',
+      'spare-forms',
     )
     const texts = await textOfPages(bytes)
     expect(texts).toHaveLength(pages)
-    const ids = texts.map((text) => /(MT|ZCB|QDB|KCJL|ZT)-\d{4}(-\d\/\d)?/u.exec(text)?.[0])
+    const ids = texts.map((text) => /(MT|ZCB|QDB|KCJL|ZT|SGDJ)-\d{4}(-\d\/\d)?/u.exec(text)?.[0])
     const pile = (room: string) => [
       ...[`MT-02${room}`, `ZCB-02${room}`, `QDB-02${room}-1/3`, `QDB-02${room}-2/3`, `QDB-02${room}-3/3`],
       ...[`KCJL-02${room}`, `ZT-02${room}-1/3`, `ZT-02${room}-2/3`, `ZT-02${room}-3/3`],
+      ...[`SGDJ-02${room}-1/2`, `SGDJ-02${room}-2/2`],
     ]
     expect(ids).toEqual([...pile('03'), ...pile('04')])
   })
 
   it('show a name where people of the room see it, and an identity number in full nowhere', async () => {
     const room = aRoomPaper()
-    const kinds = ['door-sheet', 'seat-map', 'sign-in-sheet', 'room-record', 'desk-labels'] as const
+    const kinds = ['door-sheet', 'seat-map', 'sign-in-sheet', 'room-record', 'desk-labels', 'spare-forms'] as const
     const texts = await Promise.all(
       kinds.map(async (kind) => [kind, bare((await textOf(room, kind)).join(''))] as const),
     )
     for (const [kind, text] of texts) {
       expect(text, kind).not.toContain('440100198809091')
-      expect(text.includes('考生17'), kind).toBe(kind !== 'door-sheet' && kind !== 'room-record')
+      expect(text.includes('考生17'), kind).toBe(!['door-sheet', 'room-record', 'spare-forms'].includes(kind))
     }
     const [, map, signIn] = texts.map(([, text]) => text)
     expect(map).toContain('1017')

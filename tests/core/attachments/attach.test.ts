@@ -59,6 +59,18 @@ describe('a picture', () => {
     expect(examined.advice).toEqual([expect.stringContaining('200×280'), expect.anything()])
   })
 
+  it('keeps of a paper under a camera the part that was chosen, and offers a frame of its own shape', async () => {
+    const { clerk } = await aCandidate()
+    const uploadId = await uploadOf(clerk, await noise(2000, 1200).jpeg().toBuffer())
+    const crop = { left: 0.25, top: 0.25, width: 0.5, height: 0.5 }
+    const card = await clerk.attachments.examine({ uploadId, kind: 'idFront', crop })
+    expect(card).toMatchObject({ width: 1000, height: 600, whole: { width: 2000, height: 1200 } })
+    expect(card.cropRatio).toBeCloseTo(85.6 / 53.98)
+    const sheet = await clerk.attachments.examine({ uploadId, kind: 'consent', crop: null })
+    expect(sheet).toMatchObject({ width: 1600, height: 960 })
+    expect(sheet.cropRatio).toBeCloseTo(210 / 297)
+  })
+
   it('replaces an earlier one and can be taken away', async () => {
     const { clerk, candidateId } = await aCandidate()
     const attach = async (bytes: Uint8Array) => {
