@@ -108,6 +108,7 @@ const pictures: readonly Picture[] = [
   { name: 'settings-staff', role: 'administrator', path: '/settings/staff' },
   { name: 'settings-security', role: 'administrator', path: '/settings/security' },
   { name: 'settings-backup', role: 'administrator', path: '/settings/backup', act: backUp },
+  { name: 'settings-devices', role: 'clerk', path: '/settings/devices' },
   { name: 'settings-display', role: 'administrator', path: '/settings/display' },
 ]
 

@@ -5,31 +5,10 @@ import { sql } from '../../src-main/core/database/schema.ts'
 import { aSiteOnExamDay, type TicketHolder } from '../support/a-site-on-exam-day.ts'
 import { aPage, journey, openFromMenu } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
+import { scan } from '../support/scanner.ts'
 
 /** 300x10: so many people in so many rooms; a small session otherwise. */
 const [people = 30, rooms = 3] = (process.env.KAODIAN_EXAM_DAY ?? '').split('x').filter(Boolean).map(Number)
-
-/** Types as a scanner does, faster than the test could press keys, into whatever has the focus. */
-const scan = (page: Page, code: string, suffix: 'Enter' | null = null) =>
-  page.evaluate(
-    ({ characters, end }) => {
-      let at = performance.now()
-      const press = (key: string): boolean => {
-        const event = new KeyboardEvent('keydown', { key, code: `Digit${key}`, bubbles: true, cancelable: true })
-        // A real key carries the time it was pressed, however long the page takes to hear of it.
-        Object.defineProperty(event, 'timeStamp', { value: at })
-        at += 5
-        return (document.activeElement ?? document.body).dispatchEvent(event)
-      }
-      for (const character of characters) {
-        if (press(character) && document.activeElement instanceof HTMLInputElement) {
-          document.execCommand('insertText', false, character)
-        }
-      }
-      if (end) press(end)
-    },
-    { characters: [...code], end: suffix },
-  )
 
 const verdict = (page: Page, words: string) => page.getByRole('heading', { name: words, exact: true }).waitFor()
 const card = (page: Page) => page.getByRole('region', { name: '入场核对' })

@@ -7,6 +7,7 @@ import type { Handlers } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
+import { previewSamplePaper } from '../sample-papers/preview-sample-paper.ts'
 import { currentSite } from './store.ts'
 
 export const settingsHandlers: Handlers<typeof settings> = {
@@ -34,6 +35,8 @@ export const settingsHandlers: Handlers<typeof settings> = {
     context.change(changeSettings, id, input.changes)
     return {}
   },
+
+  previewPaper: previewSamplePaper,
 }
 
 function settingsRow(db: ReadDatabase) {

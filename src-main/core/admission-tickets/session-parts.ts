@@ -19,11 +19,14 @@ import { drawnTemplate } from '../seating/store.ts'
 export function printingSite(db: ReadDatabase) {
   const row = found(db.get(sql.selectFrom('site').selectAll()))
   const secret = found(db.get(sql.selectFrom('ticket_key').select('key').where('site_id', '=', row.id)))
-  const device = db.get(sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').select('number'))
   const mac: TicketMac = (message) => createHmac('sha256', secret.key).update(message).digest()
   const { name, address } = row
-  return { name, address, demonstration: row.demonstration === 1, mac, workstation: device?.number ?? '' }
+  return { name, address, demonstration: row.demonstration === 1, mac, workstation: workstationNumber(db) }
 }
+
+/** 02 */
+export const workstationNumber = (db: ReadDatabase): string =>
+  db.get(sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').select('number'))?.number ?? ''
 
 /** What papers of one drawn session share. */
 export interface SessionPart {

@@ -16,6 +16,7 @@ import { certificateComposer } from './compose-certificates.ts'
 import { type Issuer, issuerFor, keepIssuer } from './issuer.ts'
 import { certificatesInScope, type StandingCertificate } from './papers-in-scope.ts'
 import { certificatePaperStore, certificateStore } from './store.ts'
+import { unsignedIssuer } from './unsigned-issuer.ts'
 
 /*
  * Certificates as PDF. For other pages that hand one out (我的证书), inside a prepared command of theirs:
@@ -115,7 +116,7 @@ const withoutPhoto = (papers: readonly StandingCertificate[]) => papers.filter((
 export function checkPapers(db: ReadDatabase, scope: CertificateScope) {
   const found = standing(db, scope)
   const pictured = picturedCharacters(db)
-  const compose = certificateComposer(db, { key: emptyKey, sign: () => new Uint8Array(64) })
+  const compose = certificateComposer(db, unsignedIssuer)
   return {
     count: found.length,
     printedBefore: found.filter((one) => isPrintedBefore(db, one)).length,
@@ -125,8 +126,6 @@ export function checkPapers(db: ReadDatabase, scope: CertificateScope) {
     ),
   }
 }
-/** Only the texts are looked at: nothing is signed. */
-const emptyKey = { rootId: '0'.repeat(16), publicKey: new Uint8Array(32), signature: new Uint8Array(64) }
 
 export const makeCertificates = prepared<typeof certificates.make, MadeCertificates>({
   prepare: ({ input: { scope, as, missingPhotos }, context }) => {

@@ -9,6 +9,7 @@ import { CertificateSealField } from './certificate-seal-field.tsx'
 import { CertificateTemplateField } from './certificate-template-field.tsx'
 import { GlyphImagesField } from './glyph-images-field.tsx'
 import { NumberSettingField } from './number-setting-field.tsx'
+import { PaperPreview } from './paper-preview.tsx'
 import { firstSentences } from './problems.ts'
 import { SaveBar } from './save-bar.tsx'
 import { certificateFields } from './setting-fields.ts'
@@ -109,6 +110,10 @@ export function CertificateSettingsPage() {
           <p className="kd-hint kd-settings-under-checkbox">
             不勾选时印完整号码，检查时与证件核对；二维码里总是隐去的。来源：国内资格证书的通行做法。
           </p>
+          <div className="kd-settings-preview">
+            <PaperPreview paper="certificate" changes={draft.changes} faults={problems.size} />
+            <span className="kd-hint">没有保存的改动也算在内；样张没有签名，核验不过。</span>
+          </div>
         </section>
         <CertificateSealField />
         <GlyphImagesField />

@@ -4,6 +4,7 @@ import { type Settings, SettingsSchema } from '../../../src-shared/domain/settin
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { NumberSettingField } from './number-setting-field.tsx'
+import { PaperPreview } from './paper-preview.tsx'
 import { firstSentences } from './problems.ts'
 import { RejectionReasonsEditor } from './rejection-reasons-editor.tsx'
 import { SaveBar } from './save-bar.tsx'
@@ -87,6 +88,10 @@ export function RulesPage() {
           <p className="kd-hint kd-settings-under-checkbox">
             不勾选时印完整号码，入场时与证件逐位核对。来源：国内考试的通行做法。
           </p>
+          <div className="kd-settings-preview">
+            <PaperPreview paper="admission-ticket" changes={draft.changes} faults={problems.size} />
+            <span className="kd-hint">没有保存的改动也算在内。</span>
+          </div>
         </section>
         <section className="kd-settings-section" aria-label="照片">
           <h2>照片</h2>
