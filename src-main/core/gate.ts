@@ -23,6 +23,7 @@ import type { WriteDatabase } from './database/database.ts'
 import { type Schema, sql } from './database/schema.ts'
 import { AppError, asAppError } from './errors.ts'
 import { handlers as allHandlers } from './handlers.ts'
+import { issuesOf, problemOf, readInput } from './input-problems.ts'
 import { newIds } from './new-id.ts'
 import type { OwnFiles } from './transfers/file-transfers.ts'
 
@@ -63,7 +64,7 @@ async function answer(core: Core, connection: string, message: CallMessage): Pro
   const now = core.ports.clock.now()
   const asked: Asked = { procedure, handler: handlers[feature]?.[name], message, connection, now }
   const actor = admit(core, asked)
-  const parsed = procedure.input.safeParse(message.input)
+  const parsed = readInput(procedure.input, message.input)
   if (!parsed.success)
     throw new AppError('INPUT_INVALID', { problem: problemOf(parsed.error), issues: issuesOf(parsed.error) })
   const output = await outcome(core, asked, { actor, input: parsed.data })
@@ -317,14 +318,6 @@ function progressOf(
     if (signal.aborted) throw new AppError('CANCELLED')
   }
 }
-
-interface ParseError {
-  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]
-}
-const problemOf = (error: ParseError): string => error.issues[0]?.message ?? '请检查后再提交'
-/** Which fields, for a page that shows each sentence beside its field; never the values. */
-const issuesOf = (error: ParseError) =>
-  error.issues.slice(0, 50).map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
 
 function failureOf(core: Core, thrown: unknown): CallFailure {
   const error = asAppError(thrown)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CalendarDateSchema } from './calendar-date.ts'
+import { atMostCharacters } from './character-count.ts'
 import { SexSchema } from './code-tables/sex.ts'
-import { IdTypeSchema } from './identity-document.ts'
+import { type IdType, IdTypeSchema } from './identity-document.ts'
 
 /** A picture as it lies in media.db, re-encoded by us. */
 export const PictureSchema = z.strictObject({
@@ -24,6 +25,17 @@ export const pictureNames: Readonly<Record<PictureKind, string>> = {
   idBack: '证件照反面',
 }
 
+/** A passport has one page with the picture and nothing on a back. */
+const passports: readonly IdType[] = ['中国护照', '外国护照', '护照']
+
+/** Which of the files the manual asks for (M3.3) are not there. */
+export function missingPictures(
+  candidate: { readonly idType: IdType } & Readonly<Record<PictureKind, Picture | null>>,
+): readonly PictureKind[] {
+  const needed = passports.includes(candidate.idType) ? PICTURE_KINDS.slice(0, 2) : PICTURE_KINDS
+  return needed.filter((kind) => candidate[kind] === null)
+}
+
 /** A part of an upright picture, each side as a share (0 to 1) of the whole. */
 export const CropSchema = z
   .strictObject({
@@ -42,17 +54,17 @@ export const originNames: Readonly<Record<(typeof ORIGINS)[number], string>> = {
   self: '自助报名',
 }
 
-const text = (most: number) => z.string().trim().max(most).nullable()
+const text = (most: number) => z.string().trim().refine(atMostCharacters(most)).nullable()
 
 export const CandidateSchema = z.strictObject({
-  name: z.string().trim().min(1, '请填写姓名').max(50),
+  name: z.string().trim().min(1, '请填写姓名').refine(atMostCharacters(50)),
   idType: IdTypeSchema,
   /** Normalised; see identity-document.ts. */
   idNumber: z.string().min(1, '请填写证件号码').max(30),
   sex: SexSchema,
   birthDate: CalendarDateSchema,
   mobile: z.string().max(20),
-  email: text(100),
+  email: text(254),
   employerId: z.string().nullable(),
   /** 累计城市客运工作年限（年） */
   yearsOfWork: z.number().int().min(0).max(70).nullable(),

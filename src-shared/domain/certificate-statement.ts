@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ByteReader, ByteWriter } from './byte-fields.ts'
 import { type CalendarDate, CalendarDateSchema } from './calendar-date.ts'
+import { atMostCharacters } from './character-count.ts'
 
 /** What is shown of it, the hidden middle, and what is shown again. */
 const maskedForm = /^([^*]*)(\**)([^*]*)$/u
@@ -10,13 +11,13 @@ export const CertificateStatementSchema = z.strictObject({
   number: z.string().min(1).max(40),
   /** Counts what was issued under the number; a change or a renewal makes the next one. */
   version: z.number().int().min(1).max(255),
-  name: z.string().min(1).max(50),
+  name: z.string().min(1).refine(atMostCharacters(50)),
   /** 4401**********3689: compared with the card by eye, of no use to a thief. */
   maskedIdNumber: z.string().max(30).regex(maskedForm),
   personCategory: z.string().max(20),
   businessField: z.string().max(20),
   /** Of a long name only its beginning, followed by …, so that the code stays as large as its place on the paper. */
-  employer: z.string().max(81),
+  employer: z.string().refine(atMostCharacters(81)),
   issuedOn: CalendarDateSchema,
   /** The last day on which it is valid. */
   validUntil: CalendarDateSchema,

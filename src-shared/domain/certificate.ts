@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays, addMonths, addYears, type CalendarDate, CalendarDateSchema } from './calendar-date.ts'
 import { ApplicationSchema, type CertificateApplication } from './certificate-application.ts'
+import { atMostCharacters } from './character-count.ts'
 import { SexSchema } from './code-tables/sex.ts'
 import { PersonReferenceSchema } from './enrollment.ts'
 import { IdTypeSchema } from './identity-document.ts'
@@ -8,7 +9,7 @@ import { entity } from './operation.ts'
 
 /** Whom a certificate names, as it was when the present edition was made. */
 export const HolderSchema = z.strictObject({
-  name: z.string().min(1).max(50),
+  name: z.string().min(1).refine(atMostCharacters(50)),
   sex: SexSchema,
   idType: IdTypeSchema,
   /** Normalised; see identity-document.ts. */
@@ -23,7 +24,7 @@ export const CERTIFICATE_ENDINGS = ['cancelled', 'void'] as const
 export const PostingSchema = z.strictObject({
   employerId: z.string().nullable(),
   /** As printed; empty where none was known. */
-  employerName: z.string().max(80),
+  employerName: z.string().refine(atMostCharacters(80)),
   /** 归属区域, GB/T 2260. */
   region: z.string().regex(/^\d{6}$/),
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { countCharacters } from './character-count.ts'
 import { EmployerSchema } from './employer.ts'
 import type { Facts } from './facts.ts'
-import { countCharacters, normaliseText } from './normalise-text.ts'
+import { normaliseText } from './normalise-text.ts'
 import { creation, type Decision, entity, next, operation, refuse } from './operation.ts'
 import { checkCreditCode, normaliseCreditCode } from './unified-social-credit-code.ts'
 

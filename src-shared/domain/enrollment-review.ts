@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Candidate, PICTURE_KINDS, type PictureKind, pictureNames } from './candidate.ts'
+import { type Candidate, missingPictures, PICTURE_KINDS, type PictureKind, pictureNames } from './candidate.ts'
 import { type Enrollment, enrollmentStatusNames } from './enrollment.ts'
 import {
   EnrollmentEntity,
@@ -8,7 +8,6 @@ import {
   refusalOfSeated,
   refusalOfSeats,
 } from './enrollment-operations.ts'
-import type { IdType } from './identity-document.ts'
 import { refusalOfOneself } from './oneself.ts'
 import { type Actor, type Answers, type Decision, next, operation, refuse } from './operation.ts'
 import { overlap } from './session.ts'
@@ -24,15 +23,6 @@ const ReviewSchema = z
     withoutFiles: z.array(z.enum(PICTURE_KINDS)).default([]),
   })
   .refine(({ decision, comment }) => decision === 'passed' || saysWhy(comment), '审核不通过须用文字写明原因')
-
-/** A passport has one page with the picture and nothing on a back. */
-const passports: readonly IdType[] = ['中国护照', '外国护照', '护照']
-
-/** Which of the files the manual asks for (M3.3) are not there. */
-export function missingPictures(candidate: Pick<Candidate, 'idType' | PictureKind>): readonly PictureKind[] {
-  const needed = passports.includes(candidate.idType) ? PICTURE_KINDS.slice(0, 2) : PICTURE_KINDS
-  return needed.filter((kind) => candidate[kind] === null)
-}
 
 const by = (actor: Actor) => ({ id: actor.id, name: actor.name })
 

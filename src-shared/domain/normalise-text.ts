@@ -1,3 +1,4 @@
+import { countCharacters } from './character-count.ts'
 import { accepted, type Checked, faulty } from './fault-kinds.ts'
 
 /** Controls, zero-width and direction marks, byte order mark, variation selectors: invisible, and pasted with everything. */
@@ -50,9 +51,6 @@ export function normalisePersonName(text: string): string {
     .replace(/ ?·+ ?/gu, '·')
     .replace(SPACE_BETWEEN_HAN, '')
 }
-
-/** Characters as people count them: code points, not UTF-16 units. */
-export const countCharacters = (text: string): number => [...text].length
 
 export const LONGEST_NAME = 50
 

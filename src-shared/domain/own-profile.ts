@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts'
-import { type Candidate, PICTURE_KINDS, type PictureKind, pictureNames } from './candidate.ts'
+import { type Candidate, missingPictures, PICTURE_KINDS, type PictureKind, pictureNames } from './candidate.ts'
 import type { OpenEnrollment } from './facts.ts'
 import { type Decision, refuse } from './operation.ts'
 
@@ -35,7 +35,7 @@ type NeededField = keyof typeof extendedLabels
 
 /** What a person still has to fill in before 我要报考 opens, in the order of the pages; empty once it is open. */
 export function missingForEnrolling(
-  candidate: Pick<Candidate, NeededField | PictureKind> | null,
+  candidate: Pick<Candidate, 'idType' | NeededField | PictureKind> | null,
 ): readonly MissingItem[] {
   const basic = candidate ? [] : basicLabels.map((label) => ({ part: 'basic' as const, label }))
   const fields = Object.entries(extendedLabels) as [NeededField, string][]
@@ -44,9 +44,10 @@ export function missingForEnrolling(
     ...fields.flatMap(([field, label]) =>
       (candidate?.[field] ?? null) === null ? [{ part: 'extended' as const, label }] : [],
     ),
-    ...PICTURE_KINDS.flatMap((kind) =>
-      (candidate?.[kind] ?? null) === null ? [{ part: 'attachments' as const, label: pictureNames[kind] }] : [],
-    ),
+    ...(candidate ? missingPictures(candidate) : PICTURE_KINDS).map((kind) => ({
+      part: 'attachments' as const,
+      label: pictureNames[kind],
+    })),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ageOn, type CalendarDate, parseCalendarDate } from './calendar-date.ts'
 import type { Candidate } from './candidate.ts'
+import { countCharacters } from './character-count.ts'
 import { lookupEducation } from './code-tables/education.ts'
 import { lookupEthnicGroup } from './code-tables/ethnic-groups.ts'
 import { SexSchema } from './code-tables/sex.ts'
@@ -9,7 +10,7 @@ import { checkEmail } from './email-address.ts'
 import type { Checked } from './fault-kinds.ts'
 import { checkIdNumber, type GoodIdNumber, IdTypeSchema } from './identity-document.ts'
 import { checkMobile } from './mobile-number.ts'
-import { checkPersonName, countCharacters, normaliseText } from './normalise-text.ts'
+import { checkPersonName, normaliseText } from './normalise-text.ts'
 import { checkPostcode } from './postcode.ts'
 
 /** What a person is on the record, without employer, pictures and how they came in. */
@@ -48,7 +49,7 @@ export type CheckedPerson =
 const youngest = 16
 const oldest = 100
 const longest = { address: 120, technicalTitle: 40 } as const
-const mostYears = 70
+export const mostYearsOfWork = 70
 
 /** Notes each fault at its field and goes on, so that everything is said at once. */
 class Issues {
@@ -124,8 +125,8 @@ function checkAge(
 }
 
 function checkYears(years: number | null, issues: Issues): number | null {
-  if (years === null || (Number.isInteger(years) && years >= 0 && years <= mostYears)) return years
-  return issues.note('yearsOfWork', `工作年限应为 0 至 ${mostYears} 的整数年，不满一年填 0`)
+  if (years === null || (Number.isInteger(years) && years >= 0 && years <= mostYearsOfWork)) return years
+  return issues.note('yearsOfWork', `工作年限应为 0 至 ${mostYearsOfWork} 的整数年，不满一年填 0`)
 }
 
 function fromTable(issues: Issues, path: 'education' | 'ethnicGroup', found: LookedUp<string>): string | null {

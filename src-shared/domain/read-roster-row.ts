@@ -1,4 +1,5 @@
 import { ageOn, type CalendarDate, readCalendarDate } from './calendar-date.ts'
+import { countCharacters } from './character-count.ts'
 import { lookupBusinessField } from './code-tables/business-fields.ts'
 import { educationLevels, lookupEducation } from './code-tables/education.ts'
 import { ethnicGroups, lookupEthnicGroup } from './code-tables/ethnic-groups.ts'
@@ -7,7 +8,8 @@ import { lookupSex } from './code-tables/sex.ts'
 import type { LookedUp } from './code-tables/tolerant-lookup.ts'
 import { checkEmail } from './email-address.ts'
 import { checkMobile } from './mobile-number.ts'
-import { checkPersonName, countCharacters, nameCharactersWithoutGlyph, normaliseText } from './normalise-text.ts'
+import { checkPersonName, nameCharactersWithoutGlyph, normaliseText } from './normalise-text.ts'
+import { mostYearsOfWork } from './person-entry.ts'
 import { checkPostcode } from './postcode.ts'
 import { type Cell, cellText, isFormula, plainCell } from './roster-cells.ts'
 import { type RosterKey, rosterColumn } from './roster-columns.ts'
@@ -212,7 +214,7 @@ export function readEthnicGroup(row: RowBeingRead, isForeigner: boolean): string
   })
 }
 
-/** Whole years in urban passenger transport, 0 up to the person's age; 8, 8年 and 8.0 are the same. */
+/** Whole years in urban passenger transport, 0 up to the person's age or what the record takes; 8, 8年 and 8.0 are the same. */
 export function readYearsOfWork(row: RowBeingRead, birthDate: CalendarDate | null): number | null {
   const filled = filledAt(row, 'yearsOfWork')
   if (filled === null || isNothing(filled.text)) return null
@@ -231,7 +233,7 @@ export function readYearsOfWork(row: RowBeingRead, birthDate: CalendarDate | nul
       ? '工作年限不能小于 0'
       : age !== null && years > age
         ? `${text} 年大于年龄 ${age} 岁`
-        : age === null && years > 60
+        : years > (age === null ? 60 : mostYearsOfWork)
           ? `${text} 年太长`
           : null
   if (problem !== null) {

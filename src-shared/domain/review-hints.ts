@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { ageOn, type CalendarDate } from './calendar-date.ts'
-import { type Candidate, type PictureKind, pictureNames } from './candidate.ts'
-import { missingPictures } from './enrollment-review.ts'
+import { type Candidate, missingPictures, type PictureKind, pictureNames } from './candidate.ts'
 import { checkIdNumber } from './identity-document.ts'
 import type { Settings } from './settings.ts'
 import { checkCreditCode } from './unified-social-credit-code.ts'

@@ -25,6 +25,21 @@ it('refuses fields it does not know, procedures it does not have, and names of b
   expect(site.faults).toEqual([])
 })
 
+it('says what is wrong with an input in Chinese, also where its schema has no sentence for it', async () => {
+  const site = await aCore()
+  const clerk = await site.as('clerk')
+  const said = async (procedure: string, input: unknown): Promise<string> => {
+    const reply = await clerk.send(procedure, input)
+    return reply.ok ? '' : reply.error.message
+  }
+  expect(await said('candidates.find', { text: '李'.repeat(101) })).toBe('填写的内容有误：这一项最多 100 个字。')
+  expect(await said('rosters.list', { limit: 0 })).toBe('填写的内容有误：数值至少 1。')
+  expect(await said('rosters.attachPhotos', { rosterId: 'x', photoUploads: [] })).toContain('一次至少 1 项')
+  for (const input of [null, {}, { text: 1 }, { text: '', more: 1 }])
+    expect(await said('candidates.find', input)).toBe('填写的内容有误：有一项填得不对，请检查后再提交。')
+  expect(await said('enrollments.withdraw', { enrollmentId: 'x', reason: '' })).toBe('填写的内容有误：请写明撤销原因。')
+})
+
 /** Something long that runs before whatever is asked for until `end`. */
 function somethingLong({ core }: TestCore): { end(): void } {
   const turn = Promise.withResolvers<void>()

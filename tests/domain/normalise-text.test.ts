@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { countCharacters } from '../../src-shared/domain/character-count.ts'
 import {
   checkPersonName,
-  countCharacters,
   nameCharactersWithoutGlyph,
   normaliseCode,
   normalisePersonName,

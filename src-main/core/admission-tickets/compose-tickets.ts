@@ -9,6 +9,7 @@ import { currentSettings } from '../accounts/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
+import { standingSeat } from '../seating/store.ts'
 import { photoOf, printingSite, type SessionPart, type SessionParts, sessionParts } from './session-parts.ts'
 import type { TicketSeat } from './tickets-in-scope.ts'
 
@@ -96,6 +97,7 @@ const seatsOfPerson = statement((given: { candidateId: string; planId: string })
   sql
     .selectFrom('enrollment')
     .innerJoin('seat', 'seat.enrollment_id', 'enrollment.id')
+    .innerJoin('session_room', standingSeat)
     .innerJoin('session', 'session.id', 'seat.session_id')
     .innerJoin('room', 'room.id', 'seat.room_id')
     .select([

@@ -2,6 +2,7 @@ import type { TicketScope } from '../../../src-shared/contract/admission-tickets
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
+import { standingSeat } from '../seating/store.ts'
 
 /** A seat whose ticket is asked for. */
 export type TicketSeat = ReturnType<typeof rowsOf>[number]
@@ -47,13 +48,7 @@ function rowsOf(db: ReadDatabase, scope: Exclude<TicketScope, { kind: 'people' }
   const query = sql
     .selectFrom('seat')
     .innerJoin('session', 'session.id', 'seat.session_id')
-    // A seat whose room was taken out of the session, or made smaller, is none: the repair gives its holder another.
-    .innerJoin('session_room', (join) =>
-      join
-        .onRef('session_room.session_id', '=', 'seat.session_id')
-        .onRef('session_room.room_id', '=', 'seat.room_id')
-        .onRef('session_room.seats', '>=', 'seat.seat'),
-    )
+    .innerJoin('session_room', standingSeat)
     .innerJoin('room', 'room.id', 'seat.room_id')
     .innerJoin('enrollment', 'enrollment.id', 'seat.enrollment_id')
     .innerJoin('candidate', 'candidate.id', 'enrollment.candidate_id')

@@ -8,18 +8,19 @@ import { sql } from '../database/schema.ts'
 const mostFound = 12
 const pageLength = 50
 
-/** LIKE with the text taken as it is. A site has thousands of employers, not millions: they are read through. */
-const holds = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
+/** A site has thousands of employers, not millions: they are read through. */
 const employers = (text: string) => {
   const all = sql.selectFrom('employer').leftJoin('employer as parent', 'parent.id', 'employer.parent_id')
   if (text.trim() === '') return all
-  return all.where((row) =>
-    row.or([
-      row('employer.name_key', 'like', row.val(holds(employerNameKey(text)))),
-      row('employer.credit_code', 'like', row.val(holds(normaliseCreditCode(text)))),
-    ]),
-  )
+  // instr, not LIKE: what people type is no pattern.
+  return all.where((row) => {
+    const holds = (column: 'employer.name_key' | 'employer.credit_code', part: string) =>
+      row(row.fn<number>('instr', [column, row.val(part)]), '>', 0)
+    const code = normaliseCreditCode(text)
+    // A mere dash is no part of any code.
+    const byCode = code === '' ? [] : [holds('employer.credit_code', code)]
+    return row.or([holds('employer.name_key', employerNameKey(text)), ...byCode])
+  })
 }
 
 /** Those whose name or credit code holds the text; the shortest name first, for it is the nearest. */

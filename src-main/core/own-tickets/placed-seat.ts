@@ -1,11 +1,13 @@
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
+import { standingSeat } from '../seating/store.ts'
 
-/** The drawn seat of an enrollment as its owner is told it; null until the draw. */
+/** The drawn seat of an enrollment as its owner is told it; null until the draw, and where its room is no longer used. */
 export function placedSeat(db: ReadDatabase, enrollmentId: string) {
   const row = db.get(
     sql
       .selectFrom('seat')
+      .innerJoin('session_room', standingSeat)
       .innerJoin('room', 'room.id', 'seat.room_id')
       .leftJoin('admission_ticket', 'admission_ticket.id', 'seat.ticket_number')
       .select([

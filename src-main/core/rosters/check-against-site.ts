@@ -71,6 +71,8 @@ export function checkAgainstSite(checked: CheckedFile, { db, target, now }: Aske
       toPlace.push({ row: person.row, subjectId, busy: elsewhere })
     }
   }
+  const employers = employersOf(db, checked.people)
+  faults.push(...otherCreditCodes(checked.people, employers))
   const placing = placeRoster(toPlace, sessions)
   for (const row of placing.clashing) {
     const message = '这个人已报的另一科目与可选场次时间冲突，请另选场次，或删去这一行'
@@ -90,7 +92,7 @@ export function checkAgainstSite(checked: CheckedFile, { db, target, now }: Aske
     refusal: refusalOf(plan, sessions, { target, now }),
     shortages: shortagesOf(placing.lacking, toPlace, plan),
     placements: placementsOf(people, plan, sessions),
-    newEmployers: newEmployersOf(db, checked.people),
+    newEmployers: newEmployersAmong(checked.people, employers),
   }
 }
 
@@ -167,10 +169,30 @@ function placementsOf(people: readonly PlacedPerson[], plan: ExamPlan, sessions:
   )
 }
 
-function newEmployersOf(db: ReadDatabase, people: readonly RosterPerson[]): readonly string[] {
+type KnownEmployers = ReturnType<typeof employersByName>
+
+const employersOf = (db: ReadDatabase, people: readonly RosterPerson[]): KnownEmployers =>
+  employersByName(
+    db,
+    people.flatMap(({ employer }) => employer ?? []),
+  )
+
+function newEmployersAmong(people: readonly RosterPerson[], known: KnownEmployers): readonly string[] {
   const names = new Map(
     people.flatMap(({ employer }) => (employer === null ? [] : [[employerNameKey(employer), employer] as const])),
   )
-  const known = employersByName(db, [...names.values()])
   return [...names].filter(([key]) => !known.has(key)).map(([, name]) => name)
+}
+
+/** Said once for each employer, at the first row that states another code than the record has. */
+function otherCreditCodes(people: readonly RosterPerson[], known: KnownEmployers): readonly SiteFault[] {
+  const said = new Set<string>()
+  return people.flatMap(({ row, employer, creditCode }): readonly SiteFault[] => {
+    const recorded = employer === null ? undefined : known.get(employerNameKey(employer))
+    if (!recorded || recorded.creditCode === null || creditCode === null) return []
+    if (recorded.creditCode === creditCode || said.has(recorded.id)) return []
+    said.add(recorded.id)
+    const message = `“${recorded.name}”登记的统一社会信用代码是 ${recorded.creditCode}，名册上是 ${creditCode}，导入时不改动。如确已变更，请在“单位”页修改`
+    return [{ row, key: 'creditCode', kind: 'duplicate-known', message, severity: 'warning' }]
+  })
 }

@@ -2,7 +2,7 @@ import type { RosterWork } from '../../../src-shared/contract/rosters.ts'
 import type { Candidate, Picture } from '../../../src-shared/domain/candidate.ts'
 import { attachPicture, editCandidate, registerCandidate } from '../../../src-shared/domain/candidate-operations.ts'
 import { employerNameKey } from '../../../src-shared/domain/employer.ts'
-import { createEmployer } from '../../../src-shared/domain/employer-operations.ts'
+import { createEmployer, editEmployer } from '../../../src-shared/domain/employer-operations.ts'
 import { submitEnrollment } from '../../../src-shared/domain/enrollment-operations.ts'
 import { countErrors } from '../../../src-shared/domain/roster-faults.ts'
 import { importRoster as noteImport } from '../../../src-shared/domain/roster-import.ts'
@@ -73,9 +73,14 @@ function takeInEmployers(context: CommandContext, { people }: SiteCheck) {
     context.db,
     named.map(({ name }) => name),
   )
-  for (const [key, { id }] of known) ids.set(key, id)
   const codes = new Map<string, string>()
   for (const { name, creditCode } of named) if (creditCode !== null) codes.set(employerNameKey(name), creditCode)
+  for (const [key, { id, creditCode }] of known) {
+    ids.set(key, id)
+    const stated = codes.get(key)
+    // As a walk-in does: an empty code is filled, another one never taken over.
+    if (creditCode === null && stated !== undefined) context.change(editEmployer, id, { creditCode: stated })
+  }
   let created = 0
   for (const { name } of named) {
     const key = employerNameKey(name)

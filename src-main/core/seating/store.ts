@@ -1,11 +1,22 @@
 import { randomBytes } from 'node:crypto'
+import type { JoinBuilder } from 'kysely'
 import type { Enrollment } from '../../../src-shared/domain/enrollment.ts'
 import type { DrawRoom } from '../../../src-shared/domain/seating/draw.ts'
 import { type DrawnSeat, type Seating, SeatingSchema } from '../../../src-shared/domain/seating/seating.ts'
 import { parseTicketTemplate, splitTicketNumber } from '../../../src-shared/domain/ticket-number.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import type { EntityStore } from '../database/in-table.ts'
-import { sql } from '../database/schema.ts'
+import { type Schema, sql } from '../database/schema.ts'
+
+/**
+ * Joins seats with the rooms of their session: one whose room was taken out of it, or made smaller, is none until the
+ * repair gives its holder another, though its row says until then where they sat.
+ */
+export const standingSeat = (join: JoinBuilder<Schema, 'seat' | 'session_room'>) =>
+  join
+    .onRef('session_room.session_id', '=', 'seat.session_id')
+    .onRef('session_room.room_id', '=', 'seat.room_id')
+    .onRef('session_room.seats', '>=', 'seat.seat')
 
 /** A session's arrangement with its seats; a seat that an enrollment gave up since is no longer among them. */
 export const seatingStore: EntityStore<Seating> = {

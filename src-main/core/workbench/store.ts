@@ -4,6 +4,7 @@ import { type RoomPaperKind, roomPaperNames } from '../../../src-shared/domain/r
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
+import { standingSeat } from '../seating/store.ts'
 
 /** How many wait for a review at the whole site. */
 export const waitingInAll = (db: ReadDatabase): number =>
@@ -76,9 +77,10 @@ const comingSessionRows = statement((given: { from: string }) =>
           .whereRef('session_room.session_id', '=', 'session.id')
           .as('rooms'),
         row
-          .selectFrom('seat')
+          .selectFrom('session_room')
+          .innerJoin('seat', standingSeat)
           .select((seat) => seat.fn.countAll<number>().as('seated'))
-          .whereRef('seat.session_id', '=', 'session.id')
+          .whereRef('session_room.session_id', '=', 'session.id')
           .as('seated'),
       ]
     })
@@ -101,10 +103,11 @@ export const comingSessions = (db: ReadDatabase, from: CalendarDate) =>
 
 const printedOfSession = statement((given: { sessionId: string }) =>
   sql
-    .selectFrom('seat')
+    .selectFrom('session_room')
+    .innerJoin('seat', standingSeat)
     .innerJoin('admission_ticket', 'admission_ticket.id', 'seat.ticket_number')
     .select((row) => row.fn.countAll<number>().as('count'))
-    .where('seat.session_id', '=', given.sessionId),
+    .where('session_room.session_id', '=', given.sessionId),
 )
 /** People of a session whose present ticket was printed. */
 export const printedTickets = (db: ReadDatabase, sessionId: string): number =>

@@ -13,7 +13,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { shortEmployer } from '../../ui/short-names.ts'
-import { type BulkChoice, type BulkGroup, bulkGroups, rowsToPass } from './bulk-groups.ts'
+import { type BulkChoice, type BulkGroup, bulkGroups, countLackingFiles, rowsToPass } from './bulk-groups.ts'
 import { flagOf } from './queue-list.tsx'
 import { useBulkPreview } from './use-bulk-preview.ts'
 
@@ -155,6 +155,8 @@ function Choice({
 }) {
   const groups = bulkGroups(rows)
   const count = (group: BulkGroup): number => groups[group].length
+  const lacking = countLackingFiles(rows)
+  const lackingAndHinted = lacking - count('incomplete')
   if (loading) return <p role="status">正在逐条试算…</p>
   return (
     <>
@@ -173,13 +175,16 @@ function Choice({
         </Checkbox>
         <Checkbox
           checked={choice.withoutFiles}
-          disabled={count('incomplete') === 0}
+          disabled={lacking === 0}
           onChange={(event) => setChoice({ ...choice, withoutFiles: event.target.checked })}
         >
-          也通过只缺附件的 {count('incomplete').toLocaleString('zh-CN')} 条，知道考前要补齐
+          也通过只缺附件的 {count('incomplete').toLocaleString('zh-CN')} 条
+          {lackingAndHinted > 0 &&
+            `，和有提示又缺附件的 ${lackingAndHinted.toLocaleString('zh-CN')} 条（两项都勾才通过）`}
+          ，知道考前要补齐
         </Checkbox>
         {count('refused') > 0 && (
-          <Notice tone="warning">{count('refused')} 条经您录入或修改过，须由他人审核，这次不会通过。</Notice>
+          <Notice tone="warning">{count('refused')} 条不能由您审核（原因见各行），这次不会通过。</Notice>
         )}
       </div>
       <div className="kd-bulk-rows">

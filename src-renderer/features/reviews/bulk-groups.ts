@@ -32,3 +32,7 @@ export function rowsToPass(rows: readonly ReviewRow[], { withHints, withoutFiles
     return group === 'hinted' ? withHints : true
   })
 }
+
+/** Rows that only pass where missing files are known of, whether or not something else is to be looked at in them. */
+export const countLackingFiles = (rows: readonly ReviewRow[]): number =>
+  rows.filter(({ waitsFor, missing }) => waitsFor === null && missing.length > 0).length

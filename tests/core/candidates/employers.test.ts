@@ -106,6 +106,22 @@ describe('an employer', () => {
     expect(names).toHaveLength(120)
     expect(new Set(names).size).toBe(120)
     expect((await clerk.employers.find({ text: '91x' })).map(({ name }) => name)).toEqual(['第007客运公司'])
-    expect(await clerk.employers.find({ text: '100%' })).toEqual([])
+  })
+
+  it('is found by what stands in its name to the letter, signs of a pattern too', async () => {
+    const core = await aCore()
+    const clerk = await core.as('clerk')
+    for (const name of ['百分之100%客运', '甲_乙客运', '丙\\丁客运']) await clerk.employers.create(anEmployer(name))
+    for (const [text, name] of [
+      ['100%', '百分之100%客运'],
+      ['甲_乙', '甲_乙客运'],
+      ['丙\\丁', '丙\\丁客运'],
+    ] as const) {
+      expect((await clerk.employers.find({ text })).map((found) => found.name)).toEqual([name])
+      expect((await clerk.employers.list({ text, after: null })).rows.map((row) => row.name)).toEqual([name])
+    }
+    for (const text of ['%', '_', '\\']) expect(await clerk.employers.find({ text })).toHaveLength(1)
+    await clerk.employers.create({ ...anEmployer('戊客运'), creditCode: '91440100MA100091XB' })
+    for (const text of ['1_0', '-']) expect(await clerk.employers.find({ text })).toEqual([])
   })
 })

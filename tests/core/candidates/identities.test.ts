@@ -200,3 +200,23 @@ describe('a reveal', () => {
     expect(JSON.parse(noted[0]?.payload ?? '{}')).toMatchObject({ about: { entity: 'candidate', id: candidateId } })
   })
 })
+
+describe('what is typed may be as long as the form says', () => {
+  it('in characters, of which 𠮷 is one, and in an address for mail', async () => {
+    const core = await aCore()
+    const clerk = await core.as('clerk')
+    const rare = (count: number) => '𠮷'.repeat(count)
+    const email = `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.example.com`
+    const typed = { name: rare(50), address: rare(120), technicalTitle: rare(40), email }
+    const employer = { name: rare(80), creditCode: null }
+    const { candidateId } = await clerk.candidates.register({ person: aPerson(1, typed), employer })
+    const found = await clerk.candidates.get({ candidateId })
+    expect(found.person).toMatchObject(typed)
+    expect(found.employer?.name).toBe(rare(80))
+    await clerk.employers.create({
+      ...{ name: rare(79), creditCode: null, parentId: null },
+      ...{ contact: rare(50), telephone: '０２０' },
+    })
+    expect(core.faults).toEqual([])
+  })
+})

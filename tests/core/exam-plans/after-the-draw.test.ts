@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
+import { textOfPages } from '../../documents/read-pdf.ts'
 import { aCore, type StaffClient } from '../../support/a-core.ts'
 import { aPlanToSeat, passedPeople } from '../../support/a-session-to-seat.ts'
 
@@ -11,6 +12,26 @@ async function aDrawnSession(rooms: readonly { seats?: number }[] = [{}]) {
   await draw(manager, plan.sessionId)
   return { ...plan, core, manager, record: await manager.examPlans.get({ planId: plan.planId }) }
 }
+/** Takes all rooms but the first out of the session, and agrees to whoever loses a seat by it. */
+async function giveUpRooms(manager: StaffClient, { planId, sessionId, roomIds }: Drawn): Promise<string[]> {
+  const { sessions } = await manager.examPlans.get({ planId })
+  const session = sessions.find((one) => one.sessionId === sessionId)
+  if (!session) throw new Error('no session')
+  const { version, number, date, startTime, endTime, subjectIds } = session
+  const rooms = [{ roomId: roomIds[0] ?? '', seats: 3 }]
+  const entry = { number, date, startTime, endTime, subjectIds, rooms }
+  const lost = await manager.seating.listSeatsLost({ sessionId, rooms })
+  const printedTickets = lost.filter(({ timesPrinted }) => timesPrinted > 0).length
+  const seatsLost = { people: lost.length, printedTickets, reason: '考场漏水' }
+  await manager.examPlans.editSession({ sessionId, version, entry, seatsLost })
+  return lost.map(({ enrollmentId }) => enrollmentId)
+}
+interface Drawn {
+  readonly planId: string
+  readonly sessionId: string
+  readonly roomIds: readonly string[]
+}
+
 async function draw(manager: StaffClient, sessionId: string, reason = '') {
   const rules = { fill: 'even' as const, subjects: 'mixed' as const }
   const request = { sessionId, kind: 'draw' as const, seed: '2026', rules }
@@ -94,6 +115,48 @@ describe('once seats were drawn and numbers issued', () => {
     )
     expect(count).toBe(kept.length)
     expect(count).toBeLessThan(3)
+  })
+
+  it('a seat whose room was taken out is work again, with or without a ticket printed for it', async () => {
+    const { manager, core, ...drawn } = await aDrawnSession([{ seats: 3 }, { seats: 3 }])
+    const rows = core.db.all(sql.selectFrom('seat').select(['enrollment_id', 'ticket_number']))
+    const tickets = rows.map((row) => ({ enrollmentId: row.enrollment_id, ticketNumber: row.ticket_number }))
+    await manager.admissionTickets.print({ tickets, reason: '' })
+    core.clock.set('2026-12-11T01:00:00.000Z')
+    const before = (await manager.workbench.get({})).work
+    expect([before.unseated, before.unprinted]).toEqual([[], []])
+    const lost = await giveUpRooms(manager, drawn)
+    const { work, sessions } = await manager.workbench.get({})
+    const seated = 3 - lost.length
+    expect(work.unseated).toMatchObject([{ sessionId: drawn.sessionId, passed: 3, seated }])
+    expect(work.unprinted).toMatchObject([{ sessionId: drawn.sessionId, count: lost.length }])
+    expect(sessions).toMatchObject([{ seated, printed: seated }])
+  })
+
+  it('a seat whose room was taken out stands on no other ticket of its person, and on no page of theirs', async () => {
+    const { manager, core, ...drawn } = await aDrawnSession([{ seats: 3 }, { seats: 3 }])
+    const [lost = ''] = await giveUpRooms(manager, drawn)
+    const { candidate_id: candidateId = '' } =
+      core.db.get(sql.selectFrom('enrollment').select('candidate_id').where('id', '=', lost)) ?? {}
+    const sessionId = drawn.sessionIds[1] ?? ''
+    const [other] = await passedPeople(core, {
+      ...{ planId: drawn.planId, sessionId, first: 10 },
+      people: [{ candidateId, subject: 'taxi' }],
+    })
+    await draw(manager, sessionId)
+    const scope = { kind: 'people' as const, enrollmentIds: [other?.enrollmentId ?? ''] }
+    const { files } = await manager.admissionTickets.make({ scope, as: 'one-file', missingPhotos: 1 })
+    const fileId = files[0]?.file.id ?? ''
+    const { base64 } = await manager.transfers.readChunk({ fileId, offset: 0 })
+    const text = (await textOfPages(Buffer.from(base64, 'base64'))).join().replace(/\s/gu, '')
+    expect(text).toContain('出租汽车（网约）')
+    expect(text).not.toContain('城市公共汽电车')
+    const own = await core.asCandidate({ username: 'own', candidateId })
+    const { exams } = await own.ownTickets.list({})
+    expect(exams.map(({ enrollmentId, ticket }) => [enrollmentId, ticket === null])).toEqual([
+      [lost, true],
+      [other?.enrollmentId, false],
+    ])
   })
 
   it('a smaller room says who loses a printed ticket, and the repair gives them places', async () => {

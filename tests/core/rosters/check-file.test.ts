@@ -303,6 +303,18 @@ describe('cells as spreadsheets keep them', () => {
     expect(numbers.faults).toEqual([])
   })
 
+  it('as many years of work as the record takes, whatever the age', async () => {
+    const years = (count: number) =>
+      rosterRow(1, {
+        ...{ 证件类型: '外国护照', 证件号码: 'P1234567', 性别: '男', 出生日期: '1940-01-05' },
+        '累计城市客运工作年限（年）': count,
+      })
+    const most = await check(await rosterOf(years(70)))
+    expect([most.people[0]?.yearsOfWork, most.faults]).toEqual([70, []])
+    const more = await check(await rosterOf(years(71)))
+    expect(places(more)).toEqual([{ row: 2, column: '累计城市客运工作年限（年）', kind: 'out-of-range' }])
+  })
+
   it('an identity number kept as a number has lost digits, and that is said', async () => {
     const checked = await check(
       await rosterOf(rosterRow(1, { 证件号码: Number('440100196202223689'), 性别: '女', 出生日期: '1962-02-22' })),

@@ -75,6 +75,31 @@ describe('importing a roster', () => {
   })
 })
 
+describe('the credit code of an employer on record', () => {
+  const onRecord = { name: '穗安公共交通股份有限公司', parentId: null, contact: null, telephone: null }
+  it('comes from the roster where the record has none', async () => {
+    const { core, plan, clerk, uploadId } = await aClerkWith(await rosterOf(...people(2)))
+    const { employerId } = await clerk.employers.create({ ...onRecord, creditCode: null })
+    const work = workOf(uploadId, plan)
+    expect((await clerk.rosters.check(work)).faults).toEqual([])
+    await clerk.rosters.import(work)
+    expect((await clerk.employers.get({ employerId })).creditCode).toBe('91440100MA100091XB')
+    expect(counts(core)).toMatchObject({ employer: 1, candidate: 2 })
+  })
+
+  it('stays where the roster has another, which is said once before the import', async () => {
+    const { plan, clerk, uploadId } = await aClerkWith(await rosterOf(...people(2)))
+    const { employerId } = await clerk.employers.create({ ...onRecord, creditCode: '9131000063159284XQ' })
+    const work = workOf(uploadId, plan)
+    const { faults, errors } = await clerk.rosters.check(work)
+    expect(errors).toBe(0)
+    expect(faults).toMatchObject([{ row: 2, key: 'creditCode', severity: 'warning' }])
+    expect(faults[0]?.message).toContain('9131000063159284XQ')
+    await clerk.rosters.import(work)
+    expect((await clerk.employers.get({ employerId })).creditCode).toBe('9131000063159284XQ')
+  })
+})
+
 describe('all or nothing', () => {
   it('one fault, and nobody is imported; mended in the grid, everybody is', async () => {
     const { core, plan, clerk, uploadId } = await aClerkWith(await given('roster-with-errors.xlsx'))
