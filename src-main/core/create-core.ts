@@ -6,6 +6,7 @@ import { sweepMedia } from './attachments/sweep-media.ts'
 import { Backups } from './backup/backups.ts'
 import { Captchas } from './candidate-accounts/captchas.ts'
 import type { DataFolder } from './data-folder.ts'
+import { Drafts } from './drafts/drafts.ts'
 import { AppError } from './errors.ts'
 import type { Ports } from './ports.ts'
 import { FileTransfers } from './transfers/file-transfers.ts'
@@ -32,8 +33,12 @@ export class Core {
   readonly folder: string
   readonly #selfService: boolean
   readonly files = new FileTransfers()
-  /** Files on their way are a person's: whoever signs in next on the same page finds none. */
-  readonly signIns = new SignIns((connection) => this.files.forget(connection))
+  readonly drafts = new Drafts()
+  /** Files on their way and half-filled forms are a person's: whoever signs in next on the same page finds none. */
+  readonly signIns = new SignIns((connection) => {
+    this.files.forget(connection)
+    this.drafts.forget(connection)
+  })
   readonly documents = new DocumentWorkers()
   readonly captchas = new Captchas()
   readonly backups = new Backups()

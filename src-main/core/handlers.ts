@@ -7,6 +7,7 @@ import { admissionTicketHandlers } from './admission-tickets/handlers.ts'
 import { attachmentHandlers } from './attachments/handlers.ts'
 import { backupHandlers } from './backup/handlers.ts'
 import { candidateAccountHandlers } from './candidate-accounts/handlers.ts'
+import { draftHandlers } from './drafts/handlers.ts'
 import { employerHandlers } from './candidates/employer-handlers.ts'
 import { candidateHandlers } from './candidates/handlers.ts'
 import { certificateApplicationHandlers } from './certificate-applications/handlers.ts'
@@ -46,6 +47,7 @@ export const handlers: AppHandlers = {
   staff: staffHandlers,
   settings: settingsHandlers,
   journal: journalHandlers,
+  drafts: draftHandlers,
   transfers: transferHandlers,
   sync: syncHandlers,
   workbench: workbenchHandlers,

@@ -1,5 +1,6 @@
 import type { RouterHistory } from '@tanstack/react-router'
 import { client } from '../client/client.ts'
+import { cameraKeys } from '../ui/camera-choice.ts'
 import { appearanceKey } from './appearance.tsx'
 
 /**
@@ -32,6 +33,7 @@ export function hasUnsavedWork(): boolean {
 function forgetDrafts({ selfService }: { selfService: boolean }): void {
   window.sessionStorage.clear()
   for (const key of Object.keys(window.localStorage)) {
-    if (selfService || key !== appearanceKey) window.localStorage.removeItem(key)
+    const staysHere = key.startsWith(cameraKeys) || (key === appearanceKey && !selfService)
+    if (!staysHere) window.localStorage.removeItem(key)
   }
 }

@@ -1,5 +1,8 @@
 import { type Camera, type CameraPurpose, TURNS, type Turn } from './cameras.ts'
 
+/** What the keys of these choices begin with: they are the computer's, and stay when a person leaves. */
+export const cameraKeys = 'kaodian.camera.'
+
 /** Which camera this computer uses for what, and how its picture is turned. */
 export interface CameraChoice {
   /** Null: whichever there is. */
@@ -9,7 +12,7 @@ export interface CameraChoice {
   readonly turn: Turn
 }
 
-const keyOf = (purpose: CameraPurpose): string => `kaodian.camera.${purpose}`
+const keyOf = (purpose: CameraPurpose): string => `${cameraKeys}${purpose}`
 const noChoice: CameraChoice = { cameraId: null, cameraName: null, turn: 0 }
 
 /** As this computer keeps it; anything unreadable counts as no choice. */

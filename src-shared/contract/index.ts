@@ -8,6 +8,7 @@ import { certificateApplications } from './certificate-applications.ts'
 import { certificateImports } from './certificate-imports.ts'
 import { certificateSeal } from './certificate-seal.ts'
 import { certificates } from './certificates.ts'
+import { drafts } from './drafts.ts'
 import { employers } from './employers.ts'
 import { enrollments } from './enrollments.ts'
 import { examDay } from './exam-day.ts'
@@ -45,6 +46,7 @@ export const contract = {
   settings,
   journal,
   transfers,
+  drafts,
   sync,
   workbench,
   examPlans,

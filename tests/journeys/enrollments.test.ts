@@ -7,7 +7,6 @@ import type { StaffedFolder } from '../support/a-staffed-folder.ts'
 import { aPage, journey, openFromMenu } from '../support/browser.ts'
 import { aHost } from '../support/host.ts'
 
-
 async function atTheForm(site: StaffedFolder) {
   const host = await aHost({ folder: site.folder, passphrase: site.passphrase })
   const seen = await aPage(host.address)
@@ -51,6 +50,9 @@ journey(
     await keyboard.press('Control+Enter')
     await page.getByText('没有填写手机号码，请补填').waitFor()
     expect(await focused(page)).toBe('mobile')
+    // The browser writes what a page stores to its profile, in clear.
+    const stored = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
+    for (const typed of [firstNumber, '买买提']) expect(stored).not.toContain(typed)
     await page.reload()
     await page.getByText('号码校验通过').waitFor()
     expect(await fieldValue(page, '真实姓名')).toBe('买买提·吐尔逊')

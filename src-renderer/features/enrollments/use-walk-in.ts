@@ -6,18 +6,19 @@ import { useSignedIn } from '../../app/signed-in.ts'
 import type { CallError } from '../../client/call-failure.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
+import { useKeepingForm } from '../../client/use-kept-form.ts'
 import { errorsByField, type FieldErrors, type PersonDraft, personErrors } from '../candidates/person-draft.ts'
 import type { TakenPicture } from '../candidates/use-taking-picture.ts'
 import {
   changedDraft,
   derivedOf,
+  draftName,
   emptyDraft,
   isBegun,
   nextDraft,
   type Place,
+  picturesName,
   recognisedDraft,
-  storeDraft,
-  storedDraft,
   submissionOf,
   type WalkInDraft,
 } from './walk-in-draft.ts'
@@ -55,17 +56,22 @@ function errorsOfRefusal(error: CallError): FieldErrors {
   return field === undefined ? errorsByField(error.issues) : { [field]: error.message }
 }
 
-/** The state of 现场报名: the draft, what is wrong with it, whom the number belongs to, and what was done last. */
-export function useWalkIn() {
-  const { staff, today } = useSignedIn()
-  const [draft, setDraft] = useState(() => storedDraft(staff.id))
+/**
+ * The state of 现场报名: the draft, what is wrong with it, whom the number belongs to, and what was done last.
+ * @param left what the form was left with before the page was loaded anew
+ */
+export function useWalkIn(left: WalkInDraft) {
+  const { today } = useSignedIn()
+  const [draft, setDraft] = useState(left)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [refused, setRefused] = useState<FieldErrors>({})
   const [done, setDone] = useState<DoneWalkIn | null>(null)
   const [attempts, setAttempts] = useState(0)
   const [cleared, setCleared] = useState<WalkInDraft | null>(null)
   const submission = useCommand('enrollments', 'submit')
-  useEffect(() => storeDraft(staff.id, draft), [staff.id, draft])
+  const { pictures, ...typedDraft } = draft
+  useKeepingForm(draftName, typedDraft)
+  useKeepingForm(picturesName, pictures)
 
   const { person, place } = draft
   const { known, problem: unrecognised } = useRecognised(draft, setDraft)

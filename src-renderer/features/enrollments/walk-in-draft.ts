@@ -100,32 +100,19 @@ export function submissionOf({ place, candidateId, filled, person, pictures }: W
   }
 }
 
-const storageKey = 'kaodian.walk-in'
+/** Names in the core's memory; pictures apart, for they are large and seldom change. */
+export const draftName = 'walk-in'
+export const picturesName = 'walk-in-pictures'
 
-/** What this person left in the form before the page was loaded anew; another's is forgotten. */
-export function storedDraft(staffId: string): WalkInDraft {
-  try {
-    const stored = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as { by: string; draft: WalkInDraft } | null
-    if (stored?.by === staffId) return { ...emptyDraft, ...stored.draft }
-  } catch {
-    // Unreadable, or no storage at all: an empty form.
-  }
-  forgetDraft()
-  return emptyDraft
-}
+export type TypedDraft = Omit<WalkInDraft, 'pictures'>
+export const isTypedDraft = (found: unknown): found is TypedDraft =>
+  typeof found === 'object' && found !== null && 'person' in found && 'place' in found
+export const isPictures = (found: unknown): found is WalkInDraft['pictures'] =>
+  typeof found === 'object' && found !== null && 'portrait' in found
 
-export function storeDraft(staffId: string, draft: WalkInDraft): void {
-  // Pictures may be larger than what the browser keeps; the form itself is what must not be lost.
-  for (const kept of [draft, { ...draft, pictures: noPictures }]) {
-    try {
-      sessionStorage.setItem(storageKey, JSON.stringify({ by: staffId, draft: kept }))
-      return
-    } catch {
-      // Too much, or no storage at all: then a reload loses it, and typing goes on.
-    }
-  }
-}
-
-function forgetDraft(): void {
-  sessionStorage.removeItem(storageKey)
-}
+/** The form as it was left, of a program that may have been another version then. */
+export const leftDraft = (typed: TypedDraft | null, pictures: WalkInDraft['pictures'] | null): WalkInDraft => ({
+  ...emptyDraft,
+  ...typed,
+  pictures: { ...noPictures, ...pictures },
+})

@@ -5,6 +5,7 @@ import { PICTURE_KINDS } from '../../../src-shared/domain/candidate.ts'
 import { ID_TYPES, type IdType } from '../../../src-shared/domain/identity-document.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
+import { useKeptForm } from '../../client/use-kept-form.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -24,6 +25,7 @@ import { nextFieldOnEnter, useFocusFirstFault } from './form-keys.ts'
 import { KnownWalkIn } from './known-walk-in.tsx'
 import { onlyPlace, PlaceFields } from './place-fields.tsx'
 import { type DoneWalkIn, useWalkIn } from './use-walk-in.ts'
+import { draftName, isPictures, isTypedDraft, leftDraft, picturesName, type WalkInDraft } from './walk-in-draft.ts'
 import './walk-in.css'
 
 const head = <PageHead title="现场报名" crumbs={[{ label: '报名', to: '/enrollments' }]} />
@@ -73,8 +75,17 @@ export function WalkInPage() {
   )
 }
 
-function WalkInForm({ plans }: Pick<Parameters<typeof PlaceFields>[0], 'plans'>) {
-  const walkIn = useWalkIn()
+type Plans = Pick<Parameters<typeof PlaceFields>[0], 'plans'>
+
+function WalkInForm({ plans }: Plans) {
+  const typed = useKeptForm(draftName, isTypedDraft)
+  const pictures = useKeptForm(picturesName, isPictures)
+  if (typed === undefined || pictures === undefined) return head
+  return <BegunForm plans={plans} left={leftDraft(typed, pictures)} />
+}
+
+function BegunForm({ plans, left }: Plans & { left: WalkInDraft }) {
+  const walkIn = useWalkIn(left)
   useIdentityCard(({ idNumber, name }) =>
     walkIn.typed({ idType: '居民身份证', idNumber, ...(name === null ? {} : { name }) }),
   )

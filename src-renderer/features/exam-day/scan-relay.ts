@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 const channelName = 'kaodian.scans'
-const keptKey = 'kaodian.stray-scan'
+let keptScan: string | null = null
 
 /** What a scanner typed into another window of ours goes to the door's. */
 export function relayScan(text: string): void {
@@ -25,11 +25,13 @@ export function useRelayedScans(onScan: (text: string) => void): void {
 }
 
 /** A scan made while another page was shown, until the door's page takes it. */
-export const keepScan = (text: string): void => window.sessionStorage.setItem(keptKey, text)
+export function keepScan(text: string): void {
+  keptScan = text
+}
 
 export function takeKeptScan(): string | null {
-  const text = window.sessionStorage.getItem(keptKey)
-  window.sessionStorage.removeItem(keptKey)
+  const text = keptScan
+  keptScan = null
   return text
 }
 
