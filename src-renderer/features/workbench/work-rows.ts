@@ -159,14 +159,6 @@ function examItems({ unprinted, emergency, unseated, withoutPortrait }: Work, to
       ...beforeExam(session.date, today),
       link: linkTo(`/seating/${session.sessionId}`),
     })),
-    ...emergency.map((session) => ({
-      key: `emergency ${session.sessionId}`,
-      count: session.count,
-      title: '个考场的应急材料未打印',
-      detail: `${sessionTime(session, today)} 场，停电或电脑坏了时用：座次表、签到表、情况记录单、备用单`,
-      ...beforeExam(session.date, today),
-      link: linkTo(`/seating/${session.sessionId}`, { papers: 'emergency' }),
-    })),
     ...unseated.map((session) => ({
       key: `unseated ${session.sessionId}`,
       count: session.passed - session.seated,
@@ -187,6 +179,14 @@ function examItems({ unprinted, emergency, unseated, withoutPortrait }: Work, to
           },
         ]
       : []),
+    ...emergency.map((session) => ({
+      key: `emergency ${session.sessionId}`,
+      count: session.count,
+      title: '个考场的应急材料未打印',
+      detail: `${sessionTime(session, today)} 场，停电或电脑坏了时用：座次表、签到表、情况记录单、备用单`,
+      ...beforeExam(session.date, today),
+      link: linkTo(`/seating/${session.sessionId}`, { papers: 'emergency' }),
+    })),
   ]
 }
 
