@@ -30,6 +30,8 @@ const LeaseSchema = z.strictObject({
   capacity: count,
   /** Seats held by enrollments, as far as this workstation knows. */
   taken: count,
+  /** Given up here, and still held as far as the centre knows. */
+  toRelease: count,
   /** What this workstation may still sell. */
   left: z.number().int(),
   given: count,

@@ -26,7 +26,7 @@ const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).
 
 export const aLease = (changes: Partial<FakeCentre['leases'][number]> = {}): FakeCentre['leases'][number] => ({
   ...{ sessionId: 'session-1', planName: '2026 年下半年第二批城市客运企业主要负责人和安全生产管理人员安全考核' },
-  ...{ sessionNumber: 1, date: '2026-12-12', startTime: '09:00', capacity: 120, taken: 87 },
+  ...{ sessionNumber: 1, date: '2026-12-12', startTime: '09:00', capacity: 120, taken: 87, toRelease: 0 },
   ...{ left: 12, given: 40, wanted: 0, recalled: 0 },
   ...changes,
 })

@@ -24,6 +24,9 @@ const keepTrail = statement((row: RemoteOperationRow) =>
     .values(row)
     .onConflict((conflict) => conflict.doNothing()),
 )
+const journaled = statement((given: { id: string }) =>
+  sql.selectFrom('operation').select('seq').where('id', '=', given.id),
+)
 
 export const cursorOf = (db: ReadDatabase, scope: string): number =>
   db.get(sql.selectFrom('sync_cursor').select('seq').where('scope', '=', scope))?.seq ?? 0
@@ -32,7 +35,7 @@ export const cursorOf = (db: ReadDatabase, scope: string): number =>
  * Lays a page aside and moves its scope's cursor with it. A scope is only whole at its end, so its rows reach the
  * records together; a first sync that is cut off goes on where it was.
  *
- * @param own this workstation: of its own operations it needs no trail
+ * @param own this workstation: of the operations in its journal it needs no trail
  * @returns false for a page that does not continue what is here
  */
 export function stagePage(db: WriteDatabase, page: FeedPage, own: string): boolean {
@@ -40,7 +43,10 @@ export function stagePage(db: WriteDatabase, page: FeedPage, own: string): boole
   if (page.from !== cursorOf(db, scope)) return false
   for (const { type, id, seq, ver, data, trail } of page.rows) {
     db.run(keepRow, { scope, type, id, seq, ver, data: data === null ? null : JSON.stringify(data) })
-    for (const entry of trail) if (entry.dev !== own) db.run(keepTrail, trailRow(type, id, entry))
+    for (const entry of trail) {
+      // Of its own it has the journal; but a restored one may have lost what it once sent.
+      if (entry.dev !== own || !db.get(journaled, { id: entry.op })) db.run(keepTrail, trailRow(type, id, entry))
+    }
   }
   const cursor = { scope, seq: page.to }
   db.run(
@@ -62,6 +68,7 @@ const trailRow = (type: string, id: string, entry: TrailEntry): RemoteOperationR
   command_group: entry.group,
   at: entry.at,
   server_seq: entry.serverSeq,
+  detail: entry.said === null ? null : JSON.stringify(entry.said),
 })
 
 /** Records before those that name them, as a site meets them. */

@@ -79,6 +79,8 @@ export interface RemoteOperationRow {
   command_group: string
   at: string
   server_seq: number
+  /** JSON: as much of what it said as histories tell. */
+  detail: string | null
 }
 
 export interface BlobTransferRow {
