@@ -5,6 +5,7 @@ import {
   type ResultCode,
 } from '../src-shared/protocol/operation-result.ts'
 import type { Environment } from './environment.ts'
+import { noteEscalation } from './escalations.ts'
 import type { FactHost } from './facts/fact-host.ts'
 import { openIncident } from './incidents.ts'
 import { judgeIncoming } from './judge-operation.ts'
@@ -29,7 +30,10 @@ export async function decideAndApply(
 ): Promise<OperationRow> {
   const outcome = await judged(host, incoming, receivedAt)
   const row = emptyRow(host, incoming, receivedAt)
-  if (outcome.status === 'accepted') return applyAccepted(host, incoming, { row, outcome })
+  if (outcome.status === 'accepted') {
+    await noteEscalation(host.work, incoming, { newId: environment.newId, at: receivedAt })
+    return applyAccepted(host, incoming, { row, outcome })
+  }
   if (outcome.status !== 'parked') await spoilSeat(host, incoming)
   const incident =
     outcome.status === 'parked' && !again

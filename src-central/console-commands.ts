@@ -1,11 +1,13 @@
 import { writePairingCode } from '../src-shared/protocol/pairing.ts'
 import { bundleCommand } from './bundles/bundle-command.ts'
 import type { Centre } from './centre.ts'
-import { listDevices, listIncidents, listPlans, listRegions, listSites } from './console-lists.ts'
+import { lineOfIncident, listDevices, listIncidents, listPlans, listRegions, listSites } from './console-lists.ts'
+import { answerIncident, describeIncident } from './escalations.ts'
 import { revokeDevice, unsettledSeats, writeOff } from './fence-device.ts'
 import { ask, Refused } from './refused.ts'
 import { settleParked } from './settle-parked.ts'
 import { addSlot } from './slots.ts'
+import type { IncidentRow } from './store/tables.ts'
 
 /** What a command says, one line each, and its exit code: 0 done, 1 refused, 2 wrongly asked. */
 export interface Said {
@@ -31,6 +33,8 @@ export const consoleCommands: Readonly<Record<string, Command>> = {
   plans: async ({ environment }) => said(...(await listPlans(environment))),
   devices: async ({ environment }) => said(...(await listDevices(environment))),
   incidents: async ({ environment }, words) => said(...(await listIncidents(environment, words.has('--all')))),
+  incident: incidentCommand,
+  answer,
   slot,
   bundle: bundleCommand,
   revoke,
@@ -95,6 +99,32 @@ async function writeOffCommand({ environment }: Centre, { positional, option, ha
 function unknownDevice(error: unknown, device: string): Said {
   if (error instanceof Refused) return failed(`没有编号为 ${device} 的工作站；用 devices 查看`)
   throw error
+}
+
+async function incidentOf({ environment: { store } }: Centre, id: string | undefined): Promise<IncidentRow | null> {
+  const query = store.db
+    .selectFrom('incident')
+    .selectAll()
+    .where('id', '=', id ?? '')
+  return (await ask(query.executeTakeFirst())) ?? null
+}
+
+const noIncident = (id: string): Said => failed(`没有编号为 ${id} 的事件；用 incidents 查看`)
+
+async function incidentCommand(centre: Centre, { positional: [id] }: Words): Promise<Said> {
+  if (id === undefined) return wrong('用法：incident 事件编号')
+  const found = await incidentOf(centre, id)
+  if (!found) return noIncident(id)
+  return said(lineOfIncident(found), ...(await describeIncident(centre.environment, found)))
+}
+
+async function answer(centre: Centre, { positional: [id], option }: Words): Promise<Said> {
+  const text = option('--text')?.trim() ?? ''
+  if (id === undefined || text === '') return wrong('用法：answer 事件编号 --text 答复')
+  const found = await incidentOf(centre, id)
+  if (found?.kind !== 'escalated') return found ? failed('只有工作站上报的事件可以答复。') : noIncident(id)
+  await answerIncident(centre.environment, found, text)
+  return said('已答复，工作站下次联系时看到。')
 }
 
 async function replay({ environment }: Centre, { option }: Words): Promise<Said> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mayDo } from '../src-shared/contract/operation-procedures.ts'
 import { factsAskedBy, type JudgedInput, judge } from '../src-shared/domain/judge-operation.ts'
 import type { Actor, Decision } from '../src-shared/domain/operation.ts'
 import { operationType, type RegisteredOperation } from '../src-shared/domain/registry.ts'
@@ -62,6 +63,10 @@ async function judgeKnown(judging: Judging, operation: RegisteredOperation, text
   const held = await host.work.held(operation.entity, header.entity.id, scope)
   const current = held && (await currentOf(host.work, header.entity, held))
   if (who.kind === 'disabled') return refused('conflict', 'actor_disabled', withCurrent(current))
+  // What a workstation did while it was its own authority, its own gate let pass.
+  if (!host.asking.adopted && !mayDo(who.actor, { type: header.type, id: header.entity.id })) {
+    return refused('rejected', 'not_authorized', withCurrent(current))
+  }
   const base = await effectiveBase(host.work, header)
   if (base.kind === 'refused') return base.outcome
   const isStale = held !== null && operation.creates !== true && held.ver !== base.ver

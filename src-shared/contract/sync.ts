@@ -69,6 +69,13 @@ export const AttentionSchema = z.strictObject({
   ]),
   /** Further operations that were refused because of this one. */
   followers: count,
+  /** 已上报, when (null where that was not kept), and what the centre's people have said to it; null: nobody asked them. */
+  escalated: z
+    .strictObject({
+      at: z.string().nullable(),
+      answer: z.strictObject({ text: z.string(), at: z.string() }).nullable(),
+    })
+    .nullable(),
 })
 export type Attention = z.infer<typeof AttentionSchema>
 
@@ -152,6 +159,7 @@ export const sync = {
   listAttention: query({
     permission: 'staff',
     input: nothing,
+    /** `total`: without those that wait for the centre's people. */
     output: z.strictObject({ items: z.array(AttentionSchema), total: count }),
   }),
   /** 放弃, 重做, 上报. */

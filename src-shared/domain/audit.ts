@@ -10,6 +10,8 @@ export const AuditNoteSchema = z.strictObject({
   /** How many records were concerned. */
   count: z.number().int().min(0),
   note: z.string().max(400),
+  /** Which own operation that the centre did not accept was settled, and how. */
+  settled: z.strictObject({ operationId: z.string(), how: z.enum(['discard', 'redo', 'escalate']) }).optional(),
 })
 export type AuditNote = z.infer<typeof AuditNoteSchema>
 export const AuditNote = entity({ name: 'audit-note', title: '审计记录', schema: AuditNoteSchema })

@@ -53,6 +53,7 @@ export const anAttention = (changes: Partial<Attention> = {}): Attention => ({
   ],
   redo: { allowed: true },
   followers: 0,
+  escalated: null,
   ...changes,
 })
 

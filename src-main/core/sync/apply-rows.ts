@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { operationTypes } from '../../../src-shared/domain/registry.ts'
+import { type Answer, AnswerSchema, answerRow } from '../../../src-shared/protocol/answer.ts'
 import { OperationResultSchema } from '../../../src-shared/protocol/operation-result.ts'
 import type { FeedPage, TrailEntry } from '../../../src-shared/protocol/pull.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
@@ -95,6 +96,8 @@ export async function applyStaged(db: WriteDatabase, now: string): Promise<reado
       if (type === lateResult) {
         const { data } = z.object({ data: OperationResultSchema }).safeParse({ data: JSON.parse(row.data ?? 'null') })
         for (const kind of data ? settleResults(db, [data.data]) : []) changed.add(kind)
+      } else if (type === answerRow) {
+        keepAnswer(db, AnswerSchema.parse(JSON.parse(row.data ?? 'null')))
       } else if (applyRow(db, row)) {
         changed.add(type)
         noteFiles(db, 'down', picturesIn(row.data ?? ''), now)
@@ -103,6 +106,12 @@ export async function applyStaged(db: WriteDatabase, now: string): Promise<reado
   }
   db.run(sql.deleteFrom('staged_row'))
   return [...changed]
+}
+
+/** What the centre's people say to something that was handed to them. */
+function keepAnswer(db: WriteDatabase, { op, text, at }: Answer): void {
+  const own = sql.selectFrom('operation').select('seq').where('id', '=', op)
+  db.run(sql.updateTable('operation_result').set({ answer: text, answered_at: at }).where('seq', 'in', own))
 }
 
 const confirmedOf = statement((given: { type: string; id: string }) =>

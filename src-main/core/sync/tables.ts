@@ -67,6 +67,10 @@ export interface ResultRow {
   at: string
   /** How somebody settled what was refused: discarded, redone, escalated. */
   dealt_with: string | null
+  dealt_at: string | null
+  /** What the centre's people said to what was handed to them, and when. */
+  answer: string | null
+  answered_at: string | null
 }
 
 export interface RemoteOperationRow {

@@ -2,5 +2,10 @@
 export const whatOthersDid = `
 CREATE INDEX remote_operation_by_group ON remote_operation (command_group);
 ALTER TABLE remote_operation ADD COLUMN detail TEXT;
+-- When somebody settled what was refused, and what the centre's people answered to what was handed to them.
+ALTER TABLE operation_result ADD COLUMN dealt_at TEXT;
+ALTER TABLE operation_result ADD COLUMN answer TEXT;
+ALTER TABLE operation_result ADD COLUMN answered_at TEXT;
+CREATE INDEX operation_result_escalated ON operation_result (seq) WHERE dealt_with = 'escalate';
 CREATE INDEX confirmed_record_waiting ON confirmed_record (type) WHERE data IS NOT NULL;
 `
