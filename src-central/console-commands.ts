@@ -5,6 +5,7 @@ import { lineOfIncident, listDevices, listIncidents, listPlans, listRegions, lis
 import { answerIncident, describeIncident } from './escalations.ts'
 import { revokeDevice, unsettledSeats, writeOff } from './fence-device.ts'
 import { ask, Refused } from './refused.ts'
+import { moveSeatingRight } from './seating-rights.ts'
 import { settleParked } from './settle-parked.ts'
 import { addSlot } from './slots.ts'
 import type { IncidentRow } from './store/tables.ts'
@@ -37,6 +38,7 @@ export const consoleCommands: Readonly<Record<string, Command>> = {
   answer,
   slot,
   bundle: bundleCommand,
+  'seating-right': seatingRight,
   revoke,
   'write-off': writeOffCommand,
   replay,
@@ -58,6 +60,18 @@ async function slot({ environment }: Centre, { positional, option }: Words): Pro
     `席位号 ${made.slot}，配对码 ${writePairingCode(made.code)}`,
     `${made.expiresAt} 之前有效，只能用一次，输错 5 次作废。${site === null ? '由工作站带来自己的考点。' : ''}`,
   )
+}
+
+async function seatingRight({ environment }: Centre, { positional: [session], option, has }: Words): Promise<Said> {
+  const to = option('--to')
+  if (session === undefined || (to === null && !has('--release'))) {
+    return wrong('用法：seating-right 场次编号 --to 工作站编号 | --release [--yes]')
+  }
+  if (!has('--yes')) {
+    return failed('原来的工作站如果已经排座还没有上传，那次排座和据此打印的准考证都会作废。确认请加 --yes')
+  }
+  const refusal = await moveSeatingRight(environment, session, to)
+  return refusal === null ? said('已移交，各工作站下次联系时看到。') : failed(refusal)
 }
 
 async function revoke({ environment }: Centre, { positional, option }: Words): Promise<Said> {

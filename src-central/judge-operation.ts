@@ -43,6 +43,9 @@ export async function judgeIncoming(judging: Judging): Promise<Outcome> {
 /** Nobody opens, asks or returns in another workstation's name, nor in that of an epoch that has ended. */
 const isOwnLease = ({ entity, dev, epoch }: OperationHeader): boolean => entity.id.endsWith(`.${dev}.${epoch}`)
 
+const isOwnRight = ({ dev }: OperationHeader, payload: unknown): boolean =>
+  z.object({ deviceId: z.literal(dev) }).safeParse(payload).success
+
 /** The operation on the same record before it that nobody could judge yet; null where none waits. */
 async function parkedBefore({ host, incoming: { header } }: Judging): Promise<string | null> {
   const { type, id } = header.entity
@@ -57,6 +60,9 @@ async function judgeKnown(judging: Judging, operation: RegisteredOperation, text
   const { header } = incoming
   const payload = parsed(operation, text)
   if (payload === null) return refused('rejected', 'schema_invalid')
+  if (header.entity.type === 'seating-right' && !isOwnRight(header, payload.value)) {
+    return refused('rejected', 'not_authorized')
+  }
   const who = await actorOf(host.work, header)
   if (who.kind === 'unknown') return refused('rejected', 'not_authorized')
   const scope = scopeOf(judging)

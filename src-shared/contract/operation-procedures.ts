@@ -86,6 +86,8 @@ export const proceduresOf: Readonly<Record<string, readonly ProcedurePath[]>> = 
   'session.edit': ['examPlans.editSession'],
   'session.remove': ['examPlans.removeSession'],
   'session.postpone': ['examDay.postpone'],
+  'seating-right.take': [...changingSessions, 'seating.takeRight'],
+  'seating-right.give': ['seating.giveRight'],
   'seat-lease.open': seats,
   'seat-lease.claim': seats,
   'seat-lease.request': seats,

@@ -71,6 +71,7 @@ import {
 import { confirmCorrection, dropCorrection, proposeCorrection, publishScore } from './score-publication.ts'
 import { claimSeats, openSeatLease, requestSeats, returnSeats } from './seat-lease.ts'
 import { arrangeSeats } from './seating/arrange-seats.ts'
+import { giveSeatingRight, takeSeatingRight } from './seating/seating-right.ts'
 import { createSession, editSession, removeSession } from './session-operations.ts'
 import { postponeSession, prolongExam } from './session-postponement.ts'
 import { changeSettings, establishSettings } from './settings-operations.ts'
@@ -131,6 +132,8 @@ export const operationTypes: readonly RegisteredOperation[] = [
   createSession,
   editSession,
   removeSession,
+  takeSeatingRight,
+  giveSeatingRight,
   openSeatLease,
   claimSeats,
   requestSeats,

@@ -146,3 +146,52 @@ describe('somebody whose roles were taken away meanwhile', () => {
     expect((await wang.sync.listAttention({})).items).toEqual([])
   })
 })
+
+describe('the right to arrange a session’s seats', () => {
+  it('lies with one workstation, is handed over with the centre’s word, and moved there where one is lost', async () => {
+    const { centre, first, second, enrolled, sessionId, exchange } = await twoDesks({ people: 2 })
+    const reviewer = await first.as('reviewer')
+    for (const { enrollmentId } of enrolled) await lookAndPass(reviewer, enrollmentId)
+    await exchange(first, second)
+    const li = await first.as('clerk')
+    const zhao = await second.as('clerk', { name: '赵考务', identityNumber: staffNumber(61) })
+    const standing = async (page: typeof li) => (await page.seating.get({ sessionId })).right
+    const draw = async (page: typeof li) => {
+      const request = {
+        sessionId,
+        kind: 'draw' as const,
+        seed: 'K7Q2',
+        rules: { fill: 'even', subjects: 'mixed' } as const,
+      }
+      const { inputDigest, replaces, wastedTickets } = await page.seating.preview(request)
+      return page.seating.arrange({ ...request, inputDigest, replaces, wastedTickets, reason: '' })
+    }
+    expect(await standing(li)).toEqual({ state: 'here', workstation: null })
+    expect(await standing(zhao)).toEqual({ state: 'elsewhere', workstation: '01' })
+    await expect(draw(zhao)).rejects.toThrow('这一场由工作站 01排座')
+    await expect(zhao.seating.takeRight({ sessionId })).rejects.toMatchObject({ code: 'SEATING_RIGHT_TAKEN' })
+    await li.seating.giveRight({ sessionId })
+    await exchange(first, second)
+    await zhao.seating.takeRight({ sessionId })
+    expect(await standing(zhao)).toEqual({ state: 'waiting', workstation: null })
+    await expect(draw(zhao)).rejects.toThrow('等待中心端确认')
+    await exchange(second, first)
+    expect(await draw(zhao)).toMatchObject({ seated: 2 })
+    await exchange(second, first)
+    expect((await li.seating.get({ sessionId })).seated).toHaveLength(2)
+    await expect(draw(li)).rejects.toThrow('这一场由工作站 02排座')
+    // The second is lost: the centre gives the right to the first, and what the second draws after that is refused.
+    const own = first.core.requireData().journalWriter().deviceId
+    await told('seating-right', centre.centre, [sessionId], { '--to': own, '--yes': '' })
+    expect((await told('seating-right', centre.centre, ['none'], { '--to': own, '--yes': '' }))[0]).toContain(
+      '没有编号',
+    )
+    second.clock.set(new Date(Date.parse(second.clock.now()) + 60_000).toISOString())
+    expect(await draw(zhao)).toMatchObject({ seated: 2 })
+    await exchange(second, first)
+    const { items } = await zhao.sync.listAttention({})
+    expect(items.map(({ title, message }) => `${title}：${message.slice(0, 9)}`)).toEqual(['排座：这一场由另一台工作'])
+    expect(await standing(li)).toEqual({ state: 'here', workstation: null })
+    expect((await standing(zhao))?.state).toBe('elsewhere')
+  })
+})

@@ -12,6 +12,7 @@ export interface SyncTables {
   operation_result: ResultRow
   remote_operation: RemoteOperationRow
   seat_lease: { id: string; version: number; session_id: string; device_id: string; epoch: number; content: string }
+  seating_right: { id: string; version: number; device_id: string | null; since: string }
   seats_taken: { session_id: string; taken: number }
   blob_transfer: BlobTransferRow
 }

@@ -7,5 +7,7 @@ ALTER TABLE operation_result ADD COLUMN dealt_at TEXT;
 ALTER TABLE operation_result ADD COLUMN answer TEXT;
 ALTER TABLE operation_result ADD COLUMN answered_at TEXT;
 CREATE INDEX operation_result_escalated ON operation_result (seq) WHERE dealt_with = 'escalate';
+-- Which workstation may arrange a session's seats; the id is the session's.
+CREATE TABLE seating_right (id TEXT PRIMARY KEY, version INTEGER NOT NULL, device_id TEXT, since TEXT NOT NULL) STRICT;
 CREATE INDEX confirmed_record_waiting ON confirmed_record (type) WHERE data IS NOT NULL;
 `
