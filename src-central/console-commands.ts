@@ -4,6 +4,7 @@ import type { Centre } from './centre.ts'
 import { lineOfIncident, listDevices, listIncidents, listPlans, listRegions, listSites } from './console-lists.ts'
 import { answerIncident, describeIncident } from './escalations.ts'
 import { revokeDevice, unsettledSeats, writeOff } from './fence-device.ts'
+import { backUp, beginHistory } from './keep-history.ts'
 import { ask, Refused } from './refused.ts'
 import { moveSeatingRight } from './seating-rights.ts'
 import { settleParked } from './settle-parked.ts'
@@ -39,6 +40,8 @@ export const consoleCommands: Readonly<Record<string, Command>> = {
   slot,
   bundle: bundleCommand,
   'seating-right': seatingRight,
+  backup,
+  'new-history': newHistory,
   revoke,
   'write-off': writeOffCommand,
   replay,
@@ -113,6 +116,21 @@ async function writeOffCommand({ environment }: Centre, { positional, option, ha
 function unknownDevice(error: unknown, device: string): Said {
   if (error instanceof Refused) return failed(`没有编号为 ${device} 的工作站；用 devices 查看`)
   throw error
+}
+
+async function backup({ environment }: Centre, { positional: [file] }: Words): Promise<Said> {
+  if (file === undefined) return wrong('用法：backup 文件.db')
+  const refusal = await backUp(environment, file)
+  if (refusal !== null) return failed(refusal)
+  return said(`已备份到 ${file}，打开核对无误。证书另在数据目录的 certificate.pem，请一起存好；里面有个人信息和密钥。`)
+}
+
+async function newHistory({ environment }: Centre, { has }: Words): Promise<Said> {
+  if (!has('--yes')) {
+    return failed('只在用备份恢复了中心的数据之后用一次：各工作站会重新读取全部数据。确认请加 --yes')
+  }
+  const name = await beginHistory(environment)
+  return said(`中心的新历史 ${name} 已开始。请重新启动中心；备份以后上传的操作不在里面，见 docs/sync.md。`)
 }
 
 async function incidentOf({ environment: { store } }: Centre, id: string | undefined): Promise<IncidentRow | null> {

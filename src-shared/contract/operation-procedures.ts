@@ -112,7 +112,7 @@ export const proceduresOf: Readonly<Record<string, readonly ProcedurePath[]>> = 
   ],
   'candidate.attach-picture': [...pictures, ...ownPictures, 'rosters.import', 'rosters.attachPhotos'],
   'candidate.remove-picture': [...pictures, ...ownPictures],
-  'candidate.change-employer': ['certificateApplications.pass'],
+  'candidate.change-employer': ['certificateApplications.pass', 'certificateApplications.restore'],
   'candidate-account.register': ['candidateAccounts.register'],
   'candidate-account.link': ['candidates.claimAccount', 'ownProfile.saveBasic'],
   'candidate-account.unlink': ['candidateAccounts.unlink'],

@@ -184,7 +184,14 @@ export const sync = {
   importBundle: local({
     permission: 'staff',
     input: z.strictObject({ fileId: z.string() }),
-    output: z.strictObject({ results: count, rows: count, files: count, madeAt: z.string() }),
+    output: z.strictObject({
+      results: count,
+      rows: count,
+      files: count,
+      madeAt: z.string(),
+      /** Until when it was to be taken in (UTC instant), where that is over: taken in all the same, and said. */
+      expiredAt: z.string().nullable(),
+    }),
   }),
   /** What maintenance needs, without personal data: a JSON file. */
   diagnostics: local({ permission: 'staff', input: nothing, output: z.strictObject({ file: FileReferenceSchema }) }),

@@ -1,5 +1,6 @@
 import { printTicket, reprintTicket } from './admission-ticket.ts'
 import {
+  auditBundle,
   auditCheckedInPerson,
   auditExport,
   auditKeys,
@@ -201,6 +202,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   auditExport,
   auditPrint,
   auditSettle,
+  auditBundle,
   auditVerify,
   makeBackup,
   checkBackup,

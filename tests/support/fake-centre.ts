@@ -96,7 +96,7 @@ function answer(fake: FakeSync, procedure: string, input: AskedCall['input']): u
       fake.centre = aCentre({ waiting: 1284, oldestAt: ago(0) })
       return { siteName: fake.centre.siteName, deviceNumber: '02', waiting: 1284 }
     case 'sync.importBundle':
-      return { results: 212, rows: 1204, files: 14, madeAt: ago(3) }
+      return { results: 212, rows: 1204, files: 14, madeAt: ago(3), expiredAt: null }
     default:
       return null
   }

@@ -1,4 +1,5 @@
 import { sql as raw } from 'kysely'
+import { auditBundle } from '../../../src-shared/domain/audit.ts'
 import { deviceScope, referenceScope, siteScope } from '../../../src-shared/protocol/pull.ts'
 import type { Health } from '../../../src-shared/protocol/push.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
@@ -58,7 +59,10 @@ const lastOperationOn = statement((given: { type: string; id: string }) =>
     .limit(1),
 )
 
-/** How many operations wait to be answered, and since when the oldest does. */
+/**
+ * How many operations wait to be answered, and since when the oldest does. That a bundle was made or taken in is not
+ * counted: it goes with the next one, which nobody makes for its sake.
+ */
 export function waiting(
   db: ReadDatabase,
   ackedSeq: number,
@@ -67,7 +71,8 @@ export function waiting(
     sql
       .selectFrom('operation')
       .select((of) => [of.fn.countAll<number>().as('count'), of.fn.min<string | null>('at').as('oldest')])
-      .where('seq', '>', ackedSeq),
+      .where('seq', '>', ackedSeq)
+      .where('type', '!=', auditBundle.type),
   )
   return { count: row?.count ?? 0, oldestAt: row?.oldest ?? null }
 }
