@@ -5,6 +5,7 @@ import { lineOfIncident, listDevices, listIncidents, listPlans, listRegions, lis
 import { answerIncident, describeIncident } from './escalations.ts'
 import { revokeDevice, unsettledSeats, writeOff } from './fence-device.ts'
 import { backUp, beginHistory } from './keep-history.ts'
+import { recountAll } from './recount.ts'
 import { ask, Refused } from './refused.ts'
 import { moveSeatingRight } from './seating-rights.ts'
 import { settleParked } from './settle-parked.ts'
@@ -40,6 +41,7 @@ export const consoleCommands: Readonly<Record<string, Command>> = {
   slot,
   bundle: bundleCommand,
   'seating-right': seatingRight,
+  recount: recountCommand,
   backup,
   'new-history': newHistory,
   revoke,
@@ -118,11 +120,21 @@ function unknownDevice(error: unknown, device: string): Said {
   throw error
 }
 
+async function recountCommand({ environment }: Centre): Promise<Said> {
+  const sites = await recountAll(environment)
+  const faults = [...sites].flatMap(([site, notes]) => notes.map((note) => `${site}  ${note}`))
+  return faults.length > 0
+    ? { lines: [...faults, '已记为事件。'], code: 1 }
+    : said(`${sites.size} 个考点的记录、摘要和席位账都对得上。`)
+}
+
 async function backup({ environment }: Centre, { positional: [file] }: Words): Promise<Said> {
   if (file === undefined) return wrong('用法：backup 文件.db')
   const refusal = await backUp(environment, file)
   if (refusal !== null) return failed(refusal)
-  return said(`已备份到 ${file}，打开核对无误。证书另在数据目录的 certificate.pem，请一起存好；里面有个人信息和密钥。`)
+  return said(
+    `已备份到 ${file}，打开核对无误。数据目录里的 tls-key.pem 和 tls-cert.pem 请一起存好。备份里有个人信息和密钥，请存在加密的盘上。`,
+  )
 }
 
 async function newHistory({ environment }: Centre, { has }: Words): Promise<Said> {

@@ -15,6 +15,8 @@ const usage = `考点通中心
       看一个事件；答复工作站上报的事件。
   npm run central -- seating-right 场次编号 --to 工作站编号 | --release [--yes]
       移交一场的排座权：原来的工作站丢了、坏了，或不肯交出时用。
+  npm run central -- recount
+      重新核算各考点的摘要和席位账，找出绕过中心的改动；中心开着时每天自动做一次。
   npm run central -- backup 文件.db
       把中心的数据备份成一个文件，中心开着也可以；PostgreSQL 用 pg_dump。
   npm run central -- new-history [--yes]

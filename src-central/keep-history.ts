@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { sql } from 'kysely'
 import type { Environment } from './environment.ts'
@@ -15,6 +15,8 @@ export async function backUp({ store }: Environment, path: string): Promise<stri
   const file = resolve(path)
   if (existsSync(file)) return `${file} 已存在，没有覆盖。请换一个文件名。`
   await ask(sql`VACUUM INTO ${file}`.execute(store.db))
+  // Everything the centre knows lies in it.
+  chmodSync(file, 0o600)
   const copy = await openSqliteStore(file)
   try {
     const { rows } = await sql<{ integrity_check: string }>`PRAGMA integrity_check`.execute(copy.db)
