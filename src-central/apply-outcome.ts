@@ -5,12 +5,12 @@ import {
   type ResultCode,
 } from '../src-shared/protocol/operation-result.ts'
 import type { Environment } from './environment.ts'
-import { noteEscalation } from './escalations.ts'
 import type { FactHost } from './facts/fact-host.ts'
 import { openIncident } from './incidents.ts'
 import { judgeIncoming } from './judge-operation.ts'
 import { changedFields } from './merge-fields.ts'
 import { moveSeats, spoilSeat } from './move-seats.ts'
+import { noteEscalation } from './note-escalation.ts'
 import { type Incoming, type Outcome, refused } from './operation-words.ts'
 import { StoreTrouble } from './refused.ts'
 import type { OperationRow } from './store/tables.ts'

@@ -1,40 +1,15 @@
 import { type ErrorCode, errorSentence, errorSentences } from '../src-shared/contract/errors.ts'
-import { auditSettle } from '../src-shared/domain/audit.ts'
 import { entityTitle, operationType } from '../src-shared/domain/registry.ts'
 import { AnswerSchema, answerRow } from '../src-shared/protocol/answer.ts'
 import { ResultDetailSchema } from '../src-shared/protocol/operation-result.ts'
 import { deviceScope } from '../src-shared/protocol/pull.ts'
 import { actorOf } from './actors.ts'
 import type { Environment } from './environment.ts'
-import { openIncident } from './incidents.ts'
-import type { Incoming } from './operation-words.ts'
 import { inTransaction } from './push.ts'
 import { readOperation } from './read-batch.ts'
 import { ask } from './refused.ts'
 import { SiteWork } from './site-work.ts'
 import type { IncidentRow, OperationRow } from './store/tables.ts'
-
-/** 上报: what a workstation's people leave to the centre's becomes something these are asked to look at. */
-export async function noteEscalation(
-  work: SiteWork,
-  { header, text }: Incoming,
-  { newId, at }: { newId: () => string; at: string },
-): Promise<void> {
-  if (header.type !== auditSettle.type || text.payload === null) return
-  const { settled } = auditSettle.payload.parse(JSON.parse(text.payload))
-  if (settled?.how !== 'escalate') return
-  const about = await work.log.ofDevice(header.dev, settled.operationId)
-  const note = about ? `${operationType(about.type)?.title ?? about.type}：${about.code ?? ''}` : '中心没有这项操作'
-  await openIncident(work.db, {
-    id: newId(),
-    site: work.site,
-    kind: 'escalated',
-    device: header.dev,
-    op: settled.operationId,
-    note,
-    at,
-  })
-}
 
 /**
  * What the centre's people need to judge something by: the operation, who did it when on which record, and why it was not
