@@ -168,7 +168,7 @@ describe('the right to arrange a session’s seats', () => {
     }
     expect(await standing(li)).toEqual({ state: 'here', workstation: null })
     expect(await standing(zhao)).toEqual({ state: 'elsewhere', workstation: '01' })
-    await expect(draw(zhao)).rejects.toThrow('这一场由工作站 01排座')
+    await expect(draw(zhao)).rejects.toThrow('这一场由工作站 01 排座')
     await expect(zhao.seating.takeRight({ sessionId })).rejects.toMatchObject({ code: 'SEATING_RIGHT_TAKEN' })
     await li.seating.giveRight({ sessionId })
     await exchange(first, second)
@@ -179,7 +179,7 @@ describe('the right to arrange a session’s seats', () => {
     expect(await draw(zhao)).toMatchObject({ seated: 2 })
     await exchange(second, first)
     expect((await li.seating.get({ sessionId })).seated).toHaveLength(2)
-    await expect(draw(li)).rejects.toThrow('这一场由工作站 02排座')
+    await expect(draw(li)).rejects.toThrow('这一场由工作站 02 排座')
     // The second is lost: the centre gives the right to the first, and what the second draws after that is refused.
     const own = first.core.requireData().journalWriter().deviceId
     await told('seating-right', centre.centre, [sessionId], { '--to': own, '--yes': '' })
