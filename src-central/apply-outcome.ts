@@ -10,6 +10,7 @@ import { openIncident } from './incidents.ts'
 import { judgeIncoming } from './judge-operation.ts'
 import { changedFields } from './merge-fields.ts'
 import { moveSeats, spoilSeat } from './move-seats.ts'
+import { noteEscalation } from './note-escalation.ts'
 import { type Incoming, type Outcome, refused } from './operation-words.ts'
 import { StoreTrouble } from './refused.ts'
 import type { OperationRow } from './store/tables.ts'
@@ -29,7 +30,10 @@ export async function decideAndApply(
 ): Promise<OperationRow> {
   const outcome = await judged(host, incoming, receivedAt)
   const row = emptyRow(host, incoming, receivedAt)
-  if (outcome.status === 'accepted') return applyAccepted(host, incoming, { row, outcome })
+  if (outcome.status === 'accepted') {
+    await noteEscalation(host.work, incoming, { newId: environment.newId, at: receivedAt })
+    return applyAccepted(host, incoming, { row, outcome })
+  }
   if (outcome.status !== 'parked') await spoilSeat(host, incoming)
   const incident =
     outcome.status === 'parked' && !again

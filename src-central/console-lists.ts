@@ -1,6 +1,7 @@
 import { ExamPlanSchema } from '../src-shared/domain/exam-plan.ts'
 import type { Environment } from './environment.ts'
 import { ask } from './refused.ts'
+import type { IncidentRow } from './store/tables.ts'
 
 const none = (lines: readonly string[], sentence: string): readonly string[] => (lines.length > 0 ? lines : [sentence])
 
@@ -79,16 +80,17 @@ const kindWords: Readonly<Record<string, string>> = {
   parked: '中心暂存',
   fork: '日志分叉',
   'written-off': '席位核销',
+  escalated: '工作站上报',
+  divergence: '数据不一致',
 }
 
 export async function listIncidents({ store }: Environment, all: boolean): Promise<readonly string[]> {
   const query = store.db.selectFrom('incident').selectAll().orderBy('opened_at')
   const rows = await ask((all ? query : query.where('closed_at', 'is', null)).execute())
-  return none(
-    rows.map((row) => {
-      const end = row.closed_at === null ? '未结' : `已结（${row.closed_how ?? ''}）`
-      return `${row.id}  ${row.opened_at}  ${kindWords[row.kind] ?? row.kind}  ${end}  工作站 ${row.device ?? '-'}  ${row.note}`
-    }),
-    all ? '没有事件。' : '没有未结的事件。',
-  )
+  return none(rows.map(lineOfIncident), all ? '没有事件。' : '没有未结的事件。')
+}
+
+export function lineOfIncident(row: IncidentRow): string {
+  const end = row.closed_at === null ? '未结' : `已结（${row.closed_how ?? ''}）`
+  return `${row.id}  ${row.opened_at}  ${kindWords[row.kind] ?? row.kind}  ${end}  工作站 ${row.device ?? '-'}  ${row.note}`
 }

@@ -11,6 +11,16 @@ const usage = `考点通中心
       没有网络的工作站用 U 盘同步：导出给它的同步包，或导入它带来的。内容已加密和签名。
   npm run central -- sites | regions | plans | devices | incidents [--all]
       列出考点、区划、考试计划、工作站、事件。
+  npm run central -- incident 事件编号 | answer 事件编号 --text 答复
+      看一个事件；答复工作站上报的事件。
+  npm run central -- seating-right 场次编号 --to 工作站编号 | --release [--yes]
+      移交一场的排座权：原来的工作站丢了、坏了，或不肯交出时用。
+  npm run central -- recount
+      重新核算各考点的摘要和席位账，找出绕过中心的改动；中心开着时每天自动做一次。
+  npm run central -- backup 文件.db
+      把中心的数据备份成一个文件，中心开着也可以；PostgreSQL 用 pg_dump。
+  npm run central -- new-history [--yes]
+      用备份恢复之后用一次：各工作站重新读取全部数据。
   npm run central -- revoke 工作站编号 --reason 原因
       停用丢失或被盗的工作站；它的席位留着，等核销。
   npm run central -- write-off 工作站编号 --reason 原因 [--epoch 旧纪元] [--yes]
@@ -32,6 +42,9 @@ const options = {
   reason: { type: 'string' },
   epoch: { type: 'string' },
   reject: { type: 'string' },
+  text: { type: 'string' },
+  to: { type: 'string' },
+  release: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },

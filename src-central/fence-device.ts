@@ -2,6 +2,7 @@ import type { Environment } from './environment.ts'
 import { openIncident } from './incidents.ts'
 import { inTransaction } from './push.ts'
 import { ask, Refused } from './refused.ts'
+import { freeSeatingRights } from './seating-rights.ts'
 import { SiteWork } from './site-work.ts'
 import { deviceOf } from './store/devices.ts'
 import type { DeviceRow } from './store/tables.ts'
@@ -45,6 +46,7 @@ export function writeOff(
       await work.ledger.takeBack({ session, device: id, epoch: of }, seats)
     }
     if (epoch === null) {
+      await freeSeatingRights(work, id, environment.clock.now())
       const status = { status: 'written-off', status_reason: reason }
       await ask(work.db.updateTable('device').set(status).where('id', '=', id).execute())
     }

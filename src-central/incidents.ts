@@ -4,7 +4,7 @@ import type { Reader, Writer } from './store/open-store.ts'
 export interface NewIncident {
   readonly id: string
   readonly site: string
-  readonly kind: 'parked' | 'fork' | 'written-off' | 'divergence' | 'duplicate-person' | 'late-arrival'
+  readonly kind: 'parked' | 'fork' | 'written-off' | 'escalated' | 'divergence' | 'duplicate-person' | 'late-arrival'
   readonly device: string | null
   readonly op: string | null
   /** For the centre's people; without personal data. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mayDo } from '../src-shared/contract/operation-procedures.ts'
 import { factsAskedBy, type JudgedInput, judge } from '../src-shared/domain/judge-operation.ts'
 import type { Actor, Decision } from '../src-shared/domain/operation.ts'
 import { operationType, type RegisteredOperation } from '../src-shared/domain/registry.ts'
@@ -42,6 +43,9 @@ export async function judgeIncoming(judging: Judging): Promise<Outcome> {
 /** Nobody opens, asks or returns in another workstation's name, nor in that of an epoch that has ended. */
 const isOwnLease = ({ entity, dev, epoch }: OperationHeader): boolean => entity.id.endsWith(`.${dev}.${epoch}`)
 
+const isOwnRight = ({ dev }: OperationHeader, payload: unknown): boolean =>
+  z.object({ deviceId: z.literal(dev) }).safeParse(payload).success
+
 /** The operation on the same record before it that nobody could judge yet; null where none waits. */
 async function parkedBefore({ host, incoming: { header } }: Judging): Promise<string | null> {
   const { type, id } = header.entity
@@ -56,12 +60,19 @@ async function judgeKnown(judging: Judging, operation: RegisteredOperation, text
   const { header } = incoming
   const payload = parsed(operation, text)
   if (payload === null) return refused('rejected', 'schema_invalid')
+  if (header.entity.type === 'seating-right' && !isOwnRight(header, payload.value)) {
+    return refused('rejected', 'not_authorized')
+  }
   const who = await actorOf(host.work, header)
   if (who.kind === 'unknown') return refused('rejected', 'not_authorized')
   const scope = scopeOf(judging)
   const held = await host.work.held(operation.entity, header.entity.id, scope)
   const current = held && (await currentOf(host.work, header.entity, held))
   if (who.kind === 'disabled') return refused('conflict', 'actor_disabled', withCurrent(current))
+  // What a workstation did while it was its own authority, its own gate let pass.
+  if (!host.asking.adopted && !mayDo(who.actor, { type: header.type, id: header.entity.id })) {
+    return refused('rejected', 'not_authorized', withCurrent(current))
+  }
   const base = await effectiveBase(host.work, header)
   if (base.kind === 'refused') return base.outcome
   const isStale = held !== null && operation.creates !== true && held.ver !== base.ver

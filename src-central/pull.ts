@@ -6,6 +6,7 @@ import { ask, Refused } from './refused.ts'
 import { inPieces } from './store/in-pieces.ts'
 import type { Reader, Writer } from './store/open-store.ts'
 import type { DeviceRow, FeedHeadRow, OperationRow, RecordRow } from './store/tables.ts'
+import { toldBy } from './told.ts'
 
 /** What a workstation may read. */
 export const scopesOf = (device: Pick<DeviceRow, 'id' | 'site'>): readonly string[] => [
@@ -96,7 +97,7 @@ export async function trailsOf(db: Reader | Writer, site: string, rows: readonly
     for (const some of inPieces(ofType)) {
       const query = db
         .selectFrom('operation')
-        .select(['op_id', 'type', 'actor', 'device', 'command_group', 'at', 'server_seq', 'entity_id'])
+        .select(['op_id', 'type', 'actor', 'device', 'command_group', 'at', 'server_seq', 'entity_id', 'payload'])
         .where('site', '=', site)
         .where('entity_type', '=', type)
         .where('entity_id', 'in', [...some.map(({ id }) => id)])
@@ -110,9 +111,12 @@ export async function trailsOf(db: Reader | Writer, site: string, rows: readonly
   return trails
 }
 
-type Deed = Pick<OperationRow, 'op_id' | 'type' | 'actor' | 'device' | 'command_group' | 'at' | 'server_seq'>
+type Deed = Pick<
+  OperationRow,
+  'op_id' | 'type' | 'actor' | 'device' | 'command_group' | 'at' | 'server_seq' | 'payload'
+>
 
-const trailEntry = ({ op_id, type, actor, device, command_group, at, server_seq }: Deed): TrailEntry => ({
+const trailEntry = ({ op_id, type, actor, device, command_group, at, server_seq, payload }: Deed): TrailEntry => ({
   op: op_id,
   type,
   actor,
@@ -120,6 +124,7 @@ const trailEntry = ({ op_id, type, actor, device, command_group, at, server_seq 
   group: command_group,
   at,
   serverSeq: server_seq,
+  said: toldBy(type, payload),
 })
 
 /** @throws Refused not_found */

@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import { writePairingCode } from '../src-shared/protocol/pairing.ts'
 import type { Centre } from './centre.ts'
 import type { MessageGateway } from './codes.ts'
+import type { Environment } from './environment.ts'
 import { openCentre, type Place } from './open-centre.ts'
+import { recountAll } from './recount.ts'
 import { ask } from './refused.ts'
 import { makeServer, ownCertificate } from './serve.ts'
 import { addSlot } from './slots.ts'
@@ -35,7 +37,10 @@ export async function serveCommand(options: ServeOptions): Promise<number> {
   console.log(`READY https://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`)
   console.log(`证书指纹（SHA-256）：${certificate.fingerprint}`)
   await offerFirstSlot(centre)
+  const nightly = setInterval(() => void recountQuietly(opened(), log), day)
+  nightly.unref()
   await untilStopped()
+  clearInterval(nightly)
   await stop(app, centre)
   return 0
 }
@@ -50,6 +55,18 @@ async function offerFirstSlot({ environment }: Centre): Promise<void> {
   if (known) return
   const { slot, code, expiresAt } = await addSlot(environment, { site: null, number: null })
   console.log(`第一台工作站：席位号 ${slot}，配对码 ${writePairingCode(code)}，${expiresAt} 之前有效，只能用一次`)
+}
+
+const day = 24 * 3_600_000
+
+/** What it finds are incidents; that it failed is in the log, and the centre goes on. */
+async function recountQuietly({ environment }: Centre, log: Environment['log']): Promise<void> {
+  try {
+    const found = [...(await recountAll(environment)).values()].flat()
+    log.event('recount', { faults: found.length })
+  } catch (error) {
+    log.event('trouble', { path: 'recount', kind: error instanceof Error ? error.name : typeof error })
+  }
 }
 
 function untilStopped(): Promise<void> {

@@ -1,13 +1,27 @@
 import { AdmissionTicketEntity } from '../../src-shared/domain/admission-ticket.ts'
 import { RoomEntity } from '../../src-shared/domain/room-operations.ts'
 import { SeatingEntity } from '../../src-shared/domain/seating/seating.ts'
+import { SeatingRightEntity } from '../../src-shared/domain/seating/seating-right.ts'
 import { SessionEntity } from '../../src-shared/domain/session-operations.ts'
 import type { SiteWork } from '../site-work.ts'
 import type { FactAnswers } from './fact-host.ts'
 
 export const seatingFacts: FactAnswers<
-  'seatOf' | 'sessionRooms' | 'passedEnrollments' | 'issuedTicketNumbers' | 'printedTickets' | 'drawnSeats'
+  | 'seatingRight'
+  | 'seatOf'
+  | 'sessionRooms'
+  | 'passedEnrollments'
+  | 'issuedTicketNumbers'
+  | 'printedTickets'
+  | 'drawnSeats'
 > = {
+  seatingRight: async ({ work, asking }, sessionId) => {
+    // What a workstation drew while it was its own authority stands.
+    if (asking.adopted) return null
+    const holder = (await work.load(SeatingRightEntity, sessionId))?.deviceId ?? null
+    const state = holder === null ? 'nobody' : holder === asking.device ? 'here' : 'elsewhere'
+    return { state, workstation: null }
+  },
   seatOf: async ({ work }, enrollmentId) => {
     const ticketNumber = await drawnTicketOf(work, enrollmentId)
     return ticketNumber === null ? null : { ticketNumber, timesPrinted: await timesPrinted(work, ticketNumber) }

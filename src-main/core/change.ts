@@ -1,3 +1,4 @@
+import { leadsTo } from '../../src-shared/contract/operation-procedures.ts'
 import type { FactName } from '../../src-shared/domain/facts.ts'
 import type { Actor, Answers, Decision, Operation, Questions } from '../../src-shared/domain/operation.ts'
 import type { ChangeContext } from './change-context.ts'
@@ -16,6 +17,8 @@ export interface CommandRun {
   readonly now: string
   /** The command's id; its operations share it. */
   readonly group: string
+  /** The procedure of the contract it came by; missing where it did not come through the gate. */
+  readonly procedure?: string
 }
 
 /** What a command gave, and which kinds of records it changed. */
@@ -50,6 +53,10 @@ function changeContext(db: WriteDatabase, run: CommandRun, operations: NewOperat
     actor: run.actor,
     now: run.now,
     change(operation, id, payload) {
+      // The centre asks who may do this by the same list.
+      if (run.procedure !== undefined && !leadsTo(run.procedure, operation.type)) {
+        throw new TypeError(`${run.procedure} is not listed for ${operation.type} in operation-procedures.ts`)
+      }
       const { before, state, baseVersion, parsed } = decideOn(db, run, operation, { id, payload })
       const changed: Changed = { entity: operation.entity, id, before, after: state }
       const leases = paired && operation.entity.name === 'session'

@@ -17,6 +17,7 @@ import type { RosterImport } from '../../src-shared/domain/roster-import.ts'
 import type { Score } from '../../src-shared/domain/score.ts'
 import { type SeatLease, SeatLeaseSchema } from '../../src-shared/domain/seat-lease.ts'
 import type { Seating } from '../../src-shared/domain/seating/seating.ts'
+import type { SeatingRight } from '../../src-shared/domain/seating/seating-right.ts'
 import type { Session } from '../../src-shared/domain/session.ts'
 import { type Settings, storedSettings } from '../../src-shared/domain/settings.ts'
 import type { Site } from '../../src-shared/domain/site.ts'
@@ -53,6 +54,7 @@ export const entityStores: {
   readonly enrollment: EntityStore<Enrollment>
   readonly roster: EntityStore<RosterImport>
   readonly seating: EntityStore<Seating>
+  readonly 'seating-right': EntityStore<SeatingRight>
   readonly 'seat-lease': EntityStore<SeatLease>
   readonly 'admission-ticket': EntityStore<AdmissionTicket>
   readonly 'check-in': EntityStore<CheckIn>
@@ -91,6 +93,11 @@ export const entityStores: {
   enrollment: enrollmentStore,
   roster: rosterStore,
   seating: seatingStore,
+  'seating-right': inTable(
+    'seating_right',
+    ({ device_id, since }) => ({ deviceId: device_id, since }),
+    ({ deviceId, since }) => ({ device_id: deviceId, since }),
+  ),
   'seat-lease': inTable(
     'seat_lease',
     (row) => SeatLeaseSchema.parse(JSON.parse(row.content)),

@@ -240,7 +240,7 @@ function prepare(
 
 async function transact(
   core: Core,
-  { procedure, handler }: Asked,
+  { procedure, handler, message }: Asked,
   work: {
     input: unknown
     actor: Actor
@@ -255,7 +255,7 @@ async function transact(
   const data = core.requireData()
   const effects: (() => void)[] = []
   const refusals: AppError[] = []
-  const run = { actor: work.actor, now: work.caller.now, group: work.commandId }
+  const run = { actor: work.actor, now: work.caller.now, group: work.commandId, procedure: message.procedure }
   const { result, entities } = await runCommand(data.database.write, run, data.journalWriter, async (change) => {
     const context: CommandContext = {
       ...change,

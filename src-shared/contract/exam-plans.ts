@@ -20,14 +20,22 @@ const PlanDates = ExamPlanSchema.pick({
   examUntil: true,
 })
 
-/** A session as pickers offer it: 剩余座位 is capacity − taken. */
+/** A session as pickers offer it: 全场剩余 is capacity − taken − toRelease. */
 export const SessionOptionSchema = SessionSchema.pick({
   number: true,
   date: true,
   startTime: true,
   endTime: true,
   subjectIds: true,
-}).extend({ sessionId: z.string(), capacity: Count, taken: Count })
+}).extend({
+  sessionId: z.string(),
+  capacity: Count,
+  taken: Count,
+  /** 本机可报; null where there is no centre, and every seat left may be sold here. */
+  leased: Count.nullable(),
+  /** 待上传后释放: given up here, and still held as far as the centre knows. */
+  toRelease: Count,
+})
 export type SessionOption = z.infer<typeof SessionOptionSchema>
 
 /** A plan as pickers offer it, newest exam first. */

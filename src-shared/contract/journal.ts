@@ -43,6 +43,14 @@ export type JournalEntry = z.infer<typeof EntrySchema>
 export const JournalFaultSchema = z.strictObject({ seq: z.number().int(), problem: z.string(), advice: z.string() })
 export type JournalFault = z.infer<typeof JournalFaultSchema>
 
+/** What was done at another workstation of the site, as far as this one knows: its own journal has the whole. */
+export const ElsewhereSchema = EntrySchema.omit({ seq: true }).extend({
+  operationId: z.string(),
+  /** Null where this workstation does not know that one. */
+  deviceNumber: z.string().nullable(),
+})
+export type ElsewhereEntry = z.infer<typeof ElsewhereSchema>
+
 export const exportLimit = 50_000
 
 export const journal = {
@@ -53,7 +61,12 @@ export const journal = {
       /** The last entry of the page before. */
       after: z.strictObject({ at: z.string(), seq: z.number().int() }).nullable(),
     }),
-    output: z.strictObject({ entries: z.array(EntrySchema), more: z.boolean() }),
+    output: z.strictObject({
+      entries: z.array(EntrySchema),
+      more: z.boolean(),
+      /** With the first page of one record or one candidate: all of it, the latest first. */
+      elsewhere: z.array(ElsewhereSchema),
+    }),
   }),
   /** What the filters offer: everybody who has an account, and every kind of operation. */
   options: query({

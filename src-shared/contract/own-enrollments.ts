@@ -18,8 +18,10 @@ const PlanOfferSchema = z.strictObject({
   registrationUntil: CalendarDateSchema,
   regionName: z.string(),
   personCategories: z.array(z.string()),
-  /** Of all its sessions. */
+  /** Of all its sessions, at the whole site. */
   seatsLeft: Count,
+  /** Of those, how many this workstation may sell; null where there is no centre. */
+  leased: Count.nullable(),
   sessions: Count,
   registration: z.enum(['open', 'not-yet', 'over']),
 })
@@ -33,6 +35,7 @@ const SessionOfferSchema = z.strictObject({
   endTime: z.string(),
   subjectIds: z.array(z.string()),
   seatsLeft: Count,
+  leased: Count.nullable(),
   /** Which own enrollment is at the same hours, in words; null where none is. */
   clash: z.string().nullable(),
 })

@@ -117,6 +117,7 @@ const arrangementErrors = [
   'NOT_FOUND',
   'SEATING_TOO_LATE',
   'SEATING_CHANGED',
+  'SEATING_NOT_HERE',
   'SEATING_NOT_DRAWN',
   'NOBODY_TO_SEAT',
   'NOTHING_TO_REPAIR',
@@ -156,8 +157,15 @@ export const seating = {
       seated: z.array(SeatedPersonSchema),
       /** Passed and without a seat: since the draw, or because their seat is gone. */
       unseated: z.array(PersonSchema),
-      /** Why nothing can be arranged any more (the exam is over), or null. */
+      /** Why nothing can be arranged here (the exam is over, another workstation arranges it), or null. */
       closed: z.string().nullable(),
+      /** Where the right to arrange it lies; null where there is no centre. */
+      right: z
+        .strictObject({
+          state: z.enum(['here', 'waiting', 'elsewhere', 'nobody']),
+          workstation: z.string().nullable(),
+        })
+        .nullable(),
     }),
     errors: ['NOT_FOUND'],
   }),
@@ -186,6 +194,20 @@ export const seating = {
     }),
     output: z.strictObject({ seated: Count, moved: Count }),
     errors: arrangementErrors,
+  }),
+  /** 取得排座权: of a session nobody arranges; it is this workstation's once the centre has confirmed it. */
+  takeRight: command({
+    permission: 'seating:arrange',
+    input: SessionInput,
+    output: z.null(),
+    errors: ['NOT_PAIRED', 'SEATING_RIGHT_TAKEN'],
+  }),
+  /** 交出排座权: another workstation may take it then. */
+  giveRight: command({
+    permission: 'seating:arrange',
+    input: SessionInput,
+    output: z.null(),
+    errors: ['NOT_PAIRED', 'SEATING_RIGHT_TAKEN'],
   }),
   /** Puts a person on another seat by hand; whoever sits there gets the person's seat. */
   exchange: command({

@@ -30,6 +30,8 @@ const LeaseSchema = z.strictObject({
   capacity: count,
   /** Seats held by enrollments, as far as this workstation knows. */
   taken: count,
+  /** Given up here, and still held as far as the centre knows. */
+  toRelease: count,
   /** What this workstation may still sell. */
   left: z.number().int(),
   given: count,
@@ -67,6 +69,13 @@ export const AttentionSchema = z.strictObject({
   ]),
   /** Further operations that were refused because of this one. */
   followers: count,
+  /** 已上报, when (null where that was not kept), and what the centre's people have said to it; null: nobody asked them. */
+  escalated: z
+    .strictObject({
+      at: z.string().nullable(),
+      answer: z.strictObject({ text: z.string(), at: z.string() }).nullable(),
+    })
+    .nullable(),
 })
 export type Attention = z.infer<typeof AttentionSchema>
 
@@ -150,6 +159,7 @@ export const sync = {
   listAttention: query({
     permission: 'staff',
     input: nothing,
+    /** `total`: without those that wait for the centre's people. */
     output: z.strictObject({ items: z.array(AttentionSchema), total: count }),
   }),
   /** 放弃, 重做, 上报. */
@@ -174,7 +184,14 @@ export const sync = {
   importBundle: local({
     permission: 'staff',
     input: z.strictObject({ fileId: z.string() }),
-    output: z.strictObject({ results: count, rows: count, files: count, madeAt: z.string() }),
+    output: z.strictObject({
+      results: count,
+      rows: count,
+      files: count,
+      madeAt: z.string(),
+      /** Until when it was to be taken in (UTC instant), where that is over: taken in all the same, and said. */
+      expiredAt: z.string().nullable(),
+    }),
   }),
   /** What maintenance needs, without personal data: a JSON file. */
   diagnostics: local({ permission: 'staff', input: nothing, output: z.strictObject({ file: FileReferenceSchema }) }),

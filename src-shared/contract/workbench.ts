@@ -59,7 +59,7 @@ const WorkSchema = z.strictObject({
   /** `date`: when registration is to begin. */
   drafts: z.array(PlanSummary),
   /** `date`: the last day of registration, within the next three days. */
-  closing: z.array(PlanSummary.extend({ seatsLeft: count })),
+  closing: z.array(PlanSummary.extend({ seatsLeft: count, leased: count.nullable() })),
   /** The last good backup is older than the site allows; `lastGoodAt` null: there never was one. */
   backup: z.strictObject({ lastGoodAt: z.string().nullable(), days: count, automatic: z.boolean() }).nullable(),
 })

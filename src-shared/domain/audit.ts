@@ -10,6 +10,8 @@ export const AuditNoteSchema = z.strictObject({
   /** How many records were concerned. */
   count: z.number().int().min(0),
   note: z.string().max(400),
+  /** Which own operation that the centre did not accept was settled, and how. */
+  settled: z.strictObject({ operationId: z.string(), how: z.enum(['discard', 'redo', 'escalate']) }).optional(),
 })
 export type AuditNote = z.infer<typeof AuditNoteSchema>
 export const AuditNote = entity({ name: 'audit-note', title: '审计记录', schema: AuditNoteSchema })
@@ -39,5 +41,7 @@ export const auditExport = note('audit.export', '导出')
 export const auditPrint = note('audit.print', '打印')
 /** What somebody decided of an operation the centre did not accept: let go, done again, handed to the centre's people. */
 export const auditSettle = note('audit.settle', '处理同步冲突')
+/** A bundle made for the centre, or one of the centre's taken in. */
+export const auditBundle = note('audit.bundle', '同步包')
 /** A candidate ticked the pledge; which version, the note says. */
 export const auditPledge = note('audit.pledge', '同意承诺书')

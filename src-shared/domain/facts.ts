@@ -53,6 +53,16 @@ export interface SessionSeats {
   readonly leased: number | null
 }
 
+/**
+ * Where the right to arrange a session's seats lies, as one workstation sees it: `waiting` is asked for here and not
+ * confirmed yet.
+ */
+export interface SeatingRightHere {
+  readonly state: 'here' | 'waiting' | 'elsewhere' | 'nobody'
+  /** The holder's number, where it is another one. */
+  readonly workstation: string | null
+}
+
 export interface RoomBooking {
   readonly sessionId: string
   readonly sessionNumber: number
@@ -177,6 +187,8 @@ export interface Facts {
     }[]
   }
   passedEnrollments: { about: string; answer: readonly string[] }
+  /** Whether the asking workstation may arrange a session's seats; null where it is its own authority. */
+  seatingRight: { about: string; answer: SeatingRightHere | null }
   /** Which of these ticket numbers were ever given to anybody. */
   issuedTicketNumbers: { about: readonly string[]; answer: readonly string[] }
   /** Numbers of a session's present tickets that were printed. */

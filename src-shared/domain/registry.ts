@@ -1,5 +1,6 @@
 import { printTicket, reprintTicket } from './admission-ticket.ts'
 import {
+  auditBundle,
   auditCheckedInPerson,
   auditExport,
   auditKeys,
@@ -71,6 +72,7 @@ import {
 import { confirmCorrection, dropCorrection, proposeCorrection, publishScore } from './score-publication.ts'
 import { claimSeats, openSeatLease, requestSeats, returnSeats } from './seat-lease.ts'
 import { arrangeSeats } from './seating/arrange-seats.ts'
+import { giveSeatingRight, takeSeatingRight } from './seating/seating-right.ts'
 import { createSession, editSession, removeSession } from './session-operations.ts'
 import { postponeSession, prolongExam } from './session-postponement.ts'
 import { changeSettings, establishSettings } from './settings-operations.ts'
@@ -131,6 +133,8 @@ export const operationTypes: readonly RegisteredOperation[] = [
   createSession,
   editSession,
   removeSession,
+  takeSeatingRight,
+  giveSeatingRight,
   openSeatLease,
   claimSeats,
   requestSeats,
@@ -198,6 +202,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   auditExport,
   auditPrint,
   auditSettle,
+  auditBundle,
   auditVerify,
   makeBackup,
   checkBackup,

@@ -8,7 +8,7 @@ export const deviceScope = (deviceId: string): string => `dev:${deviceId}`
 /** Regional plans and code tables, for every site. */
 export const referenceScope = 'ref'
 
-/** Who did what to a record, without what it said: for its history and the rule that nobody reviews their own work. */
+/** Who did what to a record: for its history and the rule that nobody reviews their own work. */
 export const TrailEntrySchema = z.strictObject({
   op: z.string(),
   type: z.string(),
@@ -17,6 +17,8 @@ export const TrailEntrySchema = z.strictObject({
   group: z.string(),
   at: z.string(),
   serverSeq: z.number().int(),
+  /** As much of what it said as histories tell; null where they tell nothing, or retention has erased it. */
+  said: z.record(z.string(), z.unknown()).nullable().default(null),
 })
 export type TrailEntry = z.infer<typeof TrailEntrySchema>
 

@@ -30,4 +30,11 @@ it('a page exports everything that waits as a file and imports the centre’s', 
   await clerk.transfers.sendChunk({ uploadId, offset: 0, base64: Buffer.from(bytes).toString('base64') })
   expect(await clerk.sync.importBundle({ fileId: uploadId })).toMatchObject({ results: waiting, files: 0, madeAt: now })
   expect((await clerk.sync.summary({})).waiting).toBe(0)
+  const auditor = await as('auditor')
+  const filter = { actorId: null, record: null, candidateId: null, from: null, until: null, after: null }
+  const { entries } = await auditor.journal.list({ ...filter, type: 'audit.bundle' })
+  expect(entries.map(({ note, actor }) => `${actor.name}：${note.slice(0, 5)}`)).toEqual([
+    '考务员：导入中心端',
+    '考务员：导出同步包',
+  ])
 })

@@ -116,7 +116,7 @@ async function layIn(data: DataFolder) {
   const staff = ['甲', '乙', '丙'].map(
     (name, index): Actor => ({
       ...{ kind: 'staff', id: newId(begin), name, identityNumber: staffNumber(index + 1) },
-      roles: ['clerk', 'reviewer'],
+      roles: ['clerk', 'reviewer', 'administrator'],
     }),
   )
   await commandOf(

@@ -26,7 +26,7 @@ const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).
 
 export const aLease = (changes: Partial<FakeCentre['leases'][number]> = {}): FakeCentre['leases'][number] => ({
   ...{ sessionId: 'session-1', planName: '2026 年下半年第二批城市客运企业主要负责人和安全生产管理人员安全考核' },
-  ...{ sessionNumber: 1, date: '2026-12-12', startTime: '09:00', capacity: 120, taken: 87 },
+  ...{ sessionNumber: 1, date: '2026-12-12', startTime: '09:00', capacity: 120, taken: 87, toRelease: 0 },
   ...{ left: 12, given: 40, wanted: 0, recalled: 0 },
   ...changes,
 })
@@ -53,6 +53,7 @@ export const anAttention = (changes: Partial<Attention> = {}): Attention => ({
   ],
   redo: { allowed: true },
   followers: 0,
+  escalated: null,
   ...changes,
 })
 
@@ -95,7 +96,7 @@ function answer(fake: FakeSync, procedure: string, input: AskedCall['input']): u
       fake.centre = aCentre({ waiting: 1284, oldestAt: ago(0) })
       return { siteName: fake.centre.siteName, deviceNumber: '02', waiting: 1284 }
     case 'sync.importBundle':
-      return { results: 212, rows: 1204, files: 14, madeAt: ago(3) }
+      return { results: 212, rows: 1204, files: 14, madeAt: ago(3), expiredAt: null }
     default:
       return null
   }

@@ -1,6 +1,8 @@
+import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import type { FactAnswers } from '../fact-answers.ts'
+import { deedsOn, peopleSince } from '../journal/deeds.ts'
 
 const submissions = ['certificate.submit-change', 'certificate.submit-renewal', 'certificate.submit-cancellation']
 /** Deeds of a reviewer, and of the authority: none of them enters what is reviewed. */
@@ -13,35 +15,6 @@ const decisions = [
   'enrollment.review',
   'enrollment.restore',
 ]
-
-/** From the first operation of the command that submitted last: an application may come with other entries. */
-const beginOfSubmission = statement((given: { certificateId: string }) =>
-  sql
-    .selectFrom('operation')
-    .select((of) => of.fn.min<number | null>('seq').as('seq'))
-    .where(
-      'command_group',
-      '=',
-      sql
-        .selectFrom('operation')
-        .select('command_group')
-        .where('entity_type', '=', 'certificate')
-        .where('entity_id', '=', given.certificateId)
-        .where('type', 'in', submissions)
-        .orderBy('seq', 'desc')
-        .limit(1),
-    ),
-)
-const touchesSince = statement((given: { entity: string; id: string; since: number }) =>
-  sql
-    .selectFrom('operation')
-    .select('actor_id')
-    .distinct()
-    .where('entity_type', '=', given.entity)
-    .where('entity_id', '=', given.id)
-    .where('seq', '>=', given.since)
-    .where('type', 'not in', decisions),
-)
 
 const lastReview = statement((given: { certificateId: string }) =>
   sql
@@ -89,21 +62,35 @@ const exportedSince = statement((given: { mention: string; since: number }) =>
     .where((row) => row(row.fn<number>('instr', ['operation_payload.payload', row.val(given.mention)]), '>', 0)),
 )
 
+/** Papers that other workstations printed after the last decision on the certificate, as far as is known here. */
+function printedElsewhere(db: ReadDatabase, certificateId: string): number {
+  const decided = deedsOn(db, { entity: 'certificate', id: certificateId }).findLast(
+    ({ type }) => type === 'certificate.review-application',
+  )
+  const papers = deedsOn(db, { entity: 'certificate-paper', id: certificateId })
+  return decided ? papers.filter(({ own, rank }) => !own && rank > decided.rank).length : 0
+}
+
 export const certificateApplicationFacts: FactAnswers<'peopleWhoTouchedApplication' | 'papersSinceReview'> = {
-  peopleWhoTouchedApplication: (db, { certificateId, candidateId }) => {
-    const since = db.get(beginOfSubmission, { certificateId })?.seq ?? null
-    if (since === null) return []
-    const touches = [
-      ...db.all(touchesSince, { entity: 'certificate', id: certificateId, since }),
-      ...db.all(touchesSince, { entity: 'candidate', id: candidateId, since }),
-    ]
-    return [...new Set(touches.map((row) => row.actor_id))]
+  peopleWhoTouchedApplication: (db, { certificateId, candidateId }, before) => {
+    const certificate = { entity: 'certificate', id: certificateId }
+    const asked = {
+      submitted: { ...certificate, types: submissions },
+      touching: [certificate, { entity: 'candidate', id: candidateId }],
+      except: decisions,
+    }
+    return peopleSince(db, asked, before) ?? []
   },
   papersSinceReview: (db, { certificateId, number }) => {
     const since = db.get(lastReview, { certificateId })?.seq ?? null
     if (since === null) return 0
     const mentions = [certificateId, number].map((mention) => db.get(exportedSince, { mention, since })?.count ?? 0)
     const printed = db.get(printedSince, { certificateId, since })?.count ?? 0
-    return printed + Math.max(...mentions) + (db.get(batchesSince, { since })?.count ?? 0)
+    return (
+      printed +
+      printedElsewhere(db, certificateId) +
+      Math.max(...mentions) +
+      (db.get(batchesSince, { since })?.count ?? 0)
+    )
   },
 }

@@ -2,6 +2,7 @@ import { ENROLLMENT_STATUSES } from '../../../src-shared/domain/enrollment.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import type { FactAnswers } from '../fact-answers.ts'
+import { deedsOn, peopleSince } from '../journal/deeds.ts'
 import { enrollmentStore } from './store.ts'
 
 const openOfCandidate = statement((given: { candidateId: string }) =>
@@ -35,40 +36,8 @@ const passesOf = statement((given: { candidateId: string }) =>
     .where('score.id', 'is', null),
 )
 
-const lastSubmission = statement((given: { enrollmentId: string }) =>
-  sql
-    .selectFrom('operation')
-    .select('command_group')
-    .where('entity_type', '=', 'enrollment')
-    .where('entity_id', '=', given.enrollmentId)
-    .where('type', 'in', ['enrollment.submit', 'enrollment.resubmit'])
-    .orderBy('seq', 'desc')
-    .limit(1),
-)
-const beginOfCommand = statement((given: { group: string }) =>
-  sql
-    .selectFrom('operation')
-    .select((of) => of.fn.min<number | null>('seq').as('seq'))
-    .where('command_group', '=', given.group),
-)
-const touchesSince = statement((given: { entity: string; id: string; since: number }) =>
-  sql
-    .selectFrom('operation')
-    .select('actor_id')
-    .where('entity_type', '=', given.entity)
-    .where('entity_id', '=', given.id)
-    .where('seq', '>=', given.since)
-    .where('type', 'not in', ['enrollment.review', 'enrollment.restore', 'candidate.change-employer']),
-)
-const lastOperationOf = statement((given: { entity: string; id: string }) =>
-  sql
-    .selectFrom('operation')
-    .select(['type', 'actor_id', 'command_group'])
-    .where('entity_type', '=', given.entity)
-    .where('entity_id', '=', given.id)
-    .orderBy('seq', 'desc')
-    .limit(1),
-)
+/** Deeds of a review: whoever did them entered nothing of what is reviewed. */
+const reviewing = ['enrollment.review', 'enrollment.restore', 'candidate.change-employer']
 
 export const enrollmentFacts: FactAnswers<
   'enrollment' | 'openEnrollmentsOf' | 'passesAtStake' | 'peopleWhoTouched' | 'lastOperation'
@@ -79,19 +48,17 @@ export const enrollmentFacts: FactAnswers<
       .all(openOfCandidate, { candidateId })
       .map((row) => ({ ...row, status: ENROLLMENT_STATUSES.find((status) => status === row.status) ?? 'submitted' })),
   passesAtStake: (db, candidateId) => db.all(passesOf, { candidateId }),
-  peopleWhoTouched: (db, { enrollmentId, candidateId }) => {
-    const submission = db.get(lastSubmission, { enrollmentId })
-    if (!submission) return []
-    // A walk-in is registered and submitted by one command: the person's entry counts from its first operation.
-    const since = db.get(beginOfCommand, { group: submission.command_group })?.seq ?? 0
-    const touches = [
-      ...db.all(touchesSince, { entity: 'enrollment', id: enrollmentId, since }),
-      ...db.all(touchesSince, { entity: 'candidate', id: candidateId, since }),
-    ]
-    return [...new Set(touches.map((row) => row.actor_id))]
+  peopleWhoTouched: (db, { enrollmentId, candidateId }, before) => {
+    const enrollment = { entity: 'enrollment', id: enrollmentId }
+    const asked = {
+      submitted: { ...enrollment, types: ['enrollment.submit', 'enrollment.resubmit'] },
+      touching: [enrollment, { entity: 'candidate', id: candidateId }],
+      except: reviewing,
+    }
+    return peopleSince(db, asked, before) ?? []
   },
-  lastOperation: (db, { entity, id }) => {
-    const row = db.get(lastOperationOf, { entity, id })
-    return row ? { type: row.type, actorId: row.actor_id, group: row.command_group } : null
+  lastOperation: (db, { entity, id }, before) => {
+    const last = deedsOn(db, { entity, id }, before).at(-1)
+    return last ? { type: last.type, actorId: last.actorId, group: last.group } : null
   },
 }

@@ -2,6 +2,7 @@ import type { PlanOption, SessionOption } from '../../../src-shared/contract/exa
 import { type ExamPlan, PLAN_STATUSES, type PlanStatus } from '../../../src-shared/domain/exam-plan.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
+import { seatsHereOf } from '../sync/seats-here.ts'
 import { rowToExamPlan, sessionsOfPlan } from './store.ts'
 
 export interface StoredPlan {
@@ -114,6 +115,7 @@ export function planOptions(db: ReadDatabase, statuses: readonly PlanStatus[]): 
 
 function sessionOptions(db: ReadDatabase, planId: string): SessionOption[] {
   const seats = seatsOfPlan(db, planId)
+  const here = seatsHereOf(db)
   return sessionsOfPlan(db, planId).map(({ id, session }) => ({
     sessionId: id,
     number: session.number,
@@ -123,5 +125,6 @@ function sessionOptions(db: ReadDatabase, planId: string): SessionOption[] {
     subjectIds: session.subjectIds,
     capacity: seats.get(id)?.capacity ?? 0,
     taken: seats.get(id)?.taken ?? 0,
+    ...here(id),
   }))
 }

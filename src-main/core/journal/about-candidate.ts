@@ -3,13 +3,9 @@ import { sql as raw } from 'kysely'
 /** What staff did about somebody without changing a record. Exports and prints name plans and sessions, not people. */
 const aboutPeople = raw.join(['audit.reveal', 'audit.checked-in-person', 'audit.lockout-cleared', 'audit.settle'])
 
-/**
- * The rows of the journal that speak of a candidate: on the records that are theirs, of what was looked at of them, and
- * done by themselves. A person has a few dozen records, so each is looked up by its own index.
- */
-export const isAboutCandidate = (candidateId: string) => raw<boolean>`operation.seq IN (
-  WITH own (entity, id) AS (
-    SELECT 'candidate', ${candidateId}
+/** The records that are a candidate's, as (entity, id). */
+const ownRecords = (candidateId: string) => raw`
+    SELECT 'candidate' AS entity, ${candidateId} AS id
     UNION ALL SELECT kind.value, account.id FROM candidate_account AS account
       JOIN json_each('["candidate-account","credential"]') AS kind WHERE account.candidate_id = ${candidateId}
     UNION ALL SELECT kind.value, enrollment.id FROM enrollment
@@ -18,7 +14,18 @@ export const isAboutCandidate = (candidateId: string) => raw<boolean>`operation.
       JOIN admission_ticket AS ticket ON ticket.enrollment_id = enrollment.id
       WHERE enrollment.candidate_id = ${candidateId}
     UNION ALL SELECT kind.value, certificate.id FROM certificate
-      JOIN json_each('["certificate","certificate-paper"]') AS kind WHERE certificate.candidate_id = ${candidateId}
+      JOIN json_each('["certificate","certificate-paper"]') AS kind WHERE certificate.candidate_id = ${candidateId}`
+
+/** Of what other workstations did: on which records that are the candidate's. */
+export const recordsOfCandidate = (candidateId: string) =>
+  raw<boolean>`(remote.entity_type, remote.entity_id) IN (${ownRecords(candidateId)})`
+
+/**
+ * The rows of the journal that speak of a candidate: on the records that are theirs, of what was looked at of them, and
+ * done by themselves. A person has a few dozen records, so each is looked up by its own index.
+ */
+export const isAboutCandidate = (candidateId: string) => raw<boolean>`operation.seq IN (
+  WITH own (entity, id) AS (${ownRecords(candidateId)}
   )
   SELECT on_record.seq FROM own CROSS JOIN operation AS on_record
     WHERE on_record.entity_type = own.entity AND on_record.entity_id = own.id

@@ -30,6 +30,7 @@ const tablesOf: Readonly<Record<ComparedEntity, readonly VersionedTable[]>> = {
   enrollment: ['enrollment'],
   roster: ['roster'],
   seating: ['seating'],
+  'seating-right': ['seating_right'],
   'admission-ticket': ['admission_ticket'],
   'check-in': ['check_in'],
   violation: ['violation'],

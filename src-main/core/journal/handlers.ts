@@ -7,6 +7,7 @@ import { type Handlers, prepared } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
+import { entriesElsewhere } from './entries-elsewhere.ts'
 import { type ExportedJournal, exportJournal } from './export-journal.ts'
 import { entryReader, operationsBefore, payloadOf } from './journal-entries.ts'
 import { recordName } from './record-names.ts'
@@ -18,7 +19,8 @@ const shownSiblings = 20
 export const journalHandlers: Handlers<typeof journal> = {
   list: ({ input: { after, ...filter }, context: { db } }) => {
     const rows = operationsBefore(db, filter, { after, limit: pageLength + 1 })
-    return { entries: rows.slice(0, pageLength).map(entryReader(db)), more: rows.length > pageLength }
+    const elsewhere = after === null ? entriesElsewhere(db, filter) : []
+    return { entries: rows.slice(0, pageLength).map(entryReader(db)), more: rows.length > pageLength, elsewhere }
   },
 
   options: ({ context: { db } }) => ({

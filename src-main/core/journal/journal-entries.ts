@@ -29,7 +29,7 @@ export function selectOperations(filter: JournalFilter, { after, limit }: Part) 
   }
   if (filter.candidateId !== null) query = query.where(isAboutCandidate(filter.candidateId))
   if (filter.from !== null) query = query.where('at', '>=', beginningOf(filter.from))
-  if (filter.until !== null) query = query.where('at', '<', beginningOf(addDays(filter.until, 1)))
+  if (filter.until !== null) query = query.where('at', '<', endOf(filter.until))
   if (after) {
     // The first condition is what the index can begin at; the second tells those of the same instant apart.
     query = query
@@ -40,7 +40,8 @@ export function selectOperations(filter: JournalFilter, { after, limit }: Part) 
 }
 
 /** When a day begins in China, as a UTC instant. */
-const beginningOf = (date: CalendarDate): string => new Date(`${date}T00:00:00+08:00`).toISOString()
+export const beginningOf = (date: CalendarDate): string => new Date(`${date}T00:00:00+08:00`).toISOString()
+export const endOf = (date: CalendarDate): string => beginningOf(addDays(date, 1))
 
 const AuditContent = z.object({
   about: z.object({ entity: z.string(), id: z.string() }).nullable(),
@@ -88,10 +89,13 @@ function subjectOf(db: ReadDatabase, row: OperationRow) {
     const howMany = count > 1 && !note.includes(String(count)) ? `${count} 条` : ''
     return { record: about, note: [note, howMany].filter(Boolean).join('，') }
   }
-  const worded = Worded.safeParse(payload)
-  const { decision, comment, reason } = worded.data ?? {}
-  const note = [decision && decisionWord(decision), comment, reason].filter(Boolean).join('，')
-  return { record: { entity: row.entity_type, id: row.entity_id }, note }
+  return { record: { entity: row.entity_type, id: row.entity_id }, note: noteOf(payload) }
+}
+
+/** A word more, where what was said has one. */
+export function noteOf(payload: unknown): string {
+  const { decision, comment, reason } = Worded.safeParse(payload).data ?? {}
+  return [decision && decisionWord(decision), comment, reason].filter(Boolean).join('，')
 }
 
 /** An operation's content; undefined where it is missing, which the verifier calls a fault. */

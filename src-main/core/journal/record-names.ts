@@ -12,7 +12,7 @@ export function recordName(db: ReadDatabase, entity: string, id: string): string
   if (!isEntity(entity)) return ''
   if (entity === 'enrollment' || entity === 'score' || entity === 'check-in') return enrollmentName(db, id)
   if (entity === 'violation') return enrollmentName(db, entityStores.violation.load(db, id)?.state.enrollmentId ?? '')
-  if (entity === 'session' || entity === 'seating') return nameOfSession(db, id)
+  if (entity === 'session' || entity === 'seating' || entity === 'seating-right') return nameOfSession(db, id)
   if (entity === 'admission-ticket') return id
   if (entity === 'candidate-account') return entityStores[entity].load(db, id)?.state.username ?? ''
   if (entity === 'credential') return recordName(db, 'staff', id) || recordName(db, 'candidate-account', id)

@@ -17,6 +17,7 @@ import { enrollmentsOfCandidates, type NamedEnrollment } from '../enrollments/of
 import { AppError } from '../errors.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
 import { ownPerson } from '../own-profile/own-person.ts'
+import { sumOfSeats } from '../sync/seats-here.ts'
 import { heldBecause, offerOf, planOffers, sessionOffers } from './offers.ts'
 import { requireOwnEnrollment } from './own-enrollment.ts'
 
@@ -86,7 +87,7 @@ function getPlan(context: QueryContext, { planId, enrollmentId }: { planId: stri
   const refusal = refusalOfPlan(plan, now)
   return {
     ...offerOf({ id: planId, plan }, today),
-    seatsLeft: sessions.reduce((sum, { seatsLeft }) => sum + seatsLeft, 0),
+    ...sumOfSeats(sessions),
     subjects: plan.subjects.map((subject) => ({ ...subject, held: heldBecause(subject.id, { planId, own }) })),
     sessions,
     refusal: refusal?.kind === 'refused' ? new AppError(refusal.code, refusal.detail).message : null,

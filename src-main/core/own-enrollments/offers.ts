@@ -6,8 +6,9 @@ import type { ExamPlan } from '../../../src-shared/domain/exam-plan.ts'
 import type { OpenEnrollment } from '../../../src-shared/domain/facts.ts'
 import { overlap, type Session } from '../../../src-shared/domain/session.ts'
 import type { ReadDatabase } from '../database/database.ts'
-import { plansLike, type StoredPlan, seatsOfPlan, sumsOfPlans } from '../exam-plans/list-plans.ts'
+import { plansLike, type StoredPlan, seatsOfPlan } from '../exam-plans/list-plans.ts'
 import { sessionsOfPlan } from '../exam-plans/store.ts'
+import { offeredSeats, seatsHereOf, sumOfSeats } from '../sync/seats-here.ts'
 
 export interface OfferFilter {
   readonly examFrom: CalendarDate | null
@@ -18,12 +19,12 @@ export interface OfferFilter {
 
 /** Plans a candidate may see: published, with an exam day still to come in the range and region; nearest first. */
 export function planOffers(db: ReadDatabase, filter: OfferFilter, today: CalendarDate): PlanOffer[] {
-  const sums = sumsOfPlans(db)
+  const here = seatsHereOf(db)
   return plansLike(db, { statuses: ['published'], year: null, text: '' })
     .filter(({ plan }) => plan.examUntil >= today && isWithin(plan, filter))
     .map((stored) => {
-      const { sessions, capacity, taken } = sums(stored.id)
-      return { ...offerOf(stored, today), sessions, seatsLeft: Math.max(0, capacity - taken) }
+      const seats = [...seatsOfPlan(db, stored.id)].map(([id, held]) => offeredSeats(held, here(id)))
+      return { ...offerOf(stored, today), sessions: seats.length, ...sumOfSeats(seats) }
     })
     .toSorted((one, other) => compare(one.examFrom, other.examFrom) || compare(one.name, other.name))
 }
@@ -61,13 +62,13 @@ export function sessionOffers(
   { own, today }: { own: readonly OpenEnrollment[]; today: CalendarDate },
 ): SessionOffer[] {
   const seats = seatsOfPlan(db, planId)
+  const here = seatsHereOf(db)
   return sessionsOfPlan(db, planId)
     .filter(({ session }) => session.date >= today)
     .map(({ id, session }) => {
-      const { capacity, taken } = seats.get(id) ?? { capacity: 0, taken: 0 }
+      const offered = offeredSeats(seats.get(id) ?? { capacity: 0, taken: 0 }, here(id))
       const { number, date, startTime, endTime, subjectIds } = session
-      const seatsLeft = Math.max(0, capacity - taken)
-      return { sessionId: id, number, date, startTime, endTime, subjectIds, seatsLeft, clash: clashOf(session, own) }
+      return { sessionId: id, number, date, startTime, endTime, subjectIds, ...offered, clash: clashOf(session, own) }
     })
 }
 

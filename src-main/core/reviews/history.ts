@@ -2,58 +2,29 @@ import { z } from 'zod'
 import type { ReviewHistoryEntry } from '../../../src-shared/contract/reviews.ts'
 import { PICTURE_KINDS, pictureNames } from '../../../src-shared/domain/candidate.ts'
 import type { ReadDatabase } from '../database/database.ts'
-import { sql } from '../database/schema.ts'
-import { actorName } from '../journal/record-names.ts'
+import { type OperationOnRecord, operationsOn } from '../journal/operations-on.ts'
 
 /** Older ones are in the journal. */
 const mostEntries = 30
 
-/** What happened to an enrollment, and to its person since it was first submitted, out of the journal; oldest first. */
+/**
+ * What happened to an enrollment, and to its person since it was first submitted, here and at other workstations; oldest
+ * first.
+ */
 export function reviewHistory(
   db: ReadDatabase,
   { enrollmentId, candidateId }: { enrollmentId: string; candidateId: string },
 ): readonly ReviewHistoryEntry[] {
-  const ofEnrollment = operationsOn(db, 'enrollment', enrollmentId)
-  const begun = ofEnrollment[0]?.seq ?? 0
-  const ofCandidate = operationsOn(db, 'candidate', candidateId).filter((operation) => operation.seq > begun)
-  return [...ofEnrollment, ...ofCandidate]
-    .sort((one, other) => one.seq - other.seq)
+  const operations = operationsOn(db, [
+    { entity: 'enrollment', ids: [enrollmentId] },
+    { entity: 'candidate', ids: [candidateId] },
+  ]).toReversed()
+  const begun = operations.findIndex(({ entityType }) => entityType === 'enrollment')
+  return operations
+    .slice(Math.max(0, begun))
     .slice(-mostEntries)
-    .map((operation) => ({
-      at: operation.at,
-      by: operation.by ?? actorName(db, operation.actorId),
-      ...wordsFor(operation),
-    }))
+    .map(({ at, by, type, payload }) => ({ at, by, ...wordsFor({ type, payload }) }))
 }
-
-interface JournaledOperation {
-  readonly seq: number
-  readonly type: string
-  readonly at: string
-  readonly actorId: string
-  readonly by: string | null
-  /** Null once retention has erased it. */
-  readonly payload: string | null
-}
-
-const operationsOn = (db: ReadDatabase, entity: 'enrollment' | 'candidate', id: string): JournaledOperation[] =>
-  db.all(
-    sql
-      .selectFrom('operation')
-      .leftJoin('operation_payload', 'operation_payload.seq', 'operation.seq')
-      .leftJoin('staff', 'staff.id', 'operation.actor_id')
-      .where('operation.entity_type', '=', entity)
-      .where('operation.entity_id', '=', id)
-      .select([
-        'operation.seq',
-        'operation.type',
-        'operation.at',
-        'operation.actor_id as actorId',
-        'staff.name as by',
-        'operation_payload.payload as payload',
-      ])
-      .orderBy('operation.seq'),
-  )
 
 const Decision = z.object({ decision: z.enum(['passed', 'rejected']), comment: z.string() })
 const Reasoned = z.object({ reason: z.string() })
@@ -62,7 +33,7 @@ const PictureChange = z.object({ kind: z.enum(PICTURE_KINDS) })
 type Words = Pick<ReviewHistoryEntry, 'kind' | 'text' | 'comment'>
 const erased = '内容已按期清除'
 
-function wordsFor({ type, payload }: JournaledOperation): Words {
+function wordsFor({ type, payload }: Pick<OperationOnRecord, 'type' | 'payload'>): Words {
   const content: unknown = payload === null ? null : JSON.parse(payload)
   switch (type) {
     case 'enrollment.submit':

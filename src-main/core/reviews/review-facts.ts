@@ -2,6 +2,8 @@ import { sql as raw } from 'kysely'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
+import { enrollmentFacts } from '../enrollments/facts.ts'
+import { pairingOf } from '../sync/store.ts'
 
 /** Namesakes and shared mobiles beyond this number say no more than this number does. */
 const mostCounted = 99
@@ -67,6 +69,8 @@ const factsOfMany = statement((given: { ids: string }) =>
           AND other.status IN ('submitted', 'passed'))`.as('others'),
       // A submission made anew, on the same record or on another one, follows a rejection that stood.
       raw<number>`iif(enrollment.version = 1, 0, (SELECT count(*) FROM operation
+          WHERE entity_type = 'enrollment' AND entity_id = enrollment.id AND type = 'enrollment.resubmit')
+          + (SELECT count(*) FROM remote_operation
           WHERE entity_type = 'enrollment' AND entity_id = enrollment.id AND type = 'enrollment.resubmit'))
         + (SELECT count(*) FROM enrollment AS earlier WHERE earlier.candidate_id = enrollment.candidate_id
           AND earlier.plan_id = enrollment.plan_id AND earlier.subject_id = enrollment.subject_id
@@ -84,5 +88,12 @@ const factsOfMany = statement((given: { ids: string }) =>
 export type ReviewFactsRow = ReturnType<typeof reviewFactsRows>[number]
 
 /** In no particular order. */
-export const reviewFactsRows = (db: ReadDatabase, enrollmentIds: readonly string[]) =>
-  db.all(factsOfMany, { ids: JSON.stringify(enrollmentIds) })
+export function reviewFactsRows(db: ReadDatabase, enrollmentIds: readonly string[]) {
+  const rows = db.all(factsOfMany, { ids: JSON.stringify(enrollmentIds) })
+  if (pairingOf(db) === null) return rows
+  // What others did has an order of its own, which that one statement does not know.
+  return rows.map((row) => {
+    const about = { enrollmentId: row.id, candidateId: row.candidateId }
+    return { ...row, touchedBy: JSON.stringify(enrollmentFacts.peopleWhoTouched(db, about)) }
+  })
+}

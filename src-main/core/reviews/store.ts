@@ -1,19 +1,28 @@
 import type { RestorableDecision } from '../../../src-shared/contract/reviews.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
+import { deedsOn } from '../journal/deeds.ts'
 
-/** Enrollments that one command decided on, in the order in which it did. */
-export const enrollmentsDecidedBy = (db: ReadDatabase, group: string): readonly string[] =>
-  db
-    .all(
-      sql
-        .selectFrom('operation')
-        .select('entity_id')
-        .where('command_group', '=', group)
-        .where('type', '=', 'enrollment.review')
-        .orderBy('seq'),
-    )
-    .map((row) => row.entity_id)
+/** Enrollments that one command decided on, in the order in which it did, here or at another workstation. */
+export function enrollmentsDecidedBy(db: ReadDatabase, group: string): readonly string[] {
+  const here = db.all(
+    sql
+      .selectFrom('operation')
+      .select('entity_id')
+      .where('command_group', '=', group)
+      .where('type', '=', 'enrollment.review')
+      .orderBy('seq'),
+  )
+  const elsewhere = db.all(
+    sql
+      .selectFrom('remote_operation')
+      .select('entity_id')
+      .where('command_group', '=', group)
+      .where('type', '=', 'enrollment.review')
+      .orderBy('server_seq'),
+  )
+  return [...here, ...elsewhere].map((row) => row.entity_id)
+}
 
 /**
  * Whether anything was built on one of a command's decisions: a later step of the enrollment, its drawn seat, or its score. Asked
@@ -35,13 +44,25 @@ export function isBuiltUpon(db: ReadDatabase, group: string): boolean {
         .whereRef('later.seq', '>', 'decided.seq'),
     ),
   )
+  // Nobody elsewhere can have built on what the centre has not confirmed.
+  const followedElsewhere = decided
+    .innerJoin('operation_result as result', 'result.seq', 'decided.seq')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('remote_operation as later')
+          .select('later.id')
+          .where('later.entity_type', '=', 'enrollment')
+          .whereRef('later.entity_id', '=', 'decided.entity_id')
+          .whereRef('later.server_seq', '>', 'result.server_seq'),
+      ),
+    )
   const seated = decided.where(({ exists, selectFrom }) =>
     exists(selectFrom('seat').select('seat.enrollment_id').whereRef('seat.enrollment_id', '=', 'decided.entity_id')),
   )
   const scored = decided.where(({ exists, selectFrom }) =>
     exists(selectFrom('score').select('score.id').whereRef('score.id', '=', 'decided.entity_id')),
   )
-  return [followed, seated, scored].some((built) => db.get(built) !== undefined)
+  return [followed, followedElsewhere, seated, scored].some((built) => db.get(built) !== undefined)
 }
 
 /** The latest decision of a member of staff that still stands, and the command that made it. */
@@ -59,22 +80,15 @@ export function latestDecisionOf(
       .limit(1),
   )
   if (!decided || (decided.status !== 'passed' && decided.status !== 'rejected')) return null
-  const made = db.get(
-    sql
-      .selectFrom('operation')
-      .select('command_group')
-      .where('entity_type', '=', 'enrollment')
-      .where('entity_id', '=', decided.id)
-      .where('type', '=', 'enrollment.review')
-      .orderBy('seq', 'desc')
-      .limit(1),
+  const made = deedsOn(db, { entity: 'enrollment', id: decided.id }).findLast(
+    ({ type }) => type === 'enrollment.review',
   )
   if (!made) return null
   return {
     enrollmentId: decided.id,
-    group: made.command_group,
+    group: made.group,
     decision: decided.status,
-    count: enrollmentsDecidedBy(db, made.command_group).length,
+    count: enrollmentsDecidedBy(db, made.group).length,
     name: decided.name,
     at: decided.reviewed_at ?? '',
   }

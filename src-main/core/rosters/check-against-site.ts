@@ -12,6 +12,7 @@ import { isOver } from '../../../src-shared/domain/session.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { examPlanStore, seatsOf, sessionsOfPlan } from '../exam-plans/store.ts'
+import { offeredSeats, seatsHereOf } from '../sync/seats-here.ts'
 import type { CheckedFile } from './check-file.ts'
 import { faultsOfKnownPerson } from './known-person.ts'
 import { findSubject, subjectFaults } from './roster-subjects.ts'
@@ -90,7 +91,7 @@ export function checkAgainstSite(checked: CheckedFile, { db, target, now }: Aske
     people,
     faults: inRosterOrder([...faultsOfFile(checked, target), ...named(faults, checked)]),
     refusal: refusalOf(plan, sessions, { target, now }),
-    shortages: shortagesOf(placing.lacking, toPlace, plan),
+    shortages: shortagesOf(placing.lacking, { asked: toPlace, plan, sessions }),
     placements: placementsOf(people, plan, sessions),
     newEmployers: newEmployersAmong(checked.people, employers),
   }
@@ -109,18 +110,29 @@ function refusalOf(
   return '所选场次不考所选科目，请另选场次或科目。'
 }
 
-type NamedSession = OpenSession & { readonly name: string }
+/** `leased`: others may sell seats of it that this workstation may not. */
+type NamedSession = OpenSession & { readonly name: string; readonly leased: boolean }
 
 /** Those of the target that are not held yet. */
 function openSessions(db: ReadDatabase, { target, now }: Pick<Asked, 'target' | 'now'>): readonly NamedSession[] {
   const { planId, sessionId } = target
+  const here = seatsHereOf(db)
   return sessionsOfPlan(db, planId)
     .filter(({ id, session }) => (sessionId === null || id === sessionId) && !isOver(session, now))
     .map(({ id, session }) => {
-      const { capacity, taken } = seatsOf(db, id)
+      const { seatsLeft, leased } = offeredSeats(seatsOf(db, id), here(id))
       const { subjectIds, date, startTime, endTime, number } = session
       const name = `第 ${number} 场（${date} ${startTime}）`
-      return { id, name, subjectIds, date, startTime, endTime, left: capacity - taken }
+      return {
+        id,
+        name,
+        subjectIds,
+        date,
+        startTime,
+        endTime,
+        left: leased ?? seatsLeft,
+        leased: leased !== null && leased < seatsLeft,
+      }
     })
     .toSorted((one, other) => (one.date + one.startTime < other.date + other.startTime ? -1 : 1))
 }
@@ -150,13 +162,19 @@ function named(faults: readonly SiteFault[], { columns, headings }: CheckedFile)
   return faults.map((fault) => ({ ...fault, column: label(fault.key) }))
 }
 
-function shortagesOf(lacking: ReadonlyMap<string, number>, asked: readonly PersonToPlace[], plan: ExamPlan) {
+function shortagesOf(
+  lacking: ReadonlyMap<string, number>,
+  { asked, plan, sessions }: { asked: readonly PersonToPlace[]; plan: ExamPlan; sessions: readonly NamedSession[] },
+) {
   return [...lacking].map(([subjectId, short]) => {
     const people = asked.filter((person) => person.subjectId === subjectId).length
     const seats = people - short
     const subject = plan.subjects.find(({ id }) => id === subjectId)
     const name = subject ? subjectName(subject) : ''
-    return { subject: name, people, seats, message: `“${name}”有 ${people} 人，只剩 ${seats} 座，还差 ${short} 座。` }
+    const elsewhere = sessions.some(({ subjectIds, leased }) => leased && subjectIds.includes(subjectId))
+    const left = elsewhere ? `本机可报 ${seats} 座` : `只剩 ${seats} 座`
+    const remedy = elsewhere ? '本机席位已用完，可联网领取。' : ''
+    return { subject: name, people, seats, message: `“${name}”有 ${people} 人，${left}，还差 ${short} 座。${remedy}` }
   })
 }
 

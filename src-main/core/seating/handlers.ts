@@ -1,8 +1,11 @@
 import { errorSentence } from '../../../src-shared/contract/errors.ts'
 import type { seating } from '../../../src-shared/contract/seating.ts'
 import { arrangeSeats } from '../../../src-shared/domain/seating/arrange-seats.ts'
+import { giveSeatingRight } from '../../../src-shared/domain/seating/seating-right.ts'
 import type { Handlers } from '../context.ts'
 import { AppError } from '../errors.ts'
+import { ownLease, seatingRight } from '../sync/facts.ts'
+import { takeRight } from '../sync/note-change.ts'
 import { computeArrangement } from './compute-arrangement.ts'
 import { exchangeSeats } from './exchange-seats.ts'
 import { seatingGround } from './ground.ts'
@@ -20,7 +23,9 @@ export const seatingHandlers: Handlers<typeof seating> = {
     const session = sessionHead(db, sessionId)
     const ground = seatingGround(db, sessionId)
     const { standing } = ground
+    const right = seatingRight(db, sessionId)
     const isOver = session.date < today
+    const elsewhere = right === null || right.state === 'here' ? null : { right: right.state, ...right }
     return {
       session,
       arrangement: standing && {
@@ -36,7 +41,10 @@ export const seatingHandlers: Handlers<typeof seating> = {
       },
       rooms: shownRooms(db, sessionId),
       ...peopleOfSession(db, ground),
-      closed: isOver ? errorSentence('SEATING_TOO_LATE', { date: session.date }) : null,
+      closed: isOver
+        ? errorSentence('SEATING_TOO_LATE', { date: session.date })
+        : elsewhere && errorSentence('SEATING_NOT_HERE', elsewhere),
+      right,
     }
   },
 
@@ -52,6 +60,19 @@ export const seatingHandlers: Handlers<typeof seating> = {
     const payload = { ...arrangement, replaces, wastedTickets, reason }
     const { seats } = context.change(arrangeSeats, request.sessionId, payload)
     return { seated: seats.length, moved: seats.filter((seat) => !before.has(seat.ticketNumber)).length }
+  },
+
+  takeRight: ({ input: { sessionId }, context }) => {
+    if (seatingRight(context.db, sessionId) === null) throw new AppError('NOT_PAIRED')
+    takeRight(context, sessionId)
+    return null
+  },
+
+  giveRight: ({ input: { sessionId }, context }) => {
+    if (seatingRight(context.db, sessionId) === null) throw new AppError('NOT_PAIRED')
+    const { deviceId } = ownLease(context.db, sessionId).key
+    context.change(giveSeatingRight, sessionId, { deviceId })
+    return null
   },
 
   exchange: ({ input: { replaces, wastedTickets, reason, ...wanted }, context }) => {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { operationTypes } from '../../../src-shared/domain/registry.ts'
+import { type Answer, AnswerSchema, answerRow } from '../../../src-shared/protocol/answer.ts'
 import { OperationResultSchema } from '../../../src-shared/protocol/operation-result.ts'
 import type { FeedPage, TrailEntry } from '../../../src-shared/protocol/pull.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
@@ -24,6 +25,9 @@ const keepTrail = statement((row: RemoteOperationRow) =>
     .values(row)
     .onConflict((conflict) => conflict.doNothing()),
 )
+const journaled = statement((given: { id: string }) =>
+  sql.selectFrom('operation').select('seq').where('id', '=', given.id),
+)
 
 export const cursorOf = (db: ReadDatabase, scope: string): number =>
   db.get(sql.selectFrom('sync_cursor').select('seq').where('scope', '=', scope))?.seq ?? 0
@@ -32,7 +36,7 @@ export const cursorOf = (db: ReadDatabase, scope: string): number =>
  * Lays a page aside and moves its scope's cursor with it. A scope is only whole at its end, so its rows reach the
  * records together; a first sync that is cut off goes on where it was.
  *
- * @param own this workstation: of its own operations it needs no trail
+ * @param own this workstation: of the operations in its journal it needs no trail
  * @returns false for a page that does not continue what is here
  */
 export function stagePage(db: WriteDatabase, page: FeedPage, own: string): boolean {
@@ -40,7 +44,10 @@ export function stagePage(db: WriteDatabase, page: FeedPage, own: string): boole
   if (page.from !== cursorOf(db, scope)) return false
   for (const { type, id, seq, ver, data, trail } of page.rows) {
     db.run(keepRow, { scope, type, id, seq, ver, data: data === null ? null : JSON.stringify(data) })
-    for (const entry of trail) if (entry.dev !== own) db.run(keepTrail, trailRow(type, id, entry))
+    for (const entry of trail) {
+      // Of its own it has the journal; but a restored one may have lost what it once sent.
+      if (entry.dev !== own || !db.get(journaled, { id: entry.op })) db.run(keepTrail, trailRow(type, id, entry))
+    }
   }
   const cursor = { scope, seq: page.to }
   db.run(
@@ -62,6 +69,7 @@ const trailRow = (type: string, id: string, entry: TrailEntry): RemoteOperationR
   command_group: entry.group,
   at: entry.at,
   server_seq: entry.serverSeq,
+  detail: entry.said === null ? null : JSON.stringify(entry.said),
 })
 
 /** Records before those that name them, as a site meets them. */
@@ -88,6 +96,8 @@ export async function applyStaged(db: WriteDatabase, now: string): Promise<reado
       if (type === lateResult) {
         const { data } = z.object({ data: OperationResultSchema }).safeParse({ data: JSON.parse(row.data ?? 'null') })
         for (const kind of data ? settleResults(db, [data.data]) : []) changed.add(kind)
+      } else if (type === answerRow) {
+        keepAnswer(db, AnswerSchema.parse(JSON.parse(row.data ?? 'null')))
       } else if (applyRow(db, row)) {
         changed.add(type)
         noteFiles(db, 'down', picturesIn(row.data ?? ''), now)
@@ -96,6 +106,12 @@ export async function applyStaged(db: WriteDatabase, now: string): Promise<reado
   }
   db.run(sql.deleteFrom('staged_row'))
   return [...changed]
+}
+
+/** What the centre's people say to something that was handed to them. */
+function keepAnswer(db: WriteDatabase, { op, text, at }: Answer): void {
+  const own = sql.selectFrom('operation').select('seq').where('id', '=', op)
+  db.run(sql.updateTable('operation_result').set({ answer: text, answered_at: at }).where('seq', 'in', own))
 }
 
 const confirmedOf = statement((given: { type: string; id: string }) =>

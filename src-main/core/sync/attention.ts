@@ -12,6 +12,7 @@ import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { actorName, recordName } from '../journal/record-names.ts'
 import { redoRefusal } from './redo.ts'
+import { isEscalated } from './store.ts'
 
 /** What happened, by the centre's code; with `rule_refused` the rule speaks for itself. */
 const sentences: Readonly<Record<string, string>> = {
@@ -19,8 +20,8 @@ const sentences: Readonly<Record<string, string>> = {
   dependency_rejected: '它建立在一项没有被中心接受的操作之上，请先处理那一项。',
   missing_entity: '中心没有这条记录，可能已被移走。',
   already_exists: '中心已有这条记录。',
-  not_authorized: '做这件事的账号没有这个权限，请由有权限的人重做。',
-  actor_disabled: '做这件事的账号当时已被停用，须由主管决定是否重做。',
+  not_authorized: '中心收到时，做这件事的账号已没有这项权限。请由有权限的人核实后以自己的名义重做，或者放弃、上报。',
+  actor_disabled: '中心收到时，做这件事的账号已被停用。请由有权限的人核实后以自己的名义重做，或者放弃、上报。',
   not_home_site: '这条记录不属于本考点，只能在所属考点修改。',
   deadline_passed: '到达中心时已过期限，须由主管决定。',
   seats_exhausted: '中心账上本机在这一场没有席位了，没有占到座位。请领取席位后重做，或改报其他场次。',
@@ -29,25 +30,34 @@ const sentences: Readonly<Record<string, string>> = {
   schema_invalid: '中心读不懂这项操作的内容，请升级程序后重做。',
 }
 
-const openRows = sql
+const refusedRows = sql
   .selectFrom('operation_result as result')
   .innerJoin('operation', 'operation.seq', 'result.seq')
   .leftJoin('operation_payload', 'operation_payload.seq', 'operation.seq')
   .selectAll('operation')
   .select(['operation_payload.payload', 'result.status', 'result.code', 'result.detail'])
+  .select(['result.dealt_at', 'result.answer', 'result.answered_at', 'result.dealt_with'])
   .where('result.status', 'in', ['conflict', 'rejected'])
-  .where('result.dealt_with', 'is', null)
   .where('result.code', '!=', 'dependency_rejected')
   .orderBy('result.seq')
+  .limit(200)
 
-/** What needs a person, the oldest first; what only followed from another refusal stands with that one. */
+/**
+ * What needs a person, the oldest first, and after it what waits for the centre's people; what only followed from another
+ * refusal stands with that one.
+ */
 export function listAttention(context: Pick<QueryContext, 'db' | 'may' | 'actor'>): readonly Attention[] {
   const { db } = context
-  return db.all(openRows.limit(200)).map((row) => {
+  const escalated = db.all(refusedRows.where(isEscalated))
+  const open = [
+    ...db.all(refusedRows.where('result.dealt_with', 'is', null)),
+    ...escalated.filter(({ answer }) => answer !== null),
+  ].sort((one, other) => one.seq - other.seq)
+  return [...open, ...escalated.filter(({ answer }) => answer === null)].map((row) => {
     const detail = readDetail(row.detail)
     const code = ResultCodeSchema.parse(row.code ?? 'rule_refused')
     const payload: unknown = row.payload === null ? null : JSON.parse(row.payload)
-    const reason = redoRefusal(context, { type: row.type, id: row.entity_id, payload, actorId: row.actor_id })
+    const reason = redoRefusal(context, { type: row.type, id: row.entity_id, payload, actorId: row.actor_id, code })
     const { current } = detail
     return {
       seq: row.seq,
@@ -74,6 +84,13 @@ export function listAttention(context: Pick<QueryContext, 'db' | 'may' | 'actor'
       differences: differences(db, payload, current?.data),
       redo: reason === null ? { allowed: true } : { allowed: false, reason },
       followers: followersOf(db, row.id).length,
+      escalated:
+        row.dealt_with === null
+          ? null
+          : {
+              at: row.dealt_at,
+              answer: row.answer === null ? null : { text: row.answer, at: row.answered_at ?? '' },
+            },
     }
   })
 }

@@ -1,4 +1,4 @@
-import type { SessionSeats } from '../../../src-shared/domain/facts.ts'
+import type { SeatingRightHere, SessionSeats } from '../../../src-shared/domain/facts.ts'
 import { seatLeaseId } from '../../../src-shared/domain/seat-lease.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
@@ -32,7 +32,27 @@ export const leasedSeats = (db: ReadDatabase, sessionId: string): SessionSeats =
   leased: seatsLeft(db, sessionId),
 })
 
-export const syncFacts: FactAnswers<'seats' | 'freeSeats' | 'seatsTaken'> = {
+const confirmedOf = statement((given: { type: string; id: string }) =>
+  sql.selectFrom('confirmed_record').select('data').where('type', '=', given.type).where('id', '=', given.id),
+)
+
+/** Where the right to arrange a session's seats lies; null where this workstation is its own authority. */
+export function seatingRight(db: ReadDatabase, sessionId: string): SeatingRightHere | null {
+  if (pairingOf(db) === null) return null
+  const holder = entityStores['seating-right'].load(db, sessionId)?.state.deviceId ?? null
+  if (holder === null) return { state: 'nobody', workstation: null }
+  if (holder !== db.get(ownDevice, {})?.id) {
+    return { state: 'elsewhere', workstation: entityStores.device.load(db, holder)?.state.number ?? null }
+  }
+  const confirmed = db.get(confirmedOf, { type: 'seating-right', id: sessionId })
+  // Of a session the centre has not heard of yet nobody else can have asked for it.
+  const isNew = db.get(confirmedOf, { type: 'session', id: sessionId }) === undefined
+  const here = isNew || (confirmed !== undefined && confirmed.data === null)
+  return { state: here ? 'here' : 'waiting', workstation: null }
+}
+
+export const syncFacts: FactAnswers<'seats' | 'freeSeats' | 'seatsTaken' | 'seatingRight'> = {
+  seatingRight,
   seats: leasedSeats,
   freeSeats: () => null,
   seatsTaken: (db, leaseId) => {

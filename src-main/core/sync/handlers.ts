@@ -12,7 +12,7 @@ import { ownLease } from './facts.ts'
 import { pairHere } from './pair-here.ts'
 import { recordStates } from './record-states.ts'
 import { redo } from './redo.ts'
-import { pairingOf } from './store.ts'
+import { isEscalated, pairingOf } from './store.ts'
 import { syncState, syncSummary } from './sync-state.ts'
 
 const words = { discard: '放弃', redo: '重做', escalate: '上报' } as const
@@ -52,7 +52,8 @@ export const syncHandlers: Handlers<typeof sync> = {
 
   listAttention: ({ context }) => {
     const items = [...listAttention(context)]
-    return { items, total: items.length }
+    const awaited = items.filter(({ escalated }) => escalated !== null && escalated.answer === null)
+    return { items, total: items.length - awaited.length }
   },
 
   settle: ({ input: { seq, how }, context }) => {
@@ -62,19 +63,22 @@ export const syncHandlers: Handlers<typeof sync> = {
         .selectFrom('operation_result')
         .innerJoin('operation', 'operation.seq', 'operation_result.seq')
         .leftJoin('operation_payload', 'operation_payload.seq', 'operation.seq')
-        .select(['operation.id', 'type', 'entity_type', 'entity_id', 'payload', 'actor_id'])
+        .select(['operation.id', 'type', 'entity_type', 'entity_id', 'payload', 'actor_id', 'code'])
         .where('operation_result.seq', '=', seq)
         .where('operation_result.status', 'in', ['conflict', 'rejected'])
-        .where('dealt_with', 'is', null),
+        // What was handed to the centre may still be let go or done again, whatever is said there.
+        .where((is) => is.or([is('dealt_with', 'is', null), ...(how === 'escalate' ? [] : [isEscalated])])),
     )
     if (!row) throw new AppError('ATTENTION_SETTLED')
     const payload: unknown = row.payload === null ? null : JSON.parse(row.payload)
-    if (how === 'redo') redo(context, { type: row.type, id: row.entity_id, payload, actorId: row.actor_id })
-    const settled = [seq, ...followersOf(db, row.id)]
-    db.run(sql.updateTable('operation_result').set({ dealt_with: how }).where('seq', 'in', settled))
-    const title = operationType(row.type)?.title ?? row.type
+    const { type, entity_id: id, actor_id: actorId, code } = row
+    if (how === 'redo') redo(context, { type, id, payload, actorId, code })
+    const all = [seq, ...followersOf(db, row.id)]
+    db.run(sql.updateTable('operation_result').set({ dealt_with: how, dealt_at: context.now }).where('seq', 'in', all))
+    const title = operationType(type)?.title ?? type
     const note = `${words[how]}：${entityTitle(row.entity_type)}的“${title}”（第 ${seq} 条）`
-    change(auditSettle, newId(), { about: { entity: row.entity_type, id: row.entity_id }, count: settled.length, note })
+    const settled = { operationId: row.id, how }
+    change(auditSettle, newId(), { about: { entity: row.entity_type, id }, count: all.length, note, settled })
     return null
   },
 

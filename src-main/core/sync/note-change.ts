@@ -1,4 +1,5 @@
 import { claimSeats, openSeatLease, returnSeats } from '../../../src-shared/domain/seat-lease.ts'
+import { takeSeatingRight } from '../../../src-shared/domain/seating/seating-right.ts'
 import { seatsMoved } from '../../../src-shared/domain/seats-moved.ts'
 import { capacityOf, SessionSchema } from '../../../src-shared/domain/session.ts'
 import type { ChangeContext } from '../change-context.ts'
@@ -47,10 +48,16 @@ export function leaseBeforeSession(context: ChangeContext, changed: Changed): vo
   context.change(returnSeats, id, { seats: lost })
 }
 export function leaseAfterSession(context: ChangeContext, changed: Changed): void {
+  if (changed.before === null) takeRight(context, changed.id)
   const made = seats(changed.after) - seats(changed.before)
   if (made <= 0) return
   const { id } = leaseOf(context, changed.id)
   context.change(claimSeats, id, { seats: made, ofNewSession: changed.before === null })
+}
+
+/** The right to arrange a session's seats, for this workstation. @throws AppError SEATING_RIGHT_TAKEN */
+export function takeRight(context: ChangeContext, sessionId: string): void {
+  context.change(takeSeatingRight, sessionId, { deviceId: ownLease(context.db, sessionId).key.deviceId })
 }
 
 function leaseOf(context: ChangeContext, sessionId: string) {

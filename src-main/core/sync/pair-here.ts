@@ -10,6 +10,7 @@ import { seatsOf } from '../exam-plans/store.ts'
 import { newId } from '../new-id.ts'
 import { ownLease } from './facts.ts'
 import { httpsWire, readFingerprint } from './https-wire.ts'
+import { takeRight } from './note-change.ts'
 import { keepPairing, presentedJournal, presentTo } from './pair.ts'
 import { pairingOf } from './store.ts'
 
@@ -66,6 +67,7 @@ export function claimOwnSessions(context: ChangeContext): void {
   for (const { id } of context.db.all(sql.selectFrom('session').select('id'))) {
     const { capacity, taken } = seatsOf(context.db, id)
     const lease = ownLease(context.db, id)
+    takeRight(context, id)
     context.change(openSeatLease, lease.id, lease.key)
     if (capacity > taken) context.change(claimSeats, lease.id, { seats: capacity - taken, ofNewSession: false })
   }

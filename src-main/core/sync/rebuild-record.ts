@@ -98,8 +98,8 @@ function replayed(
     actor: actorThen(db, waiting),
   }
   const answers = factsAskedBy(operation, input).map(({ name, about }) => {
-    const answer = factAnswers[name] as (db: ReadDatabase, about: unknown) => unknown
-    return [name, answer(db, about)] as const
+    const answer = factAnswers[name] as (db: ReadDatabase, about: unknown, before: number) => unknown
+    return [name, answer(db, about, waiting.seq)] as const
   })
   const decided = judge(operation, { ...input, facts: Object.fromEntries(answers), now: waiting.at })
   return decided.kind === 'next' ? decided.state : undefined

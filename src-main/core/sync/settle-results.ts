@@ -5,7 +5,9 @@ import { statement } from '../database/statement.ts'
 import { isKnownKind, rebuildRecord, waitingOn } from './rebuild-record.ts'
 import type { ResultRow } from './tables.ts'
 
-const keepResult = statement((row: ResultRow) =>
+type Word = Omit<ResultRow, 'dealt_with' | 'dealt_at' | 'answer' | 'answered_at'>
+
+const keepResult = statement((row: Word) =>
   sql
     .insertInto('operation_result')
     .values(row)
@@ -51,7 +53,7 @@ export function settleResults(db: WriteDatabase, results: readonly OperationResu
     if (!record) continue
     const detail = result.detail === null ? null : JSON.stringify(result.detail)
     const { seq, status, code, ver, serverSeq, flag, at } = result
-    db.run(keepResult, { seq, status, code, detail, ver, server_seq: serverSeq, flag, at, dealt_with: null })
+    db.run(keepResult, { seq, status, code, detail, ver, server_seq: serverSeq, flag, at })
     const { entity_type: type, entity_id: id } = record
     if (status === 'rejected' || status === 'conflict') refused.set(`${type}\0${id}`, { type, id })
   }

@@ -1,3 +1,5 @@
+import { sql as raw } from 'kysely'
+import { auditBundle } from '../../../src-shared/domain/audit.ts'
 import { deviceScope, referenceScope, siteScope } from '../../../src-shared/protocol/pull.ts'
 import type { Health } from '../../../src-shared/protocol/push.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
@@ -57,7 +59,10 @@ const lastOperationOn = statement((given: { type: string; id: string }) =>
     .limit(1),
 )
 
-/** How many operations wait to be answered, and since when the oldest does. */
+/**
+ * How many operations wait to be answered, and since when the oldest does. That a bundle was made or taken in is not
+ * counted: it goes with the next one, which nobody makes for its sake.
+ */
 export function waiting(
   db: ReadDatabase,
   ackedSeq: number,
@@ -66,20 +71,21 @@ export function waiting(
     sql
       .selectFrom('operation')
       .select((of) => [of.fn.countAll<number>().as('count'), of.fn.min<string | null>('at').as('oldest')])
-      .where('seq', '>', ackedSeq),
+      .where('seq', '>', ackedSeq)
+      .where('type', '!=', auditBundle.type),
   )
   return { count: row?.count ?? 0, oldestAt: row?.oldest ?? null }
 }
 
-/** Refused or in conflict, and nobody has dealt with it yet. */
-export const countAttention = (db: ReadDatabase): number =>
-  db.get(
-    sql
-      .selectFrom('operation_result')
-      .select((of) => of.fn.countAll<number>().as('count'))
-      .where('status', 'in', ['conflict', 'rejected'])
-      .where('dealt_with', 'is', null),
-  )?.count ?? 0
+/** Refused or in conflict, and nobody has dealt with it yet; or handed to the centre's people, who have answered. */
+export function countAttention(db: ReadDatabase): number {
+  const counted = sql.selectFrom('operation_result').select((of) => of.fn.countAll<number>().as('count'))
+  const open = counted.where('status', 'in', ['conflict', 'rejected']).where('dealt_with', 'is', null)
+  return (db.get(open)?.count ?? 0) + (db.get(counted.where(isEscalated).where('answer', 'is not', null))?.count ?? 0)
+}
+
+/** As the index of them says it: only then does SQLite use that. */
+export const isEscalated = raw<boolean>`dealt_with = 'escalate'`
 
 export const countFilesWaiting = (db: ReadDatabase): number =>
   db.get(

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeBundleFile } from '../../../src-shared/bundles/write-bundle-file.ts'
+import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { reported } from '../backup/secret-options.ts'
 import { type DataFolder, openDataFolder } from '../data-folder.ts'
 import { AppError } from '../errors.ts'
@@ -9,6 +10,7 @@ import { faultyWord } from '../faulty-word.ts'
 import { programVersion } from '../program-version.ts'
 import { readPassphrase } from '../read-passphrase.ts'
 import { bundleHost } from './bundle-host.ts'
+import { noteExported, noteImported } from './bundles.ts'
 import { returnRecalled } from './leases.ts'
 import { packUp } from './pack-up.ts'
 import { wireByHttps } from './pair-here.ts'
@@ -87,6 +89,8 @@ async function opened<Report>(
   }
 }
 
+const commandLine: Actor = { kind: 'system', id: 'command-line', name: '命令行', roles: [], identityNumber: null }
+
 const now = (): string => new Date().toISOString()
 
 /** Nothing else runs in this process. */
@@ -100,12 +104,14 @@ const placeOf = (data: DataFolder) => ({
 /** @throws AppError NOT_PAIRED, BUNDLE_FILE_EXISTS, BUNDLE_UNWRITABLE */
 async function exportTo(data: DataFolder, file: string) {
   if (existsSync(file)) throw new AppError('BUNDLE_FILE_EXISTS', { file })
-  const { bytes, operations, files, left } = await packUp({ data, app: programVersion, now: now() })
+  const packed = await packUp({ data, app: programVersion, now: now() })
+  const { bytes, operations, files, left } = packed
   try {
     writeBundleFile(file, bytes, { disk: stickDisk, sha256: bundleHost.sha256 })
   } catch (error) {
     throw new AppError('BUNDLE_UNWRITABLE', { file }, error)
   }
+  await noteExported({ ...placeOf(data), actor: commandLine, now: now() }, packed)
   return { file, size: bytes.length, operations, files, left }
 }
 
@@ -113,6 +119,7 @@ async function exportTo(data: DataFolder, file: string) {
 async function importFrom(data: DataFolder, file: string) {
   const place = placeOf(data)
   const taken = await takeDown(place, readBundle(file))
+  await noteImported({ ...place, actor: commandLine, now: now() }, taken)
   await returnRecalled(place)
   return { file, ...taken, needsAttention: countAttention(data.database.read), isOld: taken.expiresAt < now() }
 }

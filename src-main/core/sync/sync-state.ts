@@ -6,6 +6,7 @@ import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { entityStores } from '../entity-stores.ts'
 import { seatsOf } from '../exam-plans/store.ts'
+import { seatsHereOf } from './seats-here.ts'
 import { countAttention, countFilesWaiting, pairingOf, seatsTakenIn, waiting } from './store.ts'
 import type { PairingRow } from './tables.ts'
 
@@ -112,12 +113,13 @@ function ownLeases(db: ReadDatabase, own: { deviceId: string; epoch: number }) {
       )
       .map(({ session_id, id }) => [session_id, entityStores['seat-lease'].load(db, id)?.state]),
   )
+  const here = seatsHereOf(db)
   return sessions.map(({ id, number, date, start_time, name }) => {
     const lease: SeatLease | undefined = held.get(id)
     const { given = 0, returned = 0, wanted = 0, recalled = 0 } = lease ?? {}
     const seats = seatsOf(db, id)
     const left = given - returned - seatsTakenIn(db, id)
     const place = { sessionId: id, planName: name, sessionNumber: number, date, startTime: start_time }
-    return { ...place, ...seats, given: given - returned, wanted, recalled, left }
+    return { ...place, ...seats, toRelease: here(id).toRelease, given: given - returned, wanted, recalled, left }
   })
 }

@@ -12,6 +12,7 @@ export interface SyncTables {
   operation_result: ResultRow
   remote_operation: RemoteOperationRow
   seat_lease: { id: string; version: number; session_id: string; device_id: string; epoch: number; content: string }
+  seating_right: { id: string; version: number; device_id: string | null; since: string }
   seats_taken: { session_id: string; taken: number }
   blob_transfer: BlobTransferRow
 }
@@ -67,6 +68,10 @@ export interface ResultRow {
   at: string
   /** How somebody settled what was refused: discarded, redone, escalated. */
   dealt_with: string | null
+  dealt_at: string | null
+  /** What the centre's people said to what was handed to them, and when. */
+  answer: string | null
+  answered_at: string | null
 }
 
 export interface RemoteOperationRow {
@@ -79,6 +84,8 @@ export interface RemoteOperationRow {
   command_group: string
   at: string
   server_seq: number
+  /** JSON: as much of what it said as histories tell. */
+  detail: string | null
 }
 
 export interface BlobTransferRow {

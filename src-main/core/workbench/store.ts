@@ -197,20 +197,10 @@ export const closingPlans = (db: ReadDatabase, { from, until }: { from: Calendar
   db.all(
     sql
       .selectFrom('exam_plan')
-      .leftJoin('session', 'session.plan_id', 'exam_plan.id')
-      .leftJoin('seat_count', 'seat_count.session_id', 'session.id')
-      .select((row) => [
-        'exam_plan.id as planId',
-        'exam_plan.name',
-        'exam_plan.registration_until as date',
-        row.fn
-          .coalesce(row.fn.sum<number>(row('seat_count.capacity', '-', row.ref('seat_count.taken'))), row.val(0))
-          .as('seatsLeft'),
-      ])
+      .select(['exam_plan.id as planId', 'exam_plan.name', 'exam_plan.registration_until as date'])
       .where('exam_plan.status', '=', 'published')
       .where('exam_plan.registration_until', '>=', from)
       .where('exam_plan.registration_until', '<=', until)
-      .groupBy('exam_plan.id')
       .orderBy('exam_plan.registration_until'),
   )
 

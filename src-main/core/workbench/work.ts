@@ -11,9 +11,11 @@ import { countWaitingKinds, oldestWaitingOf } from '../certificate-applications/
 import { plansWithPasses } from '../certificates/issue-store.ts'
 import { proposedVoids } from '../certificates/store.ts'
 import type { QueryContext } from '../context.ts'
+import { seatsOfPlan } from '../exam-plans/list-plans.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
 import { activeStaff, reviewers } from '../reviews/reviewers.ts'
 import { sessionsToScore } from '../scores/sessions-to-score.ts'
+import { offeredSeats, seatsHereOf, sumOfSeats } from '../sync/seats-here.ts'
 import {
   type ComingSession,
   closingPlans,
@@ -56,10 +58,7 @@ export function workOf(context: QueryContext): Work {
     certificatesToIssue: may('certificate:issue') ? certificatesToIssue(context) : null,
     voidProposals: may('certificate:void') ? voidProposals(context) : null,
     drafts: may('plan:manage') ? draftPlans(db) : [],
-    closing:
-      may('plan:manage') || may('enrollment:submit')
-        ? closingPlans(db, { from: today, until: addDays(today, closingDays) })
-        : [],
+    closing: may('plan:manage') || may('enrollment:submit') ? closingSoon(context) : [],
     backup: may('site:manage') ? backupDue(context) : null,
   }
 }
@@ -72,6 +71,14 @@ function backupDue({ db, today }: QueryContext): Work['backup'] {
   if (since === null || currentSite(db).demonstration) return null
   const days = daysBetween(chinaDateOf(InstantSchema.parse(since)), today)
   return days < backupWarningDays ? null : { lastGoodAt, days, automatic: backupFolder !== '' }
+}
+
+function closingSoon({ db, today }: QueryContext): Work['closing'] {
+  const here = seatsHereOf(db)
+  return closingPlans(db, { from: today, until: addDays(today, closingDays) }).map((plan) => {
+    const seats = [...seatsOfPlan(db, plan.planId)].map(([id, held]) => offeredSeats(held, here(id)))
+    return { ...plan, ...sumOfSeats(seats) }
+  })
 }
 
 function reviewsWaiting({ db }: QueryContext): Work['reviews'] {

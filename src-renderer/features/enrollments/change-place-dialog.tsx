@@ -10,6 +10,7 @@ import { DialogPrimary } from '../../ui/dialog-primary.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { shortSeatsWords } from '../sync/seats-left.ts'
+import { useIsPaired } from '../sync/use-sync-standing.ts'
 import { seatsOf, sessionWords } from './place-fields.tsx'
 
 export type ChangePlaceDialogProps = {
@@ -19,7 +20,7 @@ export type ChangePlaceDialogProps = {
 }
 
 const words = {
-  move: { title: '改场次', confirm: '改到这一场', text: '审核结果不变，原来的座位随即退回。' },
+  move: { title: '改场次', confirm: '改到这一场', text: '审核结果不变。' },
   resubmit: {
     title: '重新提交',
     confirm: '重新提交审核',
@@ -31,6 +32,7 @@ const words = {
 export function ChangePlaceDialog({ kind, enrollment, onClose }: ChangePlaceDialogProps) {
   const { enrollmentId, planId, ticketPrinted } = enrollment
   const { today } = useSignedIn()
+  const paired = useIsPaired()
   const { data: plans, error: unread } = useCoreQuery('examPlans', 'options', {})
   const [subjectId, setSubjectId] = useState(enrollment.subjectId)
   const [sessionId, setSessionId] = useState(kind === 'resubmit' ? enrollment.sessionId : '')
@@ -68,7 +70,10 @@ export function ChangePlaceDialog({ kind, enrollment, onClose }: ChangePlaceDial
       }
     >
       <div className="kd-prose">
-        <p>{text}</p>
+        <p>
+          {text}
+          {kind === 'move' && (paired ? '原来的座位待上传后释放。' : '原来的座位随即退回。')}
+        </p>
         {(error ?? unread) && <ErrorNote message={(error ?? unread)?.message} />}
         {kind === 'resubmit' && (
           <FormField label="科目" required>

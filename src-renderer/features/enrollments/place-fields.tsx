@@ -6,7 +6,6 @@ import { timeRange } from '../../ui/date-format.ts'
 import { FormField } from '../../ui/form-field.tsx'
 import type { FieldErrors } from '../candidates/person-draft.ts'
 import {
-  type MaybeLeased,
   notHereSentence,
   type SeatsLeft,
   seatsHere,
@@ -20,9 +19,10 @@ import type { Place } from './walk-in-draft.ts'
 export const sessionWords = ({ number, date, ...times }: SessionOption): string =>
   `第 ${number} 场，${date.slice(5)} ${timeRange(times)}`
 
-export const seatsOf = ({ capacity, taken, leased }: SessionOption & MaybeLeased): SeatsLeft => ({
-  left: capacity - taken,
+export const seatsOf = ({ capacity, taken, leased, toRelease }: SessionOption): SeatsLeft => ({
+  left: capacity - taken - toRelease,
   leased,
+  toRelease,
 })
 
 /** The manual's sentence for a session without seats. */

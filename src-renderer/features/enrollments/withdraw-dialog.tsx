@@ -1,9 +1,11 @@
 import type { EnrollmentOfCandidate } from '../../../src-shared/contract/candidates.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { useIsPaired } from '../sync/use-sync-standing.ts'
 
 /** 撤销报名: with a reason that stays in the journal. */
 export function WithdrawDialog({ enrollment, onClose }: { enrollment: EnrollmentOfCandidate; onClose: () => void }) {
+  const paired = useIsPaired()
   const { run, busy, error } = useCommand('enrollments', 'withdraw')
   const withdraw = async (reason: string): Promise<void> => {
     if (await run({ enrollmentId: enrollment.enrollmentId, reason })) onClose()
@@ -23,7 +25,8 @@ export function WithdrawDialog({ enrollment, onClose }: { enrollment: Enrollment
       onClose={onClose}
     >
       <p>
-        撤销“{enrollment.subjectName}”第 {enrollment.sessionNumber} 场的报名，座位随即退回，不能恢复；要参加须重新报名。
+        撤销“{enrollment.subjectName}”第 {enrollment.sessionNumber} 场的报名，
+        {paired ? '座位待上传后释放' : '座位随即退回'}，不能恢复；要参加须重新报名。
       </p>
     </ReasonDialog>
   )

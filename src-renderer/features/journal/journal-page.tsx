@@ -2,7 +2,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, DatePicker, Dropdown } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
-import type { JournalEntry } from '../../../src-shared/contract/journal.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
@@ -14,10 +13,11 @@ import { NotForYou } from '../../ui/not-for-you.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { CandidateFilter } from './candidate-filter.tsx'
+import { ElsewhereDetail, workstationWords } from './elsewhere-detail.tsx'
 import { useExport, useVerification } from './journal-actions.tsx'
 import { JournalEntryDetail } from './journal-entry-detail.tsx'
 import type { JournalSearch } from './journal-search.ts'
-import { filterOf, useJournal } from './use-journal.ts'
+import { filterOf, type JournalRow, rowKey, useJournal } from './use-journal.ts'
 import './journal.css'
 
 /** 日志: who did what when on which record; nothing here can be changed. */
@@ -36,9 +36,9 @@ function Journal() {
   const search = useSearch({ from: '/staff/journal' })
   const navigate = useNavigate()
   const filter = filterOf(search)
-  const { found, entries } = useJournal(filter)
+  const { found, rows } = useJournal(filter)
   const options = useCoreQuery('journal', 'options', {})
-  const [selected, setSelected] = useState<number | null>(null)
+  const [selected, setSelected] = useState<string | null>(null)
   const verify = useVerification()
   const exported = useExport(filter)
   const narrow = (part: JournalSearch): void => {
@@ -46,7 +46,8 @@ function Journal() {
     void navigate({ to: '/journal', search: { ...search, ...part }, replace: true })
   }
   const filtered = Object.values(search).some((value) => value !== undefined)
-  const current = selected ?? entries[0]?.seq ?? null
+  const key = selected ?? (rows[0] ? rowKey(rows[0]) : null)
+  const shown = rows.find((row) => rowKey(row) === key)
   return (
     <>
       <PageHead
@@ -81,13 +82,13 @@ function Journal() {
         {found.error && <ErrorNote message={found.error.message} reference={found.error.reference} />}
       </div>
       <div className="kd-journal">
-        <RecordList<JournalEntry>
+        <RecordList<JournalRow>
           label="操作日志"
-          items={entries}
-          keyOf={(entry) => String(entry.seq)}
-          selectedKey={current === null ? null : String(current)}
-          onSelect={(entry) => setSelected(entry.seq)}
-          renderRow={(entry) => <EntryRow entry={entry} />}
+          items={rows}
+          keyOf={rowKey}
+          selectedKey={key}
+          onSelect={(row) => setSelected(rowKey(row))}
+          renderRow={(row) => <EntryRow entry={row} />}
           onLoadMore={found.hasNextPage ? () => void found.fetchNextPage() : undefined}
           loadingMore={found.isFetchingNextPage}
           error={found.error}
@@ -103,11 +104,12 @@ function Journal() {
           }
         />
         <div className="kd-journal-detail">
-          {current !== null && entries.length > 0 && (
+          {shown && !('seq' in shown) && <ElsewhereDetail entry={shown} />}
+          {key !== null && rows.length > 0 && (!shown || 'seq' in shown) && (
             <JournalEntryDetail
-              key={current}
-              seq={current}
-              onShow={setSelected}
+              key={key}
+              seq={Number(key)}
+              onShow={(seq) => setSelected(String(seq))}
               onStoryOf={(entity, id) => narrow({ ...noSearch, entity, id })}
             />
           )}
@@ -127,12 +129,12 @@ const noSearch: JournalSearch = {
   until: undefined,
 }
 
-function EntryRow({ entry }: { entry: JournalEntry }) {
+function EntryRow({ entry }: { entry: JournalRow }) {
   const about = entry.record && [entry.record.title, entry.record.name].filter(Boolean).join(' ')
   return (
     <RecordRow
       title={[entry.title, about]}
-      left={[entry.actor.name, entry.note]}
+      left={[entry.actor.name, 'seq' in entry ? '' : workstationWords(entry), entry.note]}
       right={formatChinaTime(InstantSchema.parse(entry.at))}
     />
   )

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { JournalEntry, JournalFilter } from '../../../src-shared/contract/journal.ts'
+import type { ElsewhereEntry, JournalEntry, JournalFilter } from '../../../src-shared/contract/journal.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import type { CallError } from '../../client/call-failure.ts'
 import { client } from '../../client/client.ts'
@@ -19,10 +19,17 @@ export const filterOf = ({ actorId, type, entity, id, candidateId, from, until }
   until: day(until),
 })
 
-type Page = { readonly entries: readonly JournalEntry[]; readonly more: boolean }
+type Page = {
+  readonly entries: readonly JournalEntry[]
+  readonly more: boolean
+  readonly elsewhere: readonly ElsewhereEntry[]
+}
+/** One row: of this workstation's journal, or what another one did to the record asked for. */
+export type JournalRow = JournalEntry | ElsewhereEntry
+export const rowKey = (row: JournalRow): string => ('seq' in row ? String(row.seq) : row.operationId)
 type After = { readonly at: string; readonly seq: number } | null
 
-/** The operations that pass the filter, page by page as the list is scrolled. */
+/** The operations that pass the filter, page by page as the list is scrolled; what others did is put in by its time. */
 export function useJournal(filter: JournalFilter) {
   const found = useInfiniteQuery<Page, CallError, { pages: Page[] }, unknown[], After>({
     queryKey: ['journal', 'list', filter],
@@ -33,5 +40,10 @@ export function useJournal(filter: JournalFilter) {
       return more && last ? { at: last.at, seq: last.seq } : undefined
     },
   })
-  return { found, entries: found.data?.pages.flatMap((page) => page.entries) ?? [] }
+  const own = found.data?.pages.flatMap((page) => page.entries) ?? []
+  const shownFrom = found.hasNextPage ? (own.at(-1)?.at ?? '') : ''
+  const others = (found.data?.pages[0]?.elsewhere ?? []).filter(({ at }) => at >= shownFrom)
+  return { found, rows: others.length === 0 ? own : [...own, ...others].toSorted(latestFirst) }
 }
+
+const latestFirst = (one: JournalRow, other: JournalRow): number => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0)

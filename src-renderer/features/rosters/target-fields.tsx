@@ -7,14 +7,20 @@ import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { seatsOf } from '../enrollments/place-fields.tsx'
+import { isLeased, shortSeatsWords } from '../sync/seats-left.ts'
 import type { RosterState } from './roster-state.ts'
 import type { RosterWorkshop } from './roster-work.ts'
 
 /** Value of the choices that leave it to the program; no id looks like it. */
 const LEAVE = '-'
 
-export const sessionLabel = ({ date, startTime, number, capacity, taken }: SessionOption): string =>
-  `${date.slice(5)} ${startTime} 第 ${number} 场，余 ${capacity - taken} 座`
+export const sessionLabel = (session: SessionOption): string => {
+  const { date, startTime, number } = session
+  const seats = seatsOf(session)
+  const left = isLeased(seats) ? shortSeatsWords(seats) : `余 ${seats.left} 座`
+  return `${date.slice(5)} ${startTime} 第 ${number} 场，${left}`
+}
 
 /** Where the people go: plan, subject, session. */
 export function TargetFields({ work, state }: { work: RosterWorkshop; state: RosterState }) {

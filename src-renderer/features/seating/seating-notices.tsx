@@ -1,9 +1,10 @@
 import { Notice } from '../../ui/notice.tsx'
+import { MoveRight } from './move-right.tsx'
 import type { SessionSeating } from './session-seating.tsx'
 
 /** What changed since the draw, and what still may. */
 export function SeatingNotices({ seating }: { seating: SessionSeating }) {
-  const { session, unseated, closed } = seating
+  const { session, unseated, closed, right } = seating
   const notices = []
   if (session.drawn && unseated.length > 0) {
     const names = unseated.slice(0, 5).map((person) => person.name)
@@ -23,8 +24,18 @@ export function SeatingNotices({ seating }: { seating: SessionSeating }) {
   }
   if (closed !== null) {
     notices.push(
-      <Notice key="closed" tone="neutral">
+      <Notice
+        key="closed"
+        tone={right?.state === 'waiting' ? 'waiting' : 'neutral'}
+        action={right?.state === 'nobody' && <MoveRight way="takeRight" sessionId={session.sessionId} />}
+      >
         {closed}
+      </Notice>,
+    )
+  } else if (right !== null) {
+    notices.push(
+      <Notice key="right" tone="neutral" action={<MoveRight way="giveRight" sessionId={session.sessionId} />}>
+        这一场的排座权在本机，别的工作站看得到座位，不能排。
       </Notice>,
     )
   }

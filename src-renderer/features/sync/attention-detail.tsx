@@ -23,9 +23,21 @@ export function AttentionDetail({ item }: { item: Attention }) {
           本机后来在它之上又办了 <b>{item.followers} 项</b>，中心端也都没有接受，随这一项一起处理。
         </Notice>
       )}
+      {item.escalated !== null && <Escalation escalated={item.escalated} />}
       <Sides item={item} />
       <Outcomes item={item} />
     </div>
+  )
+}
+
+function Escalation({ escalated: { at, answer } }: { escalated: NonNullable<Attention['escalated']> }) {
+  const { today } = useSignedIn()
+  const since = at === null ? '已上报中心端' : `${nearInstant(at, today)} 已上报中心端`
+  if (answer === null) return <Notice tone="neutral">{since}，等待答复。仍可以自己重做或放弃。</Notice>
+  return (
+    <Notice tone="warning">
+      中心端 {nearInstant(answer.at, today)} 答复：<b>{answer.text}</b>（{since}）。请按答复重做或放弃。
+    </Notice>
   )
 }
 
@@ -116,12 +128,14 @@ function Outcomes({ item }: { item: Attention }) {
     <section className="kd-outcomes" aria-label="怎么处理">
       <h3 className="kd-group-label">怎么处理</h3>
       <dl>
-        {ways.map(({ how, word }) => (
-          <div key={how}>
-            <dt>{how === 'redo' && !item.redo.allowed ? '不能重做' : word}</dt>
-            <dd>{words[how]}</dd>
-          </div>
-        ))}
+        {ways
+          .filter(({ how }) => how !== 'escalate' || item.escalated === null)
+          .map(({ how, word }) => (
+            <div key={how}>
+              <dt>{how === 'redo' && !item.redo.allowed ? '不能重做' : word}</dt>
+              <dd>{words[how]}</dd>
+            </div>
+          ))}
       </dl>
     </section>
   )

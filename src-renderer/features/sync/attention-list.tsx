@@ -5,7 +5,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { isInputMethodKey } from '../../ui/keyboard.ts'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { StateShape } from '../../ui/state-shapes.tsx'
-import { reasonWords } from './attention-words.ts'
+import { escalationWord, reasonWords } from './attention-words.ts'
 import { countWords, nearInstant } from './sync-words.ts'
 
 export type AttentionListProps = {
@@ -88,11 +88,16 @@ export function AttentionList({ items, total, selected, onSelect }: AttentionLis
   )
 }
 
-function AttentionRow({ item: { status, code, record, title, at, followers } }: { item: Attention }) {
+function AttentionRow({ item }: { item: Attention }) {
+  const { status, code, record, title, at, followers } = item
   const { today } = useSignedIn()
+  const escalation = escalationWord(item)
   return (
     <>
-      <span className="kd-attention-name">{record.name}</span>
+      <span className="kd-attention-name">
+        {record.name}
+        {escalation !== null && <span className="kd-attention-escalated">{escalation}</span>}
+      </span>
       <span className="kd-attention-second">
         <span className={status === 'conflict' ? 'kd-attention-conflict' : 'kd-attention-rejected'}>
           <StateShape shape={status === 'conflict' ? 'triangle' : 'cross-filled'} size={12} />

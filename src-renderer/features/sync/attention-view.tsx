@@ -88,7 +88,7 @@ function SettleBar({ item, settling }: { item: Attention; settling: ReturnType<t
   useShortcuts([
     { key: 'R', label: '重做', run: again },
     { key: 'D', label: '放弃…', run: () => setAsking(true) },
-    { key: 'E', label: '上报', run: escalate },
+    ...(item.escalated === null ? [{ key: 'E', label: '上报', run: escalate }] : []),
   ])
   return (
     <>
@@ -117,10 +117,12 @@ function SettleBar({ item, settling }: { item: Attention; settling: ReturnType<t
           放弃…
           <KeyCap keys="D" />
         </Button>
-        <Button size="large" type="text" onClick={escalate}>
-          上报
-          <KeyCap keys="E" />
-        </Button>
+        {item.escalated === null && (
+          <Button size="large" type="text" onClick={escalate}>
+            上报
+            <KeyCap keys="E" />
+          </Button>
+        )}
       </ActionBar>
       {asking && <DiscardDialog item={item} settling={settling} onClose={() => setAsking(false)} />}
     </>

@@ -33,7 +33,7 @@ export function outcomeWords(item: Attention, me: string): Readonly<Record<Settl
       ? `在中心端现在的记录上再做一次“${title}”，记为${me}的一次新操作，联网后上传${seen}。${again}`
       : redo.reason,
     discard: `这次“${title}”作废，${stays}${followers > 0 ? `；依赖它的 ${followers} 项一起放弃` : ''}。`,
-    escalate: '请中心端的人来定。定下来以前以中心端为准，这一项不再列在这里。',
+    escalate: '请中心端的人来定。定下来以前以中心端为准，这一项标为已上报，等他们答复。',
   }
 }
 
@@ -53,3 +53,7 @@ export function placeOf({ entity, id }: Attention['record']): string | null {
   if (entity === 'exam-plan') return `/plans/${id}`
   return null
 }
+
+/** Where it stands with the centre's people, for the row of the list; null where nobody asked them. */
+export const escalationWord = ({ escalated }: Attention): string | null =>
+  escalated === null ? null : escalated.answer === null ? '已上报' : '中心端已答复'

@@ -56,10 +56,10 @@ export function LeasesView({ leases, lastContactAt }: { leases: readonly Lease[]
 
 function LeaseRow({ lease, onAsk }: { lease: Lease; onAsk: (kind: 'request' | 'return') => void }) {
   const { may, today } = useSignedIn()
-  const { planName, sessionNumber, date, startTime, capacity, taken, given, left, wanted, recalled } = lease
+  const { planName, sessionNumber, date, startTime, capacity, taken, toRelease, given, left, wanted, recalled } = lease
   const name = `${planName}第 ${sessionNumber} 场`
   const why = may('enrollment:submit') ? undefined : `只有${rolesWith('enrollment:submit')}可以领取和退回席位。`
-  const allLeft = Math.max(0, capacity - taken)
+  const allLeft = Math.max(0, capacity - taken - toRelease)
   return (
     <tr>
       <th scope="row">
@@ -69,7 +69,10 @@ function LeaseRow({ lease, onAsk }: { lease: Lease; onAsk: (kind: 'request' | 'r
         </span>
       </th>
       <td className="kd-number">{capacity}</td>
-      <td className="kd-number">{allLeft === 0 ? <span className="kd-lease-none">已满</span> : allLeft}</td>
+      <td className="kd-number">
+        {allLeft === 0 ? <span className="kd-lease-none">已满</span> : allLeft}
+        {toRelease > 0 && <span className="kd-lease-when">{toRelease} 席待上传后释放</span>}
+      </td>
       <td className="kd-number">{given}</td>
       <td className={left > 0 ? 'kd-number kd-lease-left' : 'kd-number kd-lease-left kd-lease-none'}>{left}</td>
       <td className="kd-number">{wanted > 0 ? wanted : '—'}</td>

@@ -4,6 +4,8 @@ export interface SeatsLeft {
   readonly left: number
   /** 本机可报; null or missing where there is no centre, and every seat left may be sold here. */
   readonly leased?: number | null | undefined
+  /** 待上传后释放. */
+  readonly toRelease?: number | undefined
 }
 
 /** Outputs that say what this workstation may sell do so under this name. */
@@ -36,8 +38,13 @@ export const notHereSentence = '本机席位已用完，可联网领取'
 
 /** 本机可报 3，全场剩余 12; where there is no centre 剩余座位 12. */
 export function seatsWords(seats: SeatsLeft): string {
-  return isLeased(seats) ? `本机可报 ${seatsHere(seats)}，全场剩余 ${seats.left}` : `剩余座位 ${seats.left}`
+  if (!isLeased(seats)) return `剩余座位 ${seats.left}`
+  return `本机可报 ${seatsHere(seats)}，全场剩余 ${seats.left}${releaseWords(seats)}`
 }
+
+/** What was given up here and the centre still counts as held. */
+export const releaseWords = ({ toRelease = 0 }: SeatsLeft): string =>
+  toRelease > 0 ? `，另有 ${toRelease} 席待上传后释放` : ''
 
 /** The same in the row of a choice: 剩余 12; 本机 3 / 全场 12. */
 export function shortSeatsWords(seats: SeatsLeft): string {

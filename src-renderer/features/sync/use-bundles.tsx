@@ -19,7 +19,7 @@ export interface Bundles {
   readonly notes: ReactNode
 }
 
-type Outcome = { readonly tone: 'done' | 'failed'; readonly text: string }
+type Outcome = { readonly tone: 'done' | 'warned' | 'failed'; readonly text: string }
 type Work = 'export' | 'import' | 'diagnostics'
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 ** 2)
@@ -30,12 +30,13 @@ export function useBundles(): Bundles {
   const [working, setWorking] = useState<Work | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [reading, setReading] = useState<{ done: number; total: number } | null>(null)
-  const run = async (work: Work, deed: () => Promise<string>): Promise<void> => {
+  const run = async (work: Work, deed: () => Promise<string | Outcome>): Promise<void> => {
     if (working !== null) return
     setWorking(work)
     setOutcome(null)
     try {
-      setOutcome({ tone: 'done', text: await deed() })
+      const said = await deed()
+      setOutcome(typeof said === 'string' ? { tone: 'done', text: said } : said)
     } catch (error) {
       setOutcome({ tone: 'failed', text: sentenceOf(error) })
     } finally {
@@ -63,6 +64,7 @@ export function useBundles(): Bundles {
         )}
         {outcome?.tone === 'failed' && <ErrorNote message={outcome.text} />}
         {outcome?.tone === 'done' && <Notice tone="success">{outcome.text}</Notice>}
+        {outcome?.tone === 'warned' && <Notice tone="warning">{outcome.text}</Notice>}
       </>
     ),
   }
@@ -78,11 +80,17 @@ async function exportBundle(): Promise<string> {
 async function importBundle(
   file: File,
   onProgress: (progress: { done: number; total: number }) => void,
-): Promise<string> {
+): Promise<string | Outcome> {
   const fileId = await upload(file, onProgress)
-  const { results, rows, files, madeAt } = await client.sync.importBundle({ fileId })
+  const { results, rows, files, madeAt, expiredAt } = await client.sync.importBundle({ fileId })
   const made = formatChinaTime(InstantSchema.parse(madeAt))
-  return `已导入 ${file.name}（中心端 ${made} 制作）：${countWords(results)} 条答复、${countWords(rows)} 条记录、${countWords(files)} 个文件。`
+  const done = `已导入 ${file.name}（中心端 ${made} 制作）：${countWords(results)} 条答复、${countWords(rows)} 条记录、${countWords(files)} 个文件。`
+  if (expiredAt === null) return done
+  const until = formatChinaTime(InstantSchema.parse(expiredAt))
+  return {
+    tone: 'warned',
+    text: `${done}这个同步包早于 ${until} 就该导入，可能已不是中心端最新的情况，请尽快再拷一个。`,
+  }
 }
 
 async function exportDiagnostics(): Promise<string> {

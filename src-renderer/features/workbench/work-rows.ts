@@ -11,6 +11,7 @@ import {
 } from '../../../src-shared/domain/calendar-date.ts'
 import { applicationNames } from '../../../src-shared/domain/certificate-application.ts'
 import { listDate, listTime } from '../../ui/date-format.ts'
+import { seatsOfOffer, seatsWords } from '../sync/seats-left.ts'
 
 export type Workbench = OutputOf<AppContract['workbench']['get']>
 type Work = Workbench['work']
@@ -255,7 +256,7 @@ function planItems({ drafts, closing }: Work, today: CalendarDate): WorkItem[] {
             key: 'closing',
             count: closing.length,
             title: '报名即将截止',
-            detail: closing.map(({ name, seatsLeft }) => `${name}（剩余座位 ${seatsLeft}）`).join('、'),
+            detail: closing.map((plan) => `${plan.name}（${seatsWords(seatsOfOffer(plan))}）`).join('、'),
             ...(firstClosing.date === today
               ? { due: '今天截止', urgent: true }
               : { due: `${listDate(day(firstClosing.date), today)} 截止` }),

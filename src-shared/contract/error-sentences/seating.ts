@@ -2,6 +2,13 @@ type Detail = Readonly<Record<string, unknown>>
 
 export const seatingErrors = {
   SEATING_TOO_LATE: (d: Detail) => `这个场次已于 ${d.date} 举行，不能再排座。`,
+  SEATING_NOT_HERE: ({ right, workstation }: Detail) =>
+    right === 'waiting'
+      ? '本机已申请这一场的排座权，等待中心端确认。请先同步，确认后再排座。'
+      : right === 'nobody'
+        ? '连接了中心端，一场只能由一台工作站排座。请先在这一场的页面上取得排座权，同步后再排座。'
+        : `这一场由${workstation ? `工作站 ${workstation} ` : '另一台工作站'}排座。要改由本机排座，请在那台工作站交出排座权，或请中心端的管理员移交。`,
+  SEATING_RIGHT_TAKEN: () => '这一场的排座权已在另一台工作站，没有改动。请先同步，看看现在在哪一台。',
   SEATING_CHANGED: (d: Detail) =>
     `${d.by ? `${d.by}刚刚排过这个场次` : '这个场次的名单或考场刚有变化'}，您看到的预览已不作数，没有执行。请重新预览。`,
   SEATING_NOT_DRAWN: () => '这个场次还没有抽签排座，请先抽签。',

@@ -5,6 +5,7 @@ import { parseTicketTemplate, splitTicketNumber, type TicketTemplate } from '../
 import { type Arrangement, ArrangementSchema, type DrawnSeat, type Seating, SeatingEntity } from './seating.ts'
 
 interface ArrangementFacts {
+  readonly seatingRight: Facts['seatingRight']['answer']
   readonly session: Facts['session']['answer']
   readonly sessionRooms: Facts['sessionRooms']['answer']
   readonly passedEnrollments: Facts['passedEnrollments']['answer']
@@ -24,6 +25,7 @@ const numbersOf = ({ seats }: Arrangement): readonly string[] => seats.map((seat
 
 /** What the rule asks of its host. */
 const about = {
+  seatingRight: ({ id }: { id: string }) => id,
   session: ({ id }: { id: string }) => id,
   sessionRooms: ({ id }: { id: string }) => id,
   passedEnrollments: ({ id }: { id: string }) => id,
@@ -57,6 +59,8 @@ function arranged(payload: Arrangement, { actor, now }: { actor: Actor; now: str
 function refusalOf(given: Case): Decision<never> | null {
   const { state, payload, facts, now } = given
   if (!facts.session) return refuse('NOT_FOUND', { what: '场次' })
+  const { state: right = 'here', workstation } = facts.seatingRight ?? {}
+  if (right !== 'here') return refuse('SEATING_NOT_HERE', { right, workstation })
   if (facts.session.date < chinaDateOf(InstantSchema.parse(now)))
     return refuse('SEATING_TOO_LATE', { date: facts.session.date })
   if (payload.replaces !== (state?.arrangedAt ?? null)) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
+import type { SeatingRightHere } from '../../../src-shared/domain/facts.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { arrangeSeats } from '../../../src-shared/domain/seating/arrange-seats.ts'
 import type { Arrangement, DrawnSeat, Seating } from '../../../src-shared/domain/seating/seating.ts'
@@ -52,6 +53,7 @@ interface Around {
   readonly printed?: readonly string[]
   readonly seats?: number
   readonly now?: string
+  readonly right?: SeatingRightHere
 }
 
 const decide = (payload: Arrangement, around: Around = {}) =>
@@ -62,6 +64,7 @@ const decide = (payload: Arrangement, around: Around = {}) =>
     actor: clerk,
     now: around.now ?? '2026-12-02T01:00:00.000Z',
     facts: {
+      seatingRight: around.right ?? null,
       session,
       sessionRooms: [{ id: 'room-3', number: 3, rows: 2, columns: 2, seats: around.seats ?? 4 }],
       passedEnrollments: around.passed ?? ['anna', 'boris', 'clara'],
@@ -146,5 +149,13 @@ describe('seats of a session are refused', () => {
     ],
   ])('%s', (_, payload, around, code) => {
     expect(decide(payload, around)).toMatchObject({ kind: 'refused', code })
+  })
+
+  it('is for the workstation that holds the session’s right, where there is a centre', () => {
+    expect(decide(drawn, { right: { state: 'here', workstation: null } })).toMatchObject({ kind: 'next' })
+    for (const state of ['waiting', 'nobody', 'elsewhere'] as const) {
+      const refused = { kind: 'refused', code: 'SEATING_NOT_HERE', detail: { right: state, workstation: '02' } }
+      expect(decide(drawn, { right: { state, workstation: '02' } })).toEqual(refused)
+    }
   })
 })
