@@ -20,6 +20,7 @@ import { examPlanHandlers } from './exam-plans/handlers.ts'
 import { roomHandlers } from './exam-plans/room-handlers.ts'
 import { glyphImageHandlers } from './glyph-images/handlers.ts'
 import { journalHandlers } from './journal/handlers.ts'
+import { listExportHandlers } from './list-exports/handlers.ts'
 import { ownCertificateHandlers } from './own-certificates/handlers.ts'
 import { ownEnrollmentHandlers } from './own-enrollments/handlers.ts'
 import { ownProfileHandlers } from './own-profile/handlers.ts'
@@ -76,6 +77,7 @@ export const handlers: AppHandlers = {
   certificateImports: certificateImportHandlers,
   certificateSeal: certificateSealHandlers,
   backup: backupHandlers,
+  listExports: listExportHandlers,
   printing: printingHandlers,
   updates: updateHandlers,
 }

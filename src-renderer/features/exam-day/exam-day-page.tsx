@@ -3,7 +3,9 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { ExamDaySession, RoomCounts } from '../../../src-shared/contract/exam-day.ts'
 import { CalendarDateSchema, formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import type { CheckInStanding } from '../../../src-shared/domain/check-in.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
+import { client } from '../../client/client.ts'
 import { desktopTransport } from '../../client/desktop-transport.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
@@ -13,6 +15,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ExportButton } from '../list-exports/export-button.tsx'
 import { AbsenceDialog } from './absence-dialog.tsx'
 import { Door } from './door.tsx'
 import type { ExamDayView } from './exam-day-search.ts'
@@ -50,6 +53,7 @@ function SessionDay({ sessions, sessionId }: { sessions: readonly ExamDaySession
   const { may } = useSignedIn()
   const navigate = useNavigate({ from: '/exam-day' })
   const [ignoresClock, setIgnoresClock] = useState(false)
+  const [standing, setStanding] = useState<CheckInStanding | null>(null)
   const { data } = useCoreQuery('examDay', 'getCounts', { sessionId }, { every: halfMinute })
   const mayCheckIn = may('exam-day:check-in')
   const view: ExamDayView = asked ?? (mayCheckIn ? 'door' : 'people')
@@ -64,7 +68,15 @@ function SessionDay({ sessions, sessionId }: { sessions: readonly ExamDaySession
   const { session, rooms, clockBehind, now } = data
   return (
     <>
-      <PageHead title="考试日" actions={<HeadActions session={session} roomId={room} />}>
+      <PageHead
+        title="考试日"
+        actions={
+          <>
+            <ExportOf session={session} roomId={room} view={view} standing={standing} />
+            <HeadActions session={session} roomId={room} />
+          </>
+        }
+      >
         <SessionChoice sessions={sessions} session={session} onChoose={(chosen) => show({ session: chosen })} />
         <RoomChoice rooms={rooms} room={room} onChoose={(chosen) => show({ room: chosen })} />
         <CountedTabs<ExamDayView>
@@ -86,7 +98,15 @@ function SessionDay({ sessions, sessionId }: { sessions: readonly ExamDaySession
         onIgnore={setIgnoresClock}
       />
       {view === 'door' && mayCheckIn && <Door place={{ sessionId, roomId: room, ignoresClock }} rooms={rooms} />}
-      {view === 'people' && <PeopleList sessionId={sessionId} roomId={room} mayEdit={mayCheckIn} />}
+      {view === 'people' && (
+        <PeopleList
+          sessionId={sessionId}
+          roomId={room}
+          standing={standing}
+          onStanding={setStanding}
+          mayEdit={mayCheckIn}
+        />
+      )}
       {view === 'violations' && <ViolationList sessionId={sessionId} mayWithdraw={may('exam-day:manage')} />}
     </>
   )
@@ -130,6 +150,46 @@ function RoomChoice({
       options={rooms.map(({ roomId, name, expected }) => ({ value: roomId, label: name, count: expected }))}
       value={room}
       onChange={onChoose}
+    />
+  )
+}
+
+/** What is on screen; at the door, everybody of the session. */
+function ExportOf({
+  session: { sessionId, expected, violations },
+  roomId,
+  view,
+  standing,
+}: {
+  session: ExamDaySession
+  roomId: string | null
+  view: ExamDayView
+  standing: CheckInStanding | null
+}) {
+  if (view === 'violations') {
+    return (
+      <ExportButton
+        isEmpty={violations === 0}
+        lists={[
+          {
+            what: '违纪记录',
+            masked: (options) => client.listExports.violations({ filter: { sessionId } }, options),
+          },
+        ]}
+      />
+    )
+  }
+  const filter = { sessionId, roomId, standing: view === 'people' ? standing : null }
+  return (
+    <ExportButton
+      isEmpty={expected === 0}
+      lists={[
+        {
+          what: '签到名单',
+          masked: (options) => client.listExports.examDay({ filter }, options),
+          whole: (reason, options) => client.listExports.examDayWhole({ filter, reason }, options),
+        },
+      ]}
     />
   )
 }
