@@ -3,11 +3,45 @@ import { matchHeading, type RosterKey, rosterColumn } from './roster-columns.ts'
 import type { MatchedHeading, SheetLayout } from './sheet-columns.ts'
 
 const ownColumns = {
-  number: { label: '证书编号', aliases: ['编号', '合格证明编号', '合格证编号', '证明编号', '证书号', '证书号码'] },
-  issuedOn: { label: '发证日期', aliases: ['发证时间', '签发日期', '颁发日期', '发证日', '起始日期', '有效期起'] },
+  number: {
+    label: '证书编号',
+    aliases: ['编号', '合格证明编号', '合格证编号', '证明编号', '证书号', '证书号码', '合格证书编号', '考核合格证编号'],
+  },
+  issuedOn: {
+    label: '发证日期',
+    aliases: [
+      '发证时间',
+      '签发日期',
+      '颁发日期',
+      '发证日',
+      '起始日期',
+      '有效期起',
+      '有效期开始',
+      '有效期开始日期',
+      '有效期起始日期',
+      '有效起始日期',
+    ],
+  },
   validUntil: {
     label: '有效期至',
-    aliases: ['有效期', '有效期止', '有效期截止', '截止日期', '到期日期', '到期日', '失效日期'],
+    aliases: [
+      '有效期',
+      '有效期止',
+      '有效期截止',
+      '截止日期',
+      '到期日期',
+      '到期日',
+      '失效日期',
+      '到期时间',
+      '失效时间',
+      '有效期限',
+      '证书有效期',
+      '证书有效期至',
+      '有效期截止日期',
+      '有效期结束',
+      '有效期结束日期',
+      '有效截止日期',
+    ],
   },
 } as const
 type OwnKey = keyof typeof ownColumns

@@ -165,6 +165,22 @@ describe('importing results', () => {
     expect((await clerk.scoreImports.check(changed)).faults).toMatchObject([{ row: 2, kind: 'duplicate-known' }])
   })
 
+  it('goes by the identity number where a computer-exam system numbers people by itself, and says so', async () => {
+    const { clerk, person, work } = await aSessionToImport()
+    const dry = await clerk.scoreImports.check(
+      await work([
+        ['考生号', '姓名', '身份证号', '得分'],
+        ['JK00017', '王芳', person('王芳').idNumber, 88],
+        ['JK00018', '李强', null, 70],
+      ]),
+    )
+    expect(dry.outcome).toMatchObject({ rows: 1 })
+    expect(dry.faults.map(({ row, severity, message }) => [row, severity, message])).toEqual([
+      [2, 'warning', '没有准考证号 JK00017，已按证件号码认人，请核对'],
+      [3, 'error', '没有准考证号 JK00018，请对照准考证核对'],
+    ])
+  })
+
   it('takes the columns somebody points at where no header says what they are', async () => {
     const { clerk, person, work } = await aSessionToImport()
     const wang = person('王芳')
