@@ -91,7 +91,7 @@ export const candidateList: ExportedList<EnrollmentFilter, EnrolledPerson> = {
     { label: '出生日期', width: 12, value: ({ birthDate }) => birthDate },
     { label: '手机号码', width: 14, value: ({ mobile }) => maskMobile(mobile), whole: ({ mobile }) => mobile },
     { label: '单位名称', width: 34, value: ({ employer }) => employer },
-    { label: '累计城市客运工作年限（年）', width: 26, value: ({ yearsOfWork }) => yearsOfWork },
+    { label: '累计城市客运工作年限（年）', width: 26, numeric: true, value: ({ yearsOfWork }) => yearsOfWork },
     { label: '学历', width: 12, value: ({ education }) => education },
     { label: '民族', width: 10, value: ({ ethnicGroup }) => ethnicGroup },
     { label: '专业技术职务', width: 16, value: ({ technicalTitle }) => technicalTitle },

@@ -8,7 +8,9 @@ export interface ExportedColumn<Row> {
   readonly label: string
   /** In characters; a hanzi takes two. */
   readonly width: number
-  /** As lists show it: a number of a person masked. Text stays text; a count is a number. */
+  /** A count or a mark, to be reckoned with; all else is text, so that a spreadsheet keeps every digit of a number. */
+  readonly numeric?: true
+  /** As lists show it: a number of a person masked. */
   readonly value: (row: Row) => string | number | null
   /** The whole number, asked for only where whole numbers may leave. */
   readonly whole?: (row: Row, db: ReadDatabase) => string

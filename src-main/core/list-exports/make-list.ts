@@ -8,7 +8,7 @@ import { neutralised } from '../neutralised-cell.ts'
 import type { ExportedList } from './exported-list.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-/** Text format, so that a spreadsheet keeps all 18 digits. */
+/** Text format: what is typed over a cell stays text too. */
 const asText = '@'
 const longestNote = 400
 
@@ -48,7 +48,7 @@ export async function makeList<Filter, Row>(
   const bytes = await collected(
     writeXlsxStream(lines(), {
       name: list.name,
-      columns: columns.map(({ width }) => ({ width, style: { numFmt: asText } })),
+      columns: columns.map(({ width, numeric }) => (numeric ? { width } : { width, style: { numFmt: asText } })),
       freezePane: { rows: 1 },
     }),
   )
@@ -90,7 +90,7 @@ interface Left {
   readonly conditions: readonly string[]
 }
 function noteOf(name: string, { rows, reason, conditions }: Left): string {
-  const numbers = reason === null ? '证件号码和手机号码已隐去中间几位' : `证件号码和手机号码完整，用途：${reason}`
+  const numbers = reason === null ? '号码已隐去中间几位' : `完整号码，用途：${reason}`
   const filter = conditions.length === 0 ? '全部' : conditions.join('，')
   const note = `导出${name} ${rows} 行；${numbers}；条件：${filter}`
   return note.length > longestNote ? `${note.slice(0, longestNote - 1)}…` : note

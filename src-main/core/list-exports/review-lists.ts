@@ -58,5 +58,5 @@ export const applicationList: ExportedList<AskedQueue, ApplicationRow> = {
   of: (_, { kind }) => applicationNames[kind],
   pages: (context, asked) =>
     inPages<ApplicationRow, ApplicationPlace>((after) => applicationPage(context, asked, after)),
-  columns: [...who, { label: '提示', width: 8, value: ({ hints }) => hints }, whoDecides],
+  columns: [...who, { label: '提示', width: 8, numeric: true, value: ({ hints }) => hints }, whoDecides],
 }

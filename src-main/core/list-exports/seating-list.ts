@@ -42,7 +42,7 @@ export const seatingList: ExportedList<SeatingFilter, ListedSeat> = {
     { label: '单位名称', width: 34, value: ({ employer }) => employer },
     { label: '科目', width: 34, value: ({ subject }) => subject },
     { label: '照片', width: 8, value: ({ hasPhoto }) => (hasPhoto ? '有' : '缺照片') },
-    { label: '打印次数', width: 10, value: ({ timesPrinted }) => timesPrinted },
+    { label: '打印次数', width: 10, numeric: true, value: ({ timesPrinted }) => timesPrinted },
     { label: '打印时间', width: 18, value: ({ printedAt }) => timeText(printedAt) },
   ],
 }

@@ -59,7 +59,7 @@ export function ExportButton({ lists, isEmpty, others = [], size = 'middle' }: E
     menuItem({
       key: list.what,
       label: `${list.what}（Excel）`,
-      ...(list.whole ? { detail: '证件号码、手机号码隐去中间几位' } : {}),
+      ...(list.whole ? { detail: '号码隐去中间几位' } : {}),
       ...empty,
       run: () => start(list),
     }),

@@ -173,7 +173,7 @@ describe('the register', () => {
       code: 'EXPORT_EMPTY',
     })
     const notes = core.db.all(sql.selectFrom('operation_payload').select('payload')).map(({ payload }) => payload)
-    expect(notes.filter((note) => note.includes(`完整，用途：${reason}`))).toHaveLength(1)
+    expect(notes.filter((note) => note.includes(`完整号码，用途：${reason}`))).toHaveLength(1)
   })
 
   it('says of every button why it is grey, and until when', async () => {
