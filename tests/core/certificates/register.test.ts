@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pageQuery, textsIn } from '../../../src-main/core/certificates/list-certificates.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { newId } from '../../../src-main/core/new-id.ts'
-import { readWorkbook } from '../../../src-main/core/rosters/read-workbook.ts'
+import { convertWorkbook } from '../../../src-main/core/rosters/convert-workbook.ts'
 import { CERTIFICATE_STATES, type CertificateFilter } from '../../../src-shared/contract/certificate-records.ts'
 import { addDays, addMonths, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { registerCandidate } from '../../../src-shared/domain/candidate-operations.ts'
@@ -160,7 +160,7 @@ describe('the register', () => {
     const masked = await clerk.listExports.certificates({ filter: anything })
     expect(masked.rows).toBe(2)
     const text = async (page: typeof clerk, file: { id: string }) =>
-      JSON.stringify(await readWorkbook(await bytesOf(page, file)))
+      JSON.stringify(await convertWorkbook(await bytesOf(page, file)))
     expect(await text(clerk, masked.file)).not.toContain(madeUpIdNumber(0))
     await expect(clerk.listExports.certificatesWhole({ filter: anything, reason })).rejects.toMatchObject({
       code: 'NOT_PERMITTED',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { readWorkbook } from '../../../src-main/core/rosters/read-workbook.ts'
+import { convertWorkbook } from '../../../src-main/core/rosters/convert-workbook.ts'
 import { cellText } from '../../../src-shared/domain/roster-cells.ts'
 import { forgetNumber } from '../../support/staff-number.ts'
 import { absent, aScoredSession, mark, published, typed } from './a-scored-session.ts'
@@ -264,7 +264,7 @@ describe('the exported workbook', () => {
     const { file, rows } = await clerk.listExports.scores({ filter: { sessionId, roomId: null } })
     expect(rows).toBe(2)
     const { base64 } = await clerk.transfers.readChunk({ fileId: file.id, offset: 0 })
-    const { sheets } = await readWorkbook(Buffer.from(base64, 'base64'))
+    const { sheets } = await convertWorkbook(Buffer.from(base64, 'base64'))
     const texts = sheets[0]?.rows.map(({ cells }) => cells.map(cellText)) ?? []
     expect(texts[0]?.slice(2, 9)).toEqual(['准考证号', '姓名', '证件号码', '单位', '科目', '成绩', '备注'])
     const wang = texts.find((row) => row[3] === '王芳')
