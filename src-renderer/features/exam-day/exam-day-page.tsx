@@ -5,7 +5,6 @@ import type { ExamDaySession, RoomCounts } from '../../../src-shared/contract/ex
 import { CalendarDateSchema, formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import type { CheckInStanding } from '../../../src-shared/domain/check-in.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
-import { client } from '../../client/client.ts'
 import { desktopTransport } from '../../client/desktop-transport.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
@@ -15,9 +14,9 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { ExportButton } from '../list-exports/export-button.tsx'
 import { AbsenceDialog } from './absence-dialog.tsx'
 import { Door } from './door.tsx'
+import { ExamDayExport } from './exam-day-export.tsx'
 import type { ExamDayView } from './exam-day-search.ts'
 import { PeopleList } from './people-list.tsx'
 import { PostponeDialog } from './postpone-dialog.tsx'
@@ -72,7 +71,7 @@ function SessionDay({ sessions, sessionId }: { sessions: readonly ExamDaySession
         title="考试日"
         actions={
           <>
-            <ExportOf session={session} roomId={room} view={view} standing={standing} />
+            <ExamDayExport session={session} roomId={room} view={view} standing={standing} />
             <HeadActions session={session} roomId={room} />
           </>
         }
@@ -150,46 +149,6 @@ function RoomChoice({
       options={rooms.map(({ roomId, name, expected }) => ({ value: roomId, label: name, count: expected }))}
       value={room}
       onChange={onChoose}
-    />
-  )
-}
-
-/** What is on screen; at the door, everybody of the session. */
-function ExportOf({
-  session: { sessionId, expected, violations },
-  roomId,
-  view,
-  standing,
-}: {
-  session: ExamDaySession
-  roomId: string | null
-  view: ExamDayView
-  standing: CheckInStanding | null
-}) {
-  if (view === 'violations') {
-    return (
-      <ExportButton
-        isEmpty={violations === 0}
-        lists={[
-          {
-            what: '违纪记录',
-            masked: (options) => client.listExports.violations({ filter: { sessionId } }, options),
-          },
-        ]}
-      />
-    )
-  }
-  const filter = { sessionId, roomId, standing: view === 'people' ? standing : null }
-  return (
-    <ExportButton
-      isEmpty={expected === 0}
-      lists={[
-        {
-          what: '签到名单',
-          masked: (options) => client.listExports.examDay({ filter }, options),
-          whole: (reason, options) => client.listExports.examDayWhole({ filter, reason }, options),
-        },
-      ]}
     />
   )
 }
