@@ -7,6 +7,7 @@ import type { Certificate } from '../../src-shared/domain/certificate.ts'
 import type { CertificateIssuer } from '../../src-shared/domain/certificate-issuer.ts'
 import type { CertificatePaper } from '../../src-shared/domain/certificate-paper.ts'
 import type { CheckIn } from '../../src-shared/domain/check-in.ts'
+import type { ColumnMapping } from '../../src-shared/domain/column-mapping.ts'
 import type { Credential } from '../../src-shared/domain/credential.ts'
 import type { Device } from '../../src-shared/domain/device.ts'
 import type { Employer } from '../../src-shared/domain/employer.ts'
@@ -29,6 +30,7 @@ import { backupStore } from './backup/store.ts'
 import { candidateAccountStore } from './candidate-accounts/store.ts'
 import { candidateStore, employerStore } from './candidates/store.ts'
 import { certificateIssuerStore, certificatePaperStore, certificateStore } from './certificates/store.ts'
+import { columnMappingStore } from './column-mappings/store.ts'
 import { type EntityStore, inTable } from './database/in-table.ts'
 import { enrollmentStore } from './enrollments/store.ts'
 import { checkInStore, violationStore } from './exam-day/store.ts'
@@ -53,6 +55,7 @@ export const entityStores: {
   readonly 'candidate-account': EntityStore<CandidateAccount>
   readonly enrollment: EntityStore<Enrollment>
   readonly roster: EntityStore<RosterImport>
+  readonly 'column-mapping': EntityStore<ColumnMapping>
   readonly seating: EntityStore<Seating>
   readonly 'seating-right': EntityStore<SeatingRight>
   readonly 'seat-lease': EntityStore<SeatLease>
@@ -92,6 +95,7 @@ export const entityStores: {
   'candidate-account': candidateAccountStore,
   enrollment: enrollmentStore,
   roster: rosterStore,
+  'column-mapping': columnMappingStore,
   seating: seatingStore,
   'seating-right': inTable(
     'seating_right',

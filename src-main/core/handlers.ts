@@ -7,7 +7,6 @@ import { admissionTicketHandlers } from './admission-tickets/handlers.ts'
 import { attachmentHandlers } from './attachments/handlers.ts'
 import { backupHandlers } from './backup/handlers.ts'
 import { candidateAccountHandlers } from './candidate-accounts/handlers.ts'
-import { draftHandlers } from './drafts/handlers.ts'
 import { employerHandlers } from './candidates/employer-handlers.ts'
 import { candidateHandlers } from './candidates/handlers.ts'
 import { certificateApplicationHandlers } from './certificate-applications/handlers.ts'
@@ -15,12 +14,14 @@ import { certificateHandlers } from './certificates/handlers.ts'
 import { certificateImportHandlers } from './certificates/import-handlers.ts'
 import { certificateSealHandlers } from './certificates/seal-handlers.ts'
 import type { Handlers } from './context.ts'
+import { draftHandlers } from './drafts/handlers.ts'
 import { enrollmentHandlers } from './enrollments/handlers.ts'
 import { examDayHandlers } from './exam-day/handlers.ts'
 import { examPlanHandlers } from './exam-plans/handlers.ts'
 import { roomHandlers } from './exam-plans/room-handlers.ts'
 import { glyphImageHandlers } from './glyph-images/handlers.ts'
 import { journalHandlers } from './journal/handlers.ts'
+import { listExportHandlers } from './list-exports/handlers.ts'
 import { ownCertificateHandlers } from './own-certificates/handlers.ts'
 import { ownEnrollmentHandlers } from './own-enrollments/handlers.ts'
 import { ownProfileHandlers } from './own-profile/handlers.ts'
@@ -78,6 +79,7 @@ export const handlers: AppHandlers = {
   certificateImports: certificateImportHandlers,
   certificateSeal: certificateSealHandlers,
   backup: backupHandlers,
+  listExports: listExportHandlers,
   printing: printingHandlers,
   updates: updateHandlers,
 }

@@ -8,6 +8,7 @@ import { client } from '../client/client.ts'
 import { desktopTransport } from '../client/desktop-transport.ts'
 import { useCoreQuery } from '../client/use-core-query.ts'
 import { StrayScanStrip } from '../features/exam-day/stray-scan-strip.tsx'
+import { ExportStrip } from '../features/list-exports/export-strip.tsx'
 import { PrintJobsDialog } from '../features/printing/print-jobs-dialog.tsx'
 import { NeedsAttention } from '../features/sync/needs-attention.tsx'
 import type { Standing } from '../features/sync/sync-words.ts'
@@ -216,6 +217,7 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
           <>
             {open && signedIn.may('site:manage') && !signedIn.site.demonstration && <RecoveryKeyReminder />}
             {open && signedIn.may('exam-day:check-in') && <StrayScanStrip />}
+            <ExportStrip />
           </>
         }
       />

@@ -256,20 +256,6 @@ export const certificates = {
     ],
   }),
 
-  /** All rows of the filter as a workbook, numbers of documents masked; journaled. */
-  export: command({
-    permission: 'candidate:read',
-    input: z.strictObject({ filter: CertificateFilterSchema }),
-    output: z.strictObject({ file: FileReferenceSchema, rows: count }),
-    errors: ['CERTIFICATE_EXPORT_EMPTY', 'CANCELLED'],
-  }),
-  /** The same with whole numbers. */
-  exportUnmasked: command({
-    permission: 'certificate:issue',
-    input: z.strictObject({ filter: CertificateFilterSchema }),
-    output: z.strictObject({ file: FileReferenceSchema, rows: count }),
-    errors: ['CERTIFICATE_EXPORT_EMPTY', 'CANCELLED'],
-  }),
   /** 导出公钥: what verifiers are given to trust (kaodian-issuer-keys/1). */
   exportKeys: command({
     permission: 'certificate:issue',

@@ -30,7 +30,7 @@ export const EnrollmentRowSchema = z.strictObject({
 })
 export type EnrollmentRow = z.infer<typeof EnrollmentRowSchema>
 
-const Filter = z.strictObject({
+export const EnrollmentFilterSchema = z.strictObject({
   planId: z.string().nullable(),
   sessionId: z.string().nullable(),
   status: z.enum(ENROLLMENT_STATUSES).nullable(),
@@ -39,7 +39,7 @@ const Filter = z.strictObject({
   /** As in candidates.find. */
   text: z.string().max(100),
 })
-export type EnrollmentFilter = z.infer<typeof Filter>
+export type EnrollmentFilter = z.infer<typeof EnrollmentFilterSchema>
 
 export const placeErrors = [
   'NOT_FOUND',
@@ -65,7 +65,7 @@ const pictures = Object.fromEntries(PICTURE_KINDS.map((kind) => [kind, NewPictur
 export const enrollments = {
   list: query({
     permission: 'enrollment:read',
-    input: Filter.extend({
+    input: EnrollmentFilterSchema.extend({
       /** The last row shown; null for the first page. The latest submissions come first. */
       after: z.strictObject({ submittedAt: z.string(), enrollmentId: z.string() }).nullable(),
     }),
@@ -79,7 +79,7 @@ export const enrollments = {
   /** How many in each state, by plan and session alone: kept counts, never a scan. */
   count: query({
     permission: 'enrollment:read',
-    input: Filter.pick({ planId: true, sessionId: true }),
+    input: EnrollmentFilterSchema.pick({ planId: true, sessionId: true }),
     output: z.record(z.enum(ENROLLMENT_STATUSES), z.number().int()),
   }),
   get: query({

@@ -15,6 +15,7 @@ import { examDay } from './exam-day.ts'
 import { examPlans } from './exam-plans.ts'
 import { glyphImages } from './glyph-images.ts'
 import { journal } from './journal.ts'
+import { listExports } from './list-exports.ts'
 import { ownCertificates } from './own-certificates.ts'
 import { ownEnrollments } from './own-enrollments.ts'
 import { ownProfile } from './own-profile.ts'
@@ -76,6 +77,7 @@ export const contract = {
   certificateImports,
   certificateSeal,
   backup,
+  listExports,
   printing,
   updates,
 } as const

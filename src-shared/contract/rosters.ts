@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FaultKindSchema } from '../domain/fault-kinds.ts'
 import { ROSTER_KEYS } from '../domain/roster-columns.ts'
+import { mappingProcedures } from './column-mappings.ts'
 import { command, query } from './procedure.ts'
 import { foundSheet, sheetChoice } from './sheet-tables.ts'
 import { FileReferenceSchema } from './transfers.ts'
@@ -81,6 +82,8 @@ const archiveErrors = [
 ] as const
 
 export const rosters = {
+  ...mappingProcedures('enrollment:submit'),
+
   /** The table found in an uploaded workbook, for the user to confirm or to correct. */
   read: query({
     permission: 'enrollment:submit',

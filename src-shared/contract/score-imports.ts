@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FaultKindSchema } from '../domain/fault-kinds.ts'
 import { SCORE_KEYS } from '../domain/score-sheet-columns.ts'
+import { mappingProcedures } from './column-mappings.ts'
 import { command, query } from './procedure.ts'
 import { readingErrors } from './rosters.ts'
 import { foundSheet, sheetChoice } from './sheet-tables.ts'
@@ -55,6 +56,7 @@ const scoreFileErrors = [
 
 /** 成绩导入: counts as one entry by whoever imports. */
 export const scoreImports = {
+  ...mappingProcedures('score:enter'),
   /** The table found in an uploaded workbook, for the user to confirm or to correct. */
   read: query({
     permission: 'score:enter',

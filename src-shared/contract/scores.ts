@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { PLAN_STATUSES } from '../domain/exam-plan.ts'
 import { ENTRY_WAYS, SCORE_STATES, ScoreResultSchema } from '../domain/score.ts'
 import { command, query } from './procedure.ts'
-import { FileReferenceSchema } from './transfers.ts'
 
 const Count = z.number().int().min(0)
 const SessionInput = z.strictObject({ sessionId: z.string() })
@@ -230,12 +229,5 @@ export const scores = {
     input: EnrollmentInput,
     output: z.null(),
     errors: ['NOT_FOUND', 'CORRECTION_NOT_PROPOSED'],
-  }),
-  /** A session's scores as a workbook, identity numbers masked. Journaled as an export; it can be filled in and imported. */
-  export: command({
-    permission: 'enrollment:read',
-    input: SessionInput,
-    output: z.strictObject({ file: FileReferenceSchema, rows: Count }),
-    errors: ['NOT_FOUND', 'SCORES_NOTHING_TO_EXPORT'],
   }),
 } as const

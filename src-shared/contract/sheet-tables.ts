@@ -29,6 +29,16 @@ export const foundSheet = <Key extends z.ZodType>(key: Key) => ({
       passedOverFor: key.nullable(),
     }),
   ),
+  /** Saved mappings that fit, as the choices they make; the one to take by itself first. */
+  fitting: z.array(
+    z.strictObject({
+      mappingId: z.string(),
+      name: z.string(),
+      sheet: z.string().nullable(),
+      headerRow: RowNumber.nullable(),
+      columns: z.array(z.strictObject({ index: z.number().int().min(0), key: key.nullable() })),
+    }),
+  ),
   /** What stands above the people, for choosing the header's row by eye: the first filled rows. */
   firstRows: z.array(z.strictObject({ row: RowNumber, text: z.string() })),
 })

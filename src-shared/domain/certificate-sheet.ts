@@ -1,13 +1,7 @@
 import type { CalendarDate } from './calendar-date.ts'
-import {
-  certificateSheetKeys,
-  keyOfHeading,
-  requiredSheetKeys,
-  type SheetKey,
-  sheetLabel,
-} from './certificate-sheet-columns.ts'
+import { certificateSheetKeys, requiredSheetKeys, type SheetKey, sheetLabel } from './certificate-sheet-columns.ts'
 import { matchKeys } from './identity-document.ts'
-import { normaliseText, tidySpaces } from './normalise-text.ts'
+import { normaliseText } from './normalise-text.ts'
 import { type ReadIdentity, readIdentity } from './read-roster-identity.ts'
 import {
   type RowBeingRead,
@@ -18,8 +12,9 @@ import {
   readPersonCategory,
   readText,
 } from './read-roster-row.ts'
-import { cellText, isBlankCell, type Sheet, type SheetRow, type Workbook } from './roster-cells.ts'
+import { cellText, isBlankCell, type Sheet, type SheetRow } from './roster-cells.ts'
 import type { FaultNote } from './roster-faults.ts'
+import type { SheetHeader } from './sheet-header.ts'
 
 /*
  * A site's list of certificates that were issued before this program. People are read by the roster's own readers; only
@@ -59,16 +54,11 @@ export interface CertificateSheet {
   readonly faults: readonly SheetFault[]
 }
 
-/** The table of certificates of a workbook, read and checked by itself; null where no sheet has one. */
+/** The table that holds the certificates, checked by itself. */
 export function readCertificateSheet(
-  workbook: Workbook,
+  { sheet, headerRow, headings, mapping: columns }: SheetHeader<SheetKey>,
   options: { readonly today: CalendarDate; readonly hasGlyph: (codePoint: number) => boolean },
-): CertificateSheet | null {
-  const found = workbook.sheets
-    .flatMap((sheet) => headerIn(sheet) ?? [])
-    .toSorted((one, other) => other.columns.size - one.columns.size)[0]
-  if (!found) return null
-  const { sheet, headerRow, headings, columns } = found
+): CertificateSheet {
   const faults: SheetFault[] = []
   const label = labelIn(headings, columns)
   const present = new Set(columns.values())
@@ -96,23 +86,6 @@ const inOrder = (faults: readonly SheetFault[]): readonly SheetFault[] =>
     (one, other) =>
       one.row - other.row || certificateSheetKeys.indexOf(one.key) - certificateSheetKeys.indexOf(other.key),
   )
-
-/** The first row that names both the certificate and its holder. */
-function headerIn(sheet: Sheet) {
-  for (const row of sheet.rows.slice(0, 50)) {
-    const headings = row.cells.map((cell) => tidySpaces(cellText(cell)))
-    const columns = new Map<number, SheetKey>()
-    headings.forEach((heading, index) => {
-      const key = heading === '' ? null : keyOfHeading(heading)
-      if (key !== null && ![...columns.values()].includes(key)) columns.set(index, key)
-    })
-    const keys = [...columns.values()]
-    if (keys.length >= 4 && keys.includes('number') && (keys.includes('name') || keys.includes('idNumber'))) {
-      return { sheet, headerRow: row.row, headings, columns }
-    }
-  }
-  return null
-}
 
 type IndexOf = ReadonlyMap<SheetKey, number>
 const cellOf = (row: SheetRow, indexOf: IndexOf, key: SheetKey) => {

@@ -1,3 +1,4 @@
+import { meaningWord } from './column-mapping.ts'
 import { maskIdNumber } from './identity-document.ts'
 import { roleNames } from './permissions.ts'
 import { entityTitle } from './registry.ts'
@@ -70,6 +71,8 @@ const labels: Readonly<Record<string, string>> = {
   handling: '现场处理',
   hash: '文件摘要',
   hasLeft: '是否离职',
+  heading: '列名',
+  headings: '列',
   height: '高度（像素）',
   holder: '持证人',
   homeAddress: '家庭住址',
@@ -91,6 +94,7 @@ const labels: Readonly<Record<string, string>> = {
   maskIdNumberOnCertificates: '证书隐去证件号码',
   madeAt: '备份时间',
   maskIdNumberOnTickets: '准考证隐去证件号码',
+  meaning: '对应',
   mediaType: '格式',
   minutes: '考试时长（分钟）',
   mobile: '手机号码',
@@ -184,6 +188,8 @@ const values: Readonly<Record<string, string>> = {
   desk: '现场录入',
   roster: '名册导入',
   self: '考生自助',
+  scores: '成绩导入',
+  certificates: '既有证书导入',
   portrait: '个人头像',
   idFront: '证件照正面',
   idBack: '证件照反面',
@@ -281,6 +287,9 @@ export function payloadFields(payload: unknown, nameOf: NameOf, label = whole): 
         nameOf,
         path,
       )
+    }
+    if (name === 'meaning' && (value === null || typeof value === 'string')) {
+      return [{ label: path, value: meaningWord(value) }]
     }
     if (typeof value !== 'string') return payloadFields(value, nameOf, path)
     if (hidden.has(name)) return [{ label: path, value: maskIdNumber(value) }]

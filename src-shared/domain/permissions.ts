@@ -41,6 +41,7 @@ export const PERMISSIONS = [
   'certificate:apply',
   'certificate:review',
   'certificate:void',
+  'number:export',
   'sync:settle',
   'journal:read',
 ] as const
@@ -81,6 +82,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'score:publish',
     'certificate:issue',
     'certificate:void',
+    'number:export',
     'sync:settle',
   ],
   auditor: [...reading, 'journal:read'],

@@ -95,14 +95,23 @@ function wordOf(text: string): Exclude<ScoreResult['kind'], 'mark'> | null {
   return words.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
 
+/** 是否缺考: a yes or no under a heading that asks; whatever else stands there speaks for itself. */
+function saidUnder(heading: string, text: string): string {
+  const asked = /缺考|违纪|作弊/u.exec(heading)?.[0]
+  if (asked === undefined) return text
+  if (/^(是|有|1|√|y|yes|true)$/iu.test(text)) return asked
+  return /^(否|无|0|×|n|no|false)$/iu.test(text) ? '' : text
+}
+
 /** The mark, or 缺考, 违纪, 作弊 from either column; a mark beside 缺考 contradicts it. */
 function readResult(
   row: number,
   markText: string,
   remarkText: string,
-  { faults, sheet: { fullMark } }: Reading,
+  { faults, indexOf, sheet }: Reading,
 ): ScoreResult | null {
-  const note = normaliseText(remarkText)
+  const { fullMark } = sheet
+  const note = saidUnder(sheet.headings[indexOf.get('remark') ?? -1] ?? '', normaliseText(remarkText))
   const typed = normaliseCode(markText)
   const kind = wordOf(typed) ?? wordOf(note)
   const number = /^-?\d{1,6}(\.\d+)?分?$/u.test(typed) ? Number(typed.replace('分', '')) : null

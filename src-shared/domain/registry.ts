@@ -42,6 +42,7 @@ import {
 } from './certificate-operations.ts'
 import { printCertificate, reprintCertificate } from './certificate-paper.ts'
 import { arrive, clearAbsence, markAbsent, refuseEntry, undoArrival } from './check-in-operations.ts'
+import { editMapping, removeMapping, saveMapping } from './column-mapping.ts'
 import { changeCredential, createCredential } from './credential.ts'
 import { enrolDevice, renewDevice } from './device.ts'
 import { createEmployer, editEmployer } from './employer-operations.ts'
@@ -151,6 +152,9 @@ export const operationTypes: readonly RegisteredOperation[] = [
   unlinkCandidateAccount,
   disableCandidateAccount,
   enableCandidateAccount,
+  saveMapping,
+  editMapping,
+  removeMapping,
   importRoster,
   submitEnrollment,
   resubmitEnrollment,

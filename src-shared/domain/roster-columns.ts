@@ -22,7 +22,19 @@ const OTHERS = /联系人|紧急|负责人|填表|经办|备注|配偶|家属|�
 
 export const rosterColumns: readonly RosterColumn[] = [
   column('name', '姓名', true, '张三', /姓名/u, {
-    aliases: ['真实姓名', '考生姓名', '人员姓名', '名字', '学员姓名', '参考人员', '考核人员', '考生', 'name'],
+    aliases: [
+      '真实姓名',
+      '考生姓名',
+      '人员姓名',
+      '名字',
+      '学员姓名',
+      '参考人员',
+      '考核人员',
+      '考生',
+      '申请人',
+      '报名人',
+      'name',
+    ],
     unlike: /拼音|曾用|单位|企业/u,
   }),
   column('idType', '证件类型', true, '居民身份证', /(证件|身份证明).{0,2}(类型|类别|种类|名称)/u, {
@@ -88,6 +100,10 @@ export const rosterColumns: readonly RosterColumn[] = [
         '所属企业',
         '所属公司',
         '用人单位',
+        '就职单位',
+        '申报单位',
+        '经营者名称',
+        '业户名称',
         'employer',
         'company',
       ],
@@ -102,7 +118,7 @@ export const rosterColumns: readonly RosterColumn[] = [
     '人员类别',
     true,
     '安全生产管理人员',
-    /(人员|考核|报考|考试|岗位|报名).{0,2}(类别|类型|种类)/u,
+    /(人员|考核|报考|考试|岗位|报名|申报|申请|职务).{0,2}(类别|类型|种类)/u,
     {
       aliases: [
         '人员类型',
@@ -137,6 +153,10 @@ export const rosterColumns: readonly RosterColumn[] = [
         '经营类别',
         '报考专业',
         '行业领域',
+        '所属行业',
+        '经营业务',
+        '业务种类',
+        '客运类型',
       ],
     },
   ),
@@ -175,6 +195,8 @@ export const rosterColumns: readonly RosterColumn[] = [
         '现住址',
         '地址',
         '现居住地址',
+        '居住地',
+        '现居住地',
         '详细地址',
       ],
       unlike: /单位|企业|公司|邮箱/u,

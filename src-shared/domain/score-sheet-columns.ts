@@ -8,7 +8,7 @@ export const scoreColumns: readonly SheetColumn<ScoreKey>[] = [
   {
     key: 'ticketNumber',
     label: '准考证号',
-    aliases: ['准考证号码', '准考证', '准考证编号', '考号', '考生号', '考生编号', 'ticket number'],
+    aliases: ['准考证号码', '准考证', '准考证编号', '考号', '考生号', '考试号', '考生编号', 'ticket number'],
     contains: /准考证|考号/u,
   },
   {
@@ -33,7 +33,12 @@ export const scoreColumns: readonly SheetColumn<ScoreKey>[] = [
       '得分',
       '考试成绩',
       '考试分数',
-      '总分',
+      '总得分',
+      '总成绩',
+      '最终得分',
+      '实得分',
+      '机考成绩',
+      '考核成绩',
       '卷面分',
       '卷面成绩',
       '理论成绩',
@@ -41,14 +46,15 @@ export const scoreColumns: readonly SheetColumn<ScoreKey>[] = [
       'score',
       'mark',
     ],
-    contains: /成绩|分数|得分/u,
-    unlike: /合格分|满分|及格分|是否|分数段|等级|日期/u,
+    // 总分 beside 得分 is the full mark; 客观题得分 is a part of it.
+    contains: /成绩|分数|得分|总分/u,
+    unlike: /合格分|满分|及格分|是否|分数段|等级|日期|时间|排名|题|客观|主观|试卷总分/u,
   },
   {
     key: 'remark',
     label: '备注',
     aliases: ['说明', '考试情况', '考试状态', '缺考', '违纪', '缺考违纪', '缺考/违纪/作弊', '情况', 'remark'],
-    contains: /备注|缺考|违纪|考试(情况|状态)/u,
+    contains: /备注|缺考|违纪|(考试|参考|到考|考生)(情况|状态)/u,
   },
 ]
 

@@ -121,12 +121,21 @@ describe('what a role may do', () => {
       'accounts.signOut',
       'accounts.unlock',
       'candidates.reveal',
-      'certificates.export',
       'journal.export',
       'journal.verify',
+      'listExports.candidates',
+      'listExports.certificates',
+      'listExports.employers',
+      'listExports.enrollments',
+      'listExports.examDay',
+      'listExports.plans',
+      'listExports.rooms',
+      'listExports.scores',
+      'listExports.seating',
+      'listExports.sessions',
+      'listExports.violations',
       'recordPapers.make',
       'recordPapers.print',
-      'scores.export',
     ])
   })
 })

@@ -106,6 +106,11 @@ journey('a roster with faults is mended in the grid by keyboard, kept over a loc
 journey('300 people come in with photographs of a folder, and more photographs later', async () => {
   const { page, faults } = await atTheImport()
   await chooseRoster(page, data('roster.xlsx'))
+  // How this employer heads its columns is kept, and read so the next time.
+  await page.getByRole('button', { name: '保存为方案…' }).click()
+  await page.getByLabel('方案名称').fill('公交集团名册')
+  await page.keyboard.press('Enter')
+  await page.getByText('列名与这个方案一致，已按它对应。').waitFor()
   const folder = mkdtempSync(join(tmpdir(), 'kaodian-photos-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const jpeg = await aPortrait(300, 420).jpeg().toBuffer()
@@ -131,8 +136,16 @@ journey('300 people come in with photographs of a folder, and more photographs l
   await page.getByRole('button', { name: '再导入一份' }).click()
   await page.getByRole('link', { name: 'roster.xlsx' }).waitFor()
   await chooseRoster(page, data('roster.xlsx'))
+  await page.getByText('列名与这个方案一致，已按它对应。').waitFor()
   await check(page)
   await left(page, 300)
   await page.getByText('300 行已经报过名').waitFor()
+
+  // The list of them leaves as a workbook, named by site, list and time.
+  await openFromMenu(page, '报名')
+  await page.getByText('待审核', { exact: true }).first().waitFor()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+e')])
+  expect(file.suggestedFilename()).toMatch(/_报名_\d{4}-\d{2}-\d{2}-\d{2}-\d{2}\.xlsx$/u)
+  await page.getByText('已导出报名 300 行').waitFor()
   expect(faults).toEqual([])
 })

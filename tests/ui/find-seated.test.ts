@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findSeated } from '../../src-renderer/features/seating/find-seated.ts'
 import { shortEmployer, shortSubject, shortSubjects } from '../../src-renderer/ui/short-names.ts'
 import type { SeatedPerson, SeatingRoom } from '../../src-shared/contract/seating.ts'
+import { findSeated } from '../../src-shared/domain/seating/find-seated.ts'
 
 const room = (roomId: string, number: number): SeatingRoom => ({
   ...{ roomId, number, name: '', location: '', rows: 6, columns: 5, seats: 30 },

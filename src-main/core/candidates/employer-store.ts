@@ -77,14 +77,14 @@ const rowOf = (row: Listed): EmployerRow => ({
 /** One page by name, from the row after `after` on; the order is that of an index, so only a page's people are counted. */
 export function listEmployers(
   db: ReadDatabase,
-  { text, after }: { text: string; after: string | null },
+  { text, after, length = pageLength }: { text: string; after: string | null; length?: number },
 ): { rows: EmployerRow[]; more: boolean; total: number } {
   const page = listed(text)
     .orderBy('employer.name_key')
-    .limit(pageLength + 1)
+    .limit(length + 1)
   const rows = db.all(after === null ? page : page.where('employer.name_key', '>', employerNameKey(after)))
   const total = db.get(employers(text).select((of) => of.fn.countAll<number>().as('count')))?.count ?? 0
-  return { rows: rows.slice(0, pageLength).map(rowOf), more: rows.length > pageLength, total }
+  return { rows: rows.slice(0, length).map(rowOf), more: rows.length > length, total }
 }
 
 export function getEmployer(db: ReadDatabase, employerId: string): EmployerRow | null {

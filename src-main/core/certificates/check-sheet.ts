@@ -11,21 +11,9 @@ import { matchKeys } from '../../../src-shared/domain/identity-document.ts'
 import { hasGlyph } from '../../documents/glyph-coverage.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
-import { readWorkbook } from '../rosters/read-workbook.ts'
 import { employersByName, type KnownPerson, peopleByMatchKey } from '../rosters/store.ts'
-import type { UploadedFile } from '../transfers/file-transfers.ts'
+import { type CertificateChoice, locateCertificates, type SheetDraft } from './certificate-file.ts'
 import { certificateFacts } from './facts.ts'
-
-/** An uploaded list between the calls of one page: its cells are read once, what the site knows is asked each time. */
-export interface SheetDraft {
-  readonly fileName: string
-  readonly workbook: Awaited<ReturnType<typeof readWorkbook>>
-}
-
-export const readSheetDraft = async ({ name, bytes }: UploadedFile): Promise<SheetDraft> => ({
-  fileName: name,
-  workbook: await readWorkbook(bytes),
-})
 
 export interface CheckedSheet extends CertificateSheet {
   readonly fileName: string
@@ -35,21 +23,21 @@ export interface CheckedSheet extends CertificateSheet {
 
 /**
  * Holds a list against what the site knows: numbers given already, people under another name.
- * @throws AppError CERTIFICATE_SHEET_NO_HEADER, CERTIFICATE_SHEET_EMPTY
+ * @throws AppError CERTIFICATE_SHEET_NO_HEADER, CERTIFICATE_SHEET_EMPTY, ROSTER_SHEET_NOT_FOUND
  */
 export function checkSheet(
-  { fileName, workbook }: SheetDraft,
+  draft: SheetDraft,
+  choice: CertificateChoice,
   { db, today }: { readonly db: ReadDatabase; readonly today: CalendarDate },
 ): CheckedSheet {
-  const sheet = readCertificateSheet(workbook, { today, hasGlyph })
-  if (!sheet) throw new AppError('CERTIFICATE_SHEET_NO_HEADER')
+  const sheet = readCertificateSheet(locateCertificates(draft, choice), { today, hasGlyph })
   if (sheet.certificates.length === 0) throw new AppError('CERTIFICATE_SHEET_EMPTY')
   const known = peopleOf(db, sheet.certificates)
   const rowsWithPerson = sheet.certificates.map((certificate) => ({ certificate, known: known(certificate) }))
   const more = rowsWithPerson.flatMap((row) => faultsAtSite(db, row, sheet))
   return {
     ...sheet,
-    fileName,
+    fileName: draft.fileName,
     rowsWithPerson,
     faults: [...sheet.faults, ...more].toSorted((one, other) => one.row - other.row),
     newEmployers: newEmployers(db, sheet.certificates),

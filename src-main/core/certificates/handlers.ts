@@ -6,11 +6,10 @@ import {
   proposeVoid,
 } from '../../../src-shared/domain/certificate-operations.ts'
 import { candidateStore } from '../candidates/store.ts'
-import { type Handlers, prepared } from '../context.ts'
+import type { Handlers } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { certificateRecord, requireCertificate } from './certificate-record.ts'
 import { exportIssuerKeys, exportStatusList } from './export-issuer-files.ts'
-import { type ExportedRegister, keepRegister, registerWorkbook } from './export-register.ts'
 import { certificateHistory } from './history.ts'
 import { issueCertificates, whomToIssue } from './issue-certificates.ts'
 import { plansWithPasses } from './issue-store.ts'
@@ -63,14 +62,6 @@ export const certificateHandlers: Handlers<typeof certificates> = {
     return { edition: context.change(correctCertificate, certificateId, { holder, reason }).edition }
   },
 
-  export: prepared<typeof certificates.export, ExportedRegister>({
-    prepare: ({ input, context }) => registerWorkbook(context, input.filter, 'masked'),
-    run: ({ prepared: made, context }) => keepRegister(context, made, 'masked'),
-  }),
-  exportUnmasked: prepared<typeof certificates.exportUnmasked, ExportedRegister>({
-    prepare: ({ input, context }) => registerWorkbook(context, input.filter, 'whole'),
-    run: ({ prepared: made, context }) => keepRegister(context, made, 'whole'),
-  }),
   exportKeys: ({ context }) => ({ file: context.files.keep(exportIssuerKeys(context)) }),
   exportStatusList: ({ context }) => {
     const { file, statuses } = exportStatusList(context)

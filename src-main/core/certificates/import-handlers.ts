@@ -5,10 +5,12 @@ import { importCertificate } from '../../../src-shared/domain/certificate-operat
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { currentSite } from '../accounts/store.ts'
 import { nameEmployer } from '../candidates/name-employer.ts'
+import { mappingHandlers } from '../column-mappings/mapping-handlers.ts'
 import { type CommandContext, type Handlers, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { writeCorrections } from '../rosters/write-corrections.ts'
-import { type CheckedSheet, checkSheet, readSheetDraft, type SheetDraft } from './check-sheet.ts'
+import { type CertificateChoice, describeCertificateFile, readSheetDraft, type SheetDraft } from './certificate-file.ts'
+import { type CheckedSheet, checkSheet } from './check-sheet.ts'
 import { writeSheetTemplate } from './write-sheet-template.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -22,19 +24,24 @@ interface Corrections {
 
 /** 导入既有证书 */
 export const certificateImportHandlers: Handlers<typeof certificateImports> = {
+  ...mappingHandlers('certificates'),
+
+  read: async ({ input, context }) =>
+    describeCertificateFile(context.db, await context.files.madeFrom(input.uploadId, readSheetDraft), input),
+
   template: async ({ context }) => ({
     file: context.files.keep({ name: '既有证书模板.xlsx', mediaType: xlsx, bytes: await writeSheetTemplate() }),
   }),
 
   check: async ({ input, context }) => {
     const draft = await context.files.madeFrom(input.uploadId, readSheetDraft)
-    return described(checkSheet(draft, context), context.today)
+    return described(checkSheet(draft, input, context), context.today)
   },
 
   corrections: prepared<typeof certificateImports.corrections, Corrections>({
     prepare: async ({ input, context }) => {
       const draft = await context.files.madeFrom(input.uploadId, readSheetDraft)
-      const checked = checkSheet(draft, context)
+      const checked = checkSheet(draft, input, context)
       const rows = new Set(checked.faults.filter(({ row }) => row !== checked.headerRow).map(({ row }) => row)).size
       if (rows === 0) throw new AppError('ROSTER_NOTHING_TO_CORRECT')
       const name = `待更正证书 ${draft.fileName.replace(/\.xlsx$/iu, '')}.xlsx`
@@ -48,7 +55,7 @@ export const certificateImportHandlers: Handlers<typeof certificateImports> = {
 
   import: prepared<typeof certificateImports.import, SheetDraft>({
     prepare: ({ input, context }) => context.files.madeFrom(input.uploadId, readSheetDraft),
-    run: ({ prepared: draft, context }) => importAll(context, draft),
+    run: ({ input, prepared: draft, context }) => importAll(context, draft, input),
   }),
 }
 
@@ -86,9 +93,9 @@ function described(checked: CheckedSheet, today: string) {
 }
 
 /** All of them or, by throwing, none. */
-async function importAll(context: CommandContext, draft: SheetDraft) {
+async function importAll(context: CommandContext, draft: SheetDraft, choice: CertificateChoice) {
   // Anything may have happened since the dry run, so the site is asked again.
-  const { rowsWithPerson, faults, newEmployers } = checkSheet(draft, context)
+  const { rowsWithPerson, faults, newEmployers } = checkSheet(draft, choice, context)
   const errors = faults.filter(({ severity }) => severity === 'error').length
   if (errors > 0) throw new AppError('CERTIFICATE_SHEET_FAULTY', { errors })
   const registered = new Map<string, string>()

@@ -4,6 +4,7 @@ import type { BackupTables } from '../backup/tables.ts'
 import type { CandidateAccountTables } from '../candidate-accounts/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
 import type { CertificateTables } from '../certificates/tables.ts'
+import type { ColumnMappingTables } from '../column-mappings/tables.ts'
 import type { EnrollmentTables } from '../enrollments/tables.ts'
 import type { ExamDayTables } from '../exam-day/tables.ts'
 import type { ExamPlanTables } from '../exam-plans/tables.ts'
@@ -21,6 +22,7 @@ export interface Schema
     EnrollmentTables,
     SeatingTables,
     RosterTables,
+    ColumnMappingTables,
     ExamDayTables,
     ScoreTables,
     CertificateTables,

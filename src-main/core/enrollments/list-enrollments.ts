@@ -14,6 +14,8 @@ const mostPeople = 300
 export interface Page {
   readonly filter: EnrollmentFilter
   readonly after: { readonly submittedAt: string; readonly enrollmentId: string } | null
+  /** Rows of a page; an export reads larger ones. */
+  readonly length?: number
 }
 
 /** One page of enrollments, the latest submitted first. */
@@ -21,7 +23,7 @@ export function listEnrollments(
   db: ReadDatabase,
   page: Page,
 ): { rows: EnrollmentRow[]; more: boolean; tooMany: boolean } {
-  const { filter } = page
+  const { filter, length = pageLength } = page
   const people = filter.text.trim() === '' ? null : findPeople(db, filter.text, mostPeople)
   if (people?.length === 0) return { rows: [], more: false, tooMany: false }
   const ids = db.all(
@@ -31,16 +33,16 @@ export function listEnrollments(
   )
   const rows = rowsOf(
     db,
-    ids.slice(0, pageLength).map(({ id }) => id),
+    ids.slice(0, length).map(({ id }) => id),
   )
-  return { rows, more: ids.length > pageLength, tooMany: people?.length === mostPeople }
+  return { rows, more: ids.length > length, tooMany: people?.length === mostPeople }
 }
 
 /**
  * Every index of enrollments has the state before the time, so a page of all states is the first rows of each state
  * merged: four short ranges instead of a sort of everything.
  */
-export function inOrder({ filter, after }: Page) {
+export function inOrder({ filter, after, length = pageLength }: Page) {
   const oneState = (status: EnrollmentStatus) => {
     let rows = sql
       .selectFrom('enrollment')
@@ -48,7 +50,7 @@ export function inOrder({ filter, after }: Page) {
       .where('status', '=', status)
       .orderBy('submitted_at', 'desc')
       .orderBy('id', 'desc')
-      .limit(pageLength + 1)
+      .limit(length + 1)
     if (filter.sessionId !== null) rows = rows.where('session_id', '=', filter.sessionId)
     else if (filter.planId !== null) rows = rows.where('plan_id', '=', filter.planId)
     if (filter.origin !== null) rows = rows.where('origin', '=', filter.origin)
@@ -63,11 +65,11 @@ export function inOrder({ filter, after }: Page) {
     .reduce((all, status) => all.unionAll(oneState(status)), oneState(first))
     .orderBy('submitted_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(pageLength + 1)
+    .limit(length + 1)
 }
 
 /** People lead, a few hundred or an employer's: their enrollments are read by person and sorted. */
-export function ofPeople({ filter, after }: Page, seqs: readonly number[] | null) {
+export function ofPeople({ filter, after, length = pageLength }: Page, seqs: readonly number[] | null) {
   let rows = sql
     .selectFrom('candidate')
     .crossJoin('enrollment')
@@ -75,7 +77,7 @@ export function ofPeople({ filter, after }: Page, seqs: readonly number[] | null
     .whereRef('enrollment.candidate_id', '=', 'candidate.id')
     .orderBy('enrollment.submitted_at', 'desc')
     .orderBy('enrollment.id', 'desc')
-    .limit(pageLength + 1)
+    .limit(length + 1)
   if (seqs !== null) rows = rows.where('candidate.seq', 'in', [...seqs])
   if (filter.employerId !== null) rows = rows.where('candidate.employer_id', '=', filter.employerId)
   if (filter.sessionId !== null) rows = rows.where('enrollment.session_id', '=', filter.sessionId)

@@ -1,11 +1,6 @@
 import type { examPlans } from '../../../src-shared/contract/exam-plans.ts'
 import { addDays } from '../../../src-shared/domain/calendar-date.ts'
-import {
-  defaultPlanSettings,
-  defaultSubjects,
-  type ExamPlan,
-  PLAN_STATUSES,
-} from '../../../src-shared/domain/exam-plan.ts'
+import { defaultPlanSettings, defaultSubjects, type ExamPlan } from '../../../src-shared/domain/exam-plan.ts'
 import {
   archiveExamPlan,
   closeExamPlan,
@@ -22,12 +17,10 @@ import { createSession, editSession, removeSession } from '../../../src-shared/d
 import type { CommandContext, Handlers } from '../context.ts'
 import { requireVersion } from '../database/require-version.ts'
 import { copyPlan, proposeCopy } from './copy-plan.ts'
-import { countPlans, planNumbers, planOptions, plansLike, planYears, sumsOfPlans } from './list-plans.ts'
-import { planRecord, planRow } from './plan-record.ts'
+import { countPlans, planNumbers, planOptions, planYears, unarchived } from './list-plans.ts'
+import { planRecord, planRows } from './plan-record.ts'
 import { listRoomsFor } from './rooms-for-session.ts'
 import { examPlanStore, sessionStore, siteRegion } from './store.ts'
-
-const unarchived = PLAN_STATUSES.filter((status) => status !== 'archived')
 
 type Target = { readonly planId: string; readonly version: number }
 
@@ -38,16 +31,11 @@ const seenSession = (context: CommandContext, { sessionId, version }: { sessionI
 
 export const examPlanHandlers: Handlers<typeof examPlans> = {
   options: ({ input, context }) => planOptions(context.db, input.statuses ?? unarchived),
-  list: ({ input, context: { db, today } }) => {
-    const statuses = input.status === null ? unarchived : [input.status]
-    const sums = sumsOfPlans(db)
-    const plans = plansLike(db, { statuses, year: input.year, text: input.text.trim() })
-    return {
-      plans: plans.map((plan) => planRow(db, plan, { sums: sums(plan.id), today })),
-      counts: countPlans(db),
-      years: [...planYears(db)],
-    }
-  },
+  list: ({ input, context }) => ({
+    plans: planRows(context, input),
+    counts: countPlans(context.db),
+    years: [...planYears(context.db)],
+  }),
   get: ({ input, context }) => planRecord(context, input.planId),
   getDefaults: ({ context: { db, today } }) => ({
     entry: {

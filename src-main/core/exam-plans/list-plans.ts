@@ -17,6 +17,9 @@ export interface PlanFilter {
   readonly text: string
 }
 
+/** What lists show where no status is asked for. */
+export const unarchived: readonly PlanStatus[] = PLAN_STATUSES.filter((status) => status !== 'archived')
+
 /** Plans, the latest exam first. A site has some tens of them a year: no paging. */
 export function plansLike(db: ReadDatabase, { statuses, year, text }: PlanFilter): readonly StoredPlan[] {
   let query = sql

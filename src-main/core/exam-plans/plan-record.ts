@@ -3,7 +3,7 @@ import type { PlanRecord, PlanRow, PlanSession } from '../../../src-shared/contr
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import { addDays } from '../../../src-shared/domain/calendar-date.ts'
 import { divisionName } from '../../../src-shared/domain/code-tables/divisions.ts'
-import { planStatusNames } from '../../../src-shared/domain/exam-plan.ts'
+import { type PlanStatus, planStatusNames } from '../../../src-shared/domain/exam-plan.ts'
 import {
   archiveExamPlan,
   closeExamPlan,
@@ -22,7 +22,7 @@ import type { QueryContext } from '../context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { examPlanFacts } from './facts.ts'
-import type { PlanSums, StoredPlan } from './list-plans.ts'
+import { type PlanSums, plansLike, type StoredPlan, sumsOfPlans, unarchived } from './list-plans.ts'
 import { examPlanStore, seatsOf, sessionStore } from './store.ts'
 
 type Asking = Pick<QueryContext, 'db' | 'may' | 'today'>
@@ -35,8 +35,17 @@ const contentOf = (db: ReadDatabase, { id, plan }: Pick<StoredPlan, 'id' | 'plan
   today,
 })
 
-/** One row of the list of plans. */
-export function planRow(
+/** The list of plans under a filter, the latest exam first. */
+export function planRows(
+  { db, today }: Pick<Asking, 'db' | 'today'>,
+  { status, year, text }: { status: PlanStatus | null; year: string | null; text: string },
+): PlanRow[] {
+  const sums = sumsOfPlans(db)
+  const plans = plansLike(db, { statuses: status === null ? unarchived : [status], year, text: text.trim() })
+  return plans.map((plan) => planRow(db, plan, { sums: sums(plan.id), today }))
+}
+
+function planRow(
   db: ReadDatabase,
   { id, plan }: StoredPlan,
   { sums, today }: { sums: PlanSums; today: CalendarDate },

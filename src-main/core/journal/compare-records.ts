@@ -29,6 +29,7 @@ const tablesOf: Readonly<Record<ComparedEntity, readonly VersionedTable[]>> = {
   'candidate-account': ['candidate_account'],
   enrollment: ['enrollment'],
   roster: ['roster'],
+  'column-mapping': ['column_mapping'],
   seating: ['seating'],
   'seating-right': ['seating_right'],
   'admission-ticket': ['admission_ticket'],

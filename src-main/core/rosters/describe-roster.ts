@@ -8,9 +8,18 @@ import {
 import type { CalendarDate } from '../../../src-shared/domain/calendar-date.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { cellText, type SheetRow } from '../../../src-shared/domain/roster-cells.ts'
-import { matchHeading, type RosterKey, rosterColumn, rosterColumns } from '../../../src-shared/domain/roster-columns.ts'
+import {
+  matchHeading,
+  ROSTER_KEYS,
+  type RosterKey,
+  rosterColumn,
+  rosterColumns,
+} from '../../../src-shared/domain/roster-columns.ts'
 import type { RosterCorrection } from '../../../src-shared/domain/roster-corrections.ts'
 import { countErrors } from '../../../src-shared/domain/roster-faults.ts'
+import { findHeader } from '../../../src-shared/domain/roster-header.ts'
+import { fittingMappings } from '../column-mappings/fitting-mappings.ts'
+import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import type { PlacedPerson, SiteCheck } from './check-against-site.ts'
 import { type LocatedTable, locateTable } from './check-file.ts'
@@ -24,9 +33,9 @@ const mostSkipped = 20
 
 /** What a page shows of a table for the user to confirm: where it was found and what its columns were taken for. */
 export function describeTable(
+  db: ReadDatabase,
   draft: RosterDraft,
-  asked: RosterTable,
-  today: CalendarDate,
+  { table: asked, today }: { readonly table: RosterTable; readonly today: CalendarDate },
 ): OutputOf<typeof rosters.read> {
   const { located, recognised } = locateSomehow(draft, asked)
   // As asked where that is enough, so that the check to come finds what was read here.
@@ -39,6 +48,10 @@ export function describeTable(
     headerRow: located.headerRow,
     recognised,
     columns: describeColumns({ ...located, meaningOf: (heading) => matchHeading(heading)?.key ?? null }),
+    fitting: fittingMappings(db, {
+      ...{ kind: 'roster', workbook: draft.workbook, keys: ROSTER_KEYS },
+      found: draft.latest('found', null, () => findHeader(draft.workbook))?.headings ?? null,
+    }),
     firstRows: sheet ? firstRowsOf(sheet) : [],
     employerAbove: located.employerAbove,
     hiddenRows: sheet?.hiddenRows ?? 0,

@@ -2,6 +2,7 @@ import type { rosters } from '../../../src-shared/contract/rosters.ts'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { portraitRule } from '../attachments/take-picture.ts'
+import { mappingHandlers } from '../column-mappings/mapping-handlers.ts'
 import { type Handlers, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
@@ -31,9 +32,11 @@ interface CorrectionsFile {
 }
 
 export const rosterHandlers: Handlers<typeof rosters> = {
+  ...mappingHandlers('roster'),
+
   read: async ({ input, context }) => {
     const draft = await context.files.madeFrom(input.uploadId, readDraft)
-    return describeTable(draft, input, context.today)
+    return describeTable(context.db, draft, { table: input, today: context.today })
   },
 
   check: async ({ input, context }) => {

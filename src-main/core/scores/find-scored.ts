@@ -24,19 +24,30 @@ type Note = (key: ScoreKey, fault: FaultNote) => void
 
 /** Whose results a line gives; null, with a fault at the cell, where that is not one person of the plan. */
 export function findScored(db: ReadDatabase, place: ScoredPlace, line: ScoreLine, note: Note): string | null {
-  const found = line.ticketNumber === null ? byIdentity(db, place, line, note) : byTicket(db, place, line, note)
+  const { ticketNumber, idNumber } = line
+  const tells = idNumber !== null && !idNumber.includes('*')
+  const unknown = ticketNumber !== null && tells && isNoTicket(db, ticketNumber)
+  if (unknown) {
+    const message = `没有准考证号 ${line.ticketNumber}，已按证件号码认人，请核对`
+    note('ticketNumber', { kind: 'not-in-list', message, severity: 'warning' })
+  }
+  const byPerson = unknown || line.ticketNumber === null
+  const found = byPerson ? byIdentity(db, place, line, note) : byTicket(db, place, line, note)
   if (!found) return null
   if (line.name !== null && line.name !== found.name) {
-    const by = line.ticketNumber === null ? '证件号码' : '准考证号'
+    const by = byPerson ? '证件号码' : '准考证号'
     note('name', { kind: 'contradicts-id-number', message: `这个${by}是${found.name}的，不是${line.name}的，请核对` })
     return null
   }
-  if (line.ticketNumber !== null && line.idNumber !== null && !isNumberOf(found, line.idNumber)) {
+  if (!byPerson && line.idNumber !== null && !isNumberOf(found, line.idNumber)) {
     note('idNumber', { kind: 'contradicts-id-number', message: '证件号码与这个准考证号的考生对不上，请核对' })
     return null
   }
   return found.enrollmentId
 }
+
+/** A computer-exam system's own number of a person: never one of ours, so their identity says who it is. */
+const isNoTicket = (db: ReadDatabase, number: string): boolean => !db.get(everIssued, { number })
 
 function byTicket(db: ReadDatabase, place: ScoredPlace, { ticketNumber }: ScoreLine, note: Note): Found | null {
   const number = ticketNumber ?? ''

@@ -1,10 +1,8 @@
 import type { scores } from '../../../src-shared/contract/scores.ts'
-import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { settleScore } from '../../../src-shared/domain/score-operations.ts'
 import { confirmCorrection, dropCorrection, proposeCorrection } from '../../../src-shared/domain/score-publication.ts'
-import { type CommandContext, type Handlers, prepared } from '../context.ts'
+import type { CommandContext, Handlers } from '../context.ts'
 import { checkRows, enterRows, resultOf } from './enter-scores.ts'
-import { type ScoreFile, writeScores } from './export-scores.ts'
 import { previewPublishing, publishSession } from './publishing.ts'
 import { scoreSheet } from './score-sheet.ts'
 import { scoredSessions } from './scored-sessions.ts'
@@ -34,15 +32,6 @@ export const scoreHandlers: Handlers<typeof scores> = {
   },
   withdrawCorrection: ({ input, context }) => dropOne(context, input.enrollmentId),
   declineCorrection: ({ input, context }) => dropOne(context, input.enrollmentId),
-
-  export: prepared<typeof scores.export, ScoreFile>({
-    prepare: ({ input, context }) => writeScores(context, input.sessionId),
-    run: ({ input, prepared: { name, mediaType, bytes, rows }, context }) => {
-      const about = { entity: 'session', id: input.sessionId }
-      context.change(auditExport, context.newId(), { about, count: rows, note: `下载${name}` })
-      return { file: context.files.keep({ name, mediaType, bytes }), rows }
-    },
-  }),
 }
 
 function dropOne(context: CommandContext, enrollmentId: string): null {

@@ -5,6 +5,7 @@ import { maskIdNumber } from '../../../src-shared/domain/identity-document.ts'
 import { cellText } from '../../../src-shared/domain/roster-cells.ts'
 import { countErrors } from '../../../src-shared/domain/roster-faults.ts'
 import { enterScore, enterScoreAgain } from '../../../src-shared/domain/score-operations.ts'
+import { mappingHandlers } from '../column-mappings/mapping-handlers.ts'
 import { type Handlers, prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { writeCorrections } from '../rosters/write-corrections.ts'
@@ -22,8 +23,9 @@ interface Corrections {
 }
 
 export const scoreImportHandlers: Handlers<typeof scoreImports> = {
+  ...mappingHandlers('scores'),
   read: async ({ input, context }) =>
-    describeScoreFile(await context.files.madeFrom(input.uploadId, readScoreDraft), input),
+    describeScoreFile(context.db, await context.files.madeFrom(input.uploadId, readScoreDraft), input),
   check: async ({ input, context }) => {
     const draft = await context.files.madeFrom(input.uploadId, readScoreDraft)
     return describeScores(draft, checkScores(draft, input, context))

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import type { ScoreTableChoice, scoreImports } from '../../../src-shared/contract/score-imports.ts'
 import type { SheetRow, Workbook } from '../../../src-shared/domain/roster-cells.ts'
-import { type ScoreKey, scoreLayout } from '../../../src-shared/domain/score-sheet-columns.ts'
+import { SCORE_KEYS, type ScoreKey, scoreLayout } from '../../../src-shared/domain/score-sheet-columns.ts'
 import { overrideColumns } from '../../../src-shared/domain/sheet-columns.ts'
 import {
   findSheetHeader,
@@ -10,6 +10,8 @@ import {
   type SheetHeader,
   sheetHeaderAt,
 } from '../../../src-shared/domain/sheet-header.ts'
+import { fittingMappings } from '../column-mappings/fitting-mappings.ts'
+import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { describeColumns, firstRowsOf, firstWideRow } from '../rosters/describe-sheet.ts'
 import { readWorkbook } from '../rosters/read-workbook.ts'
@@ -42,7 +44,11 @@ const sheetsOf = ({ workbook }: ScoreDraft) =>
 type Choice = Omit<ScoreTableChoice, 'uploadId'>
 
 /** What a page shows of a file for the user to confirm: where the table was found, and what its columns were taken for. */
-export function describeScoreFile(draft: ScoreDraft, choice: Choice): OutputOf<typeof scoreImports.read> {
+export function describeScoreFile(
+  db: ReadDatabase,
+  draft: ScoreDraft,
+  choice: Choice,
+): OutputOf<typeof scoreImports.read> {
   const found = headerOf(draft, choice)
   const first = found ? null : firstWideRow(draft.workbook, choice.sheet)
   const header = found ?? (first && sheetHeaderAt(first.sheet, first.headerRow, scoreLayout))
@@ -54,6 +60,10 @@ export function describeScoreFile(draft: ScoreDraft, choice: Choice): OutputOf<t
     columns: describeColumns({
       ...{ headings, columns: mapping, rows },
       meaningOf: (heading) => scoreLayout.matchHeading(heading)?.key ?? null,
+    }),
+    fitting: fittingMappings(db, {
+      ...{ kind: 'scores', workbook: draft.workbook, keys: SCORE_KEYS },
+      found: findSheetHeader(draft.workbook, scoreLayout)?.headings ?? null,
     }),
     firstRows: firstRowsOf(sheet),
     sheets: sheetsOf(draft),

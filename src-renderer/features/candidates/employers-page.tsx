@@ -12,6 +12,7 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
+import { ExportButton } from '../list-exports/export-button.tsx'
 import { EmployerDialog } from './employer-dialog.tsx'
 import { EmployerRecord } from './employer-record.tsx'
 import './employers-page.css'
@@ -36,12 +37,20 @@ export function EmployersPage() {
         title="单位"
         crumbs={[{ label: '报名', to: '/enrollments' }]}
         actions={
-          mayEdit && (
-            <Button type="primary" icon={<PlusIcon />} onClick={() => setCreating(true)}>
-              登记单位
-              <KeyCap keys="N" tone="on-primary" />
-            </Button>
-          )
+          <>
+            <ExportButton
+              isEmpty={list.rows.length === 0}
+              lists={[
+                { what: '单位', masked: (options) => client.listExports.employers({ filter: { text } }, options) },
+              ]}
+            />
+            {mayEdit && (
+              <Button type="primary" icon={<PlusIcon />} onClick={() => setCreating(true)}>
+                登记单位
+                <KeyCap keys="N" tone="on-primary" />
+              </Button>
+            )}
+          </>
         }
       >
         <Input

@@ -1,28 +1,19 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { AppContract } from '../../../src-shared/contract/index.ts'
-import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { sentenceOf } from '../../client/call-failure.ts'
 import { client } from '../../client/client.ts'
 import { download, upload } from '../../client/files.ts'
-import { useCommand } from '../../client/use-command.ts'
-import { useCoreQuery } from '../../client/use-core-query.ts'
-import { ActionBar } from '../../ui/action-bar.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { DownloadIcon } from '../../ui/icons.tsx'
 import { NotForYou } from '../../ui/not-for-you.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { FilePicker } from '../rosters/file-picker.tsx'
 import { useFileDrop } from '../rosters/use-file-drop.ts'
-import { SheetCheck } from './sheet-check.tsx'
+import { CertificateFile, type Imported } from './certificate-file.tsx'
 import './certificates.css'
-
-type Imported = OutputOf<AppContract['certificateImports']['import']>
 
 const crumbs = [{ label: '证书', to: '/certificates' }] as const
 
@@ -95,7 +86,7 @@ export function ImportPage() {
         </div>
       ) : (
         !imported && (
-          <Checked
+          <CertificateFile
             key={uploadId}
             uploadId={uploadId}
             onDone={(done) => {
@@ -105,59 +96,6 @@ export function ImportPage() {
           />
         )
       )}
-    </>
-  )
-}
-
-function Checked({ uploadId, onDone }: { uploadId: string; onDone: (imported: Imported) => void }) {
-  const { data, error, isPending } = useCoreQuery('certificateImports', 'check', { uploadId })
-  const take = useCommand('certificateImports', 'import')
-  const corrections = useCommand('certificateImports', 'corrections')
-  if (isPending) return <p className="kd-import-reading">正在检查…</p>
-  if (error || !data) return <ErrorNote message={error?.message} />
-  const run = async (): Promise<void> => {
-    const done = await take.run({ uploadId })
-    if (done) onDone(done.output)
-  }
-  const send = async (): Promise<void> => {
-    const done = await corrections.run({ uploadId })
-    if (done) await download(done.output.file)
-  }
-  const problem = take.error ?? corrections.error
-  return (
-    <>
-      <div className="kd-issue">
-        {problem && <ErrorNote message={problem.message} reference={problem.reference} />}
-        {take.busy ? (
-          <ProgressPanel
-            title="正在导入证书"
-            done={take.progress?.done ?? 0}
-            total={take.progress?.total ?? data.certificates}
-            unit="本"
-            note="取消后一本也不导入。"
-            onCancel={take.cancel}
-            cancelling={take.cancelling}
-          />
-        ) : (
-          <SheetCheck found={data} />
-        )}
-      </div>
-      <ActionBar note={data.errors > 0 ? '全部改好才能导入：一次全部导入，或一本也不导入。' : ''}>
-        {data.faults.length > 0 && (
-          <Button size="large" loading={corrections.busy} onClick={() => void send()}>
-            下载待更正的行
-          </Button>
-        )}
-        <GreyedButton
-          type="primary"
-          size="large"
-          loading={take.busy}
-          greyedBecause={data.errors > 0 ? `还有 ${data.errors} 处错误，请在表格里改好后重新选择文件。` : undefined}
-          onClick={() => void run()}
-        >
-          导入 {data.certificates} 本
-        </GreyedButton>
-      </ActionBar>
     </>
   )
 }

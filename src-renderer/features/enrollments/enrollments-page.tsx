@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { EnrollmentRow } from '../../../src-shared/contract/enrollments.ts'
+import type { EnrollmentFilter, EnrollmentRow } from '../../../src-shared/contract/enrollments.ts'
 import { InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { originNames } from '../../../src-shared/domain/candidate.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
+import { client } from '../../client/client.ts'
 import { listTime } from '../../ui/date-format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -16,6 +17,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList } from '../../ui/record-list.tsx'
 import { factsInWords, Sep, Separated } from '../../ui/sep.tsx'
+import { ExportButton } from '../list-exports/export-button.tsx'
 import { RecordState, RecordStateKey } from '../sync/record-state.tsx'
 import { EnrollmentFilters } from './enrollment-filters.tsx'
 import { EnrollmentMark } from './enrollment-mark.tsx'
@@ -46,7 +48,10 @@ export function EnrollmentsPage() {
   })
   return (
     <>
-      <PageHead title="报名" actions={<HeadActions mayEnrol={mayEnrol} />} />
+      <PageHead
+        title="报名"
+        actions={<HeadActions mayEnrol={mayEnrol} filter={filterOf(search)} isEmpty={pages.rows.length === 0} />}
+      />
       <EnrollmentFilters search={search} onChange={change} />
       {pages.error && <ErrorNote message={pages.error.message} />}
       {pages.tooMany && (
@@ -116,10 +121,25 @@ export function EnrollmentsPage() {
   )
 }
 
-function HeadActions({ mayEnrol }: { mayEnrol: boolean }) {
+function HeadActions({ mayEnrol, filter, isEmpty }: { mayEnrol: boolean; filter: EnrollmentFilter; isEmpty: boolean }) {
   const navigate = useNavigate()
   return (
     <>
+      <ExportButton
+        isEmpty={isEmpty}
+        lists={[
+          {
+            what: '报名',
+            masked: (options) => client.listExports.enrollments({ filter }, options),
+            whole: (reason, options) => client.listExports.enrollmentsWhole({ filter, reason }, options),
+          },
+          {
+            what: '这些报名的考生',
+            masked: (options) => client.listExports.candidates({ filter }, options),
+            whole: (reason, options) => client.listExports.candidatesWhole({ filter, reason }, options),
+          },
+        ]}
+      />
       <Button onClick={() => void navigate({ to: '/employers' })}>单位</Button>
       {mayEnrol && (
         <>

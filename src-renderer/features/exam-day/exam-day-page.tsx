@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { ExamDaySession, RoomCounts } from '../../../src-shared/contract/exam-day.ts'
 import { CalendarDateSchema, formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import type { CheckInStanding } from '../../../src-shared/domain/check-in.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
@@ -14,6 +15,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { AbsenceDialog } from './absence-dialog.tsx'
 import { Door } from './door.tsx'
+import { ExamDayExport } from './exam-day-export.tsx'
 import type { ExamDayView } from './exam-day-search.ts'
 import { PeopleList } from './people-list.tsx'
 import { PostponeDialog } from './postpone-dialog.tsx'
@@ -49,6 +51,7 @@ function SessionDay({ sessions, sessionId }: { sessions: readonly ExamDaySession
   const { may } = useSignedIn()
   const navigate = useNavigate({ from: '/exam-day' })
   const [ignoresClock, setIgnoresClock] = useState(false)
+  const [standing, setStanding] = useState<CheckInStanding | null>(null)
   const { data } = useCoreQuery('examDay', 'getCounts', { sessionId }, { every: halfMinute })
   const mayCheckIn = may('exam-day:check-in')
   const view: ExamDayView = asked ?? (mayCheckIn ? 'door' : 'people')
@@ -63,7 +66,15 @@ function SessionDay({ sessions, sessionId }: { sessions: readonly ExamDaySession
   const { session, rooms, clockBehind, now } = data
   return (
     <>
-      <PageHead title="考试日" actions={<HeadActions session={session} roomId={room} />}>
+      <PageHead
+        title="考试日"
+        actions={
+          <>
+            <ExamDayExport session={session} roomId={room} view={view} standing={standing} />
+            <HeadActions session={session} roomId={room} />
+          </>
+        }
+      >
         <SessionChoice sessions={sessions} session={session} onChoose={(chosen) => show({ session: chosen })} />
         <RoomChoice rooms={rooms} room={room} onChoose={(chosen) => show({ room: chosen })} />
         <CountedTabs<ExamDayView>
@@ -85,7 +96,15 @@ function SessionDay({ sessions, sessionId }: { sessions: readonly ExamDaySession
         onIgnore={setIgnoresClock}
       />
       {view === 'door' && mayCheckIn && <Door place={{ sessionId, roomId: room, ignoresClock }} rooms={rooms} />}
-      {view === 'people' && <PeopleList sessionId={sessionId} roomId={room} mayEdit={mayCheckIn} />}
+      {view === 'people' && (
+        <PeopleList
+          sessionId={sessionId}
+          roomId={room}
+          standing={standing}
+          onStanding={setStanding}
+          mayEdit={mayCheckIn}
+        />
+      )}
       {view === 'violations' && <ViolationList sessionId={sessionId} mayWithdraw={may('exam-day:manage')} />}
     </>
   )

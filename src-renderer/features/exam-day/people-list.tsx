@@ -20,17 +20,20 @@ const looks = {
 export function PeopleList({
   sessionId,
   roomId,
+  standing,
+  onStanding,
   mayEdit,
 }: {
   sessionId: string
   roomId: string | null
+  standing: CheckInStanding | null
+  onStanding: (standing: CheckInStanding | null) => void
   mayEdit: boolean
 }) {
   const { data, error } = useCoreQuery('examDay', 'listPeople', { sessionId, roomId }, { keepPrevious: true })
-  const [standing, setStanding] = useState<CheckInStanding | 'all'>('all')
   const [clearing, setClearing] = useState<Examinee | null>(null)
   const people = data ?? []
-  const shown = people.filter((person) => standing === 'all' || person.standing === standing)
+  const shown = people.filter((person) => standing === null || person.standing === standing)
   return (
     <div className="kd-exam-day-body">
       {error && <ErrorNote message={error.message} reference={error.reference} />}
@@ -43,8 +46,8 @@ export function PeopleList({
             count: people.filter((person) => person.standing === value).length,
           })),
         ]}
-        value={standing}
-        onChange={setStanding}
+        value={standing ?? 'all'}
+        onChange={(chosen) => onStanding(chosen === 'all' ? null : chosen)}
       />
       {data && shown.length === 0 && <EmptyState title="没有这样的考生">换一个分类再看。</EmptyState>}
       {shown.length > 0 && (

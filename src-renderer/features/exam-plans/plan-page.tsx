@@ -1,8 +1,10 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useSignedIn } from '../../app/signed-in.ts'
+import { client } from '../../client/client.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ExportButton } from '../list-exports/export-button.tsx'
 import { PlanActions } from './plan-actions.tsx'
 import { PlanFacts } from './plan-facts.tsx'
 import { PlanReadiness } from './plan-readiness.tsx'
@@ -45,7 +47,17 @@ export function PlanPage() {
         title={`编号 ${planCode(plan)}`}
         crumbs={crumbs}
         note={<PlanStanding plan={{ ...plan, published: plan.publishedAt !== null }} today={today} />}
-        actions={<PlanActions record={found} />}
+        actions={
+          <>
+            <ExportButton
+              isEmpty={found.sessions.length === 0}
+              lists={[
+                { what: '场次', masked: (options) => client.listExports.sessions({ filter: { planId } }, options) },
+              ]}
+            />
+            <PlanActions record={found} />
+          </>
+        }
       />
       <div className="kd-plan-page">
         <div className="kd-plan-main">

@@ -4,6 +4,7 @@ import { useDeferredValue, useRef, useState } from 'react'
 import type { PlanRow } from '../../../src-shared/contract/exam-plans.ts'
 import { PLAN_STATUSES, type PlanStatus, planStatusNames } from '../../../src-shared/domain/exam-plan.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
+import { client } from '../../client/client.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -13,6 +14,7 @@ import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { useMeasures } from '../../ui/measures.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList } from '../../ui/record-list.tsx'
+import { ExportButton } from '../list-exports/export-button.tsx'
 import { CopyPlanDialog } from './copy-plan-dialog.tsx'
 import { PlanRowHead, PlanRowLine } from './plan-row.tsx'
 import './plans-page.css'
@@ -54,6 +56,10 @@ export function PlansPage() {
         title="考试计划"
         actions={
           <>
+            <ExportButton
+              isEmpty={list.data?.plans.length === 0}
+              lists={[{ what: '考试计划', masked: (options) => client.listExports.plans({ filter: asked }, options) }]}
+            />
             <Button onClick={() => void navigate({ to: '/rooms' })}>考场</Button>
             {manages && (
               <>

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { RoomRow } from '../../../src-shared/contract/rooms.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
+import { client } from '../../client/client.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { listDate } from '../../ui/date-format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -12,6 +13,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { RecordList } from '../../ui/record-list.tsx'
 import { Sep } from '../../ui/sep.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { ExportButton } from '../list-exports/export-button.tsx'
 import { NewRoomPanel, RoomPanel } from './room-panel.tsx'
 import './rooms-page.css'
 
@@ -37,11 +39,17 @@ export function RoomsPage() {
         crumbs={[{ label: '考试计划', to: '/plans' }]}
         note={rooms && rooms.length > 0 ? `${rooms.length} 个考场，在用的共 ${seats} 个座位` : undefined}
         actions={
-          manages && (
-            <Button type={adding ? 'default' : 'primary'} onClick={create}>
-              新增考场 <KeyCap keys="N" tone={adding ? 'plain' : 'on-primary'} />
-            </Button>
-          )
+          <>
+            <ExportButton
+              isEmpty={rooms?.length === 0}
+              lists={[{ what: '考场', masked: (options) => client.listExports.rooms({ filter: {} }, options) }]}
+            />
+            {manages && (
+              <Button type={adding ? 'default' : 'primary'} onClick={create}>
+                新增考场 <KeyCap keys="N" tone={adding ? 'plain' : 'on-primary'} />
+              </Button>
+            )}
+          </>
         }
       />
       {list.error && !rooms && (

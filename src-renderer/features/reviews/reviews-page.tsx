@@ -8,17 +8,19 @@ import {
   applicationNames,
 } from '../../../src-shared/domain/certificate-application.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
+import { client } from '../../client/client.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { useShortcutOverlay, useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ExportButton } from '../list-exports/export-button.tsx'
 import { ApplicationCockpit } from './application-cockpit.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { EnrollmentCockpit } from './enrollment-cockpit.tsx'
 import { ApplicationFilters, QueueFilters } from './queue-filters.tsx'
 import type { Drafts } from './review-pane.tsx'
-import { filterOf, type ReviewSearch } from './review-search.ts'
+import { applicationFilterOf, filterOf, type ReviewSearch } from './review-search.ts'
 import './reviews.css'
 
 /** 审核: one list, one record, one key per decision. */
@@ -47,6 +49,7 @@ export function ReviewsPage() {
         dense
         actions={
           <>
+            <QueueExport kind={kind} search={search} />
             {kind === undefined && may('enrollment:review') && <Button onClick={() => setBulk(true)}>批量通过…</Button>}
             <button type="button" className="kd-review-help" onClick={showKeys}>
               快捷键 <KeyCap keys="?" />
@@ -68,6 +71,36 @@ export function ReviewsPage() {
       )}
       {bulk && <BulkDialog filter={filter} narrowedTo={wordsOf(filter)} onClose={() => setBulk(false)} />}
     </div>
+  )
+}
+
+/** The queue on screen, for whoever may decide on it. */
+function QueueExport({ kind, search }: { kind: ApplicationKind | undefined; search: ReviewSearch }) {
+  const { may } = useSignedIn()
+  const filter = filterOf(search)
+  const asked = { kind: kind ?? 'change', filter: applicationFilterOf(search) }
+  const { data: enrollments } = useCoreQuery('reviews', 'count', { filter }, { enabled: kind === undefined })
+  const { data: found } = useCoreQuery('certificateApplications', 'count', asked, { enabled: kind !== undefined })
+  if (kind === undefined) {
+    if (!may('enrollment:review')) return null
+    return (
+      <ExportButton
+        isEmpty={enrollments?.count === 0}
+        lists={[{ what: '待审核报名', masked: (options) => client.listExports.reviews({ filter }, options) }]}
+      />
+    )
+  }
+  if (!may('certificate:review')) return null
+  return (
+    <ExportButton
+      isEmpty={found?.count === 0}
+      lists={[
+        {
+          what: `证书${applicationNames[kind]}申请`,
+          masked: (options) => client.listExports.applications({ filter: asked }, options),
+        },
+      ]}
+    />
   )
 }
 

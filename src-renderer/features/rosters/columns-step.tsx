@@ -5,6 +5,7 @@ import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ColumnTable, columnLetter } from './column-table.tsx'
 import { FileStrip } from './file-strip.tsx'
+import { MappingBar } from './mapping-bar.tsx'
 import { PhotoField } from './photo-field.tsx'
 import type { ReadTable, RosterState } from './roster-state.ts'
 import type { RosterWorkshop } from './roster-work.ts'
@@ -35,6 +36,13 @@ export function ColumnsStep({ work, state }: { work: RosterWorkshop; state: Rost
             {failure?.at === 'table' && (
               <ErrorNote message={failure.error.message} reference={failure.error.reference} />
             )}
+            <MappingBar
+              feature="rosters"
+              table={table}
+              choice={state.choice}
+              onApply={(choice) => void work.changeTable(choice)}
+              onChanged={() => void work.changeTable({})}
+            />
             <ColumnTable
               columns={table.columns}
               choices={rosterColumns}

@@ -3,6 +3,7 @@ import type { RosterKey } from '../../../src-shared/domain/roster-columns.ts'
 import { CallError, isCallError } from '../../client/call-failure.ts'
 import { client, newCommandId } from '../../client/client.ts'
 import { download, upload } from '../../client/files.ts'
+import { choiceOf } from './column-mapping.ts'
 import { packPhotos } from './pack-photos.ts'
 import {
   allCorrected,
@@ -82,7 +83,10 @@ export class RosterWorkshop {
     this.#set({ file, reading: { done: 0, total: file.size } })
     try {
       this.#uploadId = await upload(file, (reading) => this.#set({ reading }))
-      const table = await client.rosters.read(this.#table())
+      const found = await client.rosters.read(this.#table())
+      const [fitting] = found.fitting
+      if (fitting) this.#set({ choice: { ...this.#state.choice, ...choiceOf(fitting) } })
+      const table = fitting ? await client.rosters.read(this.#table()) : found
       this.#set({ table, reading: null, step: 'columns' })
     } catch (error) {
       this.#set({ reading: null, file: null })

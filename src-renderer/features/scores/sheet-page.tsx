@@ -1,21 +1,19 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { ScoredPerson } from '../../../src-shared/contract/scores.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
-import { download } from '../../client/files.ts'
-import { useCommand } from '../../client/use-command.ts'
+import { client } from '../../client/client.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
 import { nearDate, timeRange } from '../../ui/date-format.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
-import { DownloadIcon } from '../../ui/icons.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ExportButton } from '../list-exports/export-button.tsx'
 import { UnrecordedRecordPapersStrip } from '../record-papers/unrecorded-record-papers-strip.tsx'
 import { CheckList } from './check-list.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
@@ -65,7 +63,7 @@ function SessionScores({ sheet, view, room }: { sheet: Sheet; view: SheetView; r
         title={`${nearDate(CalendarDateSchema.parse(session.date), today)} ${timeRange(session)}`}
         crumbs={[{ label: '成绩', to: '/scores' }]}
         note={`第 ${session.number} 场`}
-        actions={<HeadActions sheet={sheet} onPublish={() => setPublishing(true)} />}
+        actions={<HeadActions sheet={sheet} room={room} onPublish={() => setPublishing(true)} />}
       >
         <CountedTabs<SheetView>
           tabs={[
@@ -107,21 +105,32 @@ function SessionScores({ sheet, view, room }: { sheet: Sheet; view: SheetView; r
   )
 }
 
-function HeadActions({ sheet: { session }, onPublish }: { sheet: Sheet; onPublish: () => void }) {
+function HeadActions({
+  sheet: { session, people },
+  room,
+  onPublish,
+}: {
+  sheet: Sheet
+  room: string | null
+  onPublish: () => void
+}) {
   const { may } = useSignedIn()
   const navigate = useNavigate()
   const { sessionId, counts, closed } = session
-  const exporting = useCommand('scores', 'export')
-  const save = async (): Promise<void> => {
-    const made = await exporting.run({ sessionId })
-    if (made) await download(made.output.file)
-  }
+  const filter = { sessionId, roomId: room }
   const nothing = counts.agreed === 0 ? '还没有两人核对一致的成绩，没有可公布的。' : null
   return (
     <>
-      <Button icon={<DownloadIcon />} loading={exporting.busy} onClick={() => void save()}>
-        导出成绩
-      </Button>
+      <ExportButton
+        isEmpty={people.length === 0}
+        lists={[
+          {
+            what: '成绩',
+            masked: (options) => client.listExports.scores({ filter }, options),
+            whole: (reason, options) => client.listExports.scoresWhole({ filter, reason }, options),
+          },
+        ]}
+      />
       <ScorePapers sessionId={sessionId} />
       {may('score:enter') && (
         <GreyedButton

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import type { SeatedPerson, SeatingRoom } from '../../../src-shared/contract/seating.ts'
 import { type CalendarDate, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { inOrder, type SeatedOrder } from '../../../src-shared/domain/seating/find-seated.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { listTime } from '../../ui/date-format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -12,28 +13,29 @@ import { StateShape } from '../../ui/state-shapes.tsx'
 import { scrollTopShowing, useVisibleRows } from '../../ui/windowed-rows.ts'
 import type { Selection } from './use-selection.ts'
 
-type Order = 'seat' | 'name'
-
 /** Everybody with a seat, one line each. Space chooses, Shift takes all between, Enter shows the ticket. */
 export function PeopleList({
   people,
+  order,
+  onOrder,
   rooms,
   selection,
   onPreview,
 }: {
   people: readonly SeatedPerson[]
+  order: SeatedOrder
+  onOrder: (order: SeatedOrder) => void
   rooms: readonly SeatingRoom[]
   selection: Selection
   onPreview: (person: SeatedPerson) => void
 }) {
-  const [order, setOrder] = useState<Order>('seat')
   const [at, setCursor] = useState(0)
   const { today } = useSignedIn()
   const rowHeight = useMeasures().plainRow
   const scroller = useRef<HTMLDivElement>(null)
   const options = useRef<HTMLDivElement>(null)
   const idBase = useId()
-  const sorted = useMemo(() => (order === 'seat' ? people : byName(people)), [people, order])
+  const sorted = useMemo(() => inOrder(people, order), [people, order])
   // A search leaves fewer than there were.
   const cursor = Math.min(at, Math.max(0, sorted.length - 1))
   const ids = useMemo(() => sorted.map((person) => person.enrollmentId), [sorted])
@@ -94,8 +96,8 @@ export function PeopleList({
     <div ref={scroller} className="kd-ticket-list">
       <div className="kd-ticket-row kd-ticket-head" style={{ height: rowHeight }}>
         <span />
-        <SortButton label="考场 座位" chosen={order === 'seat'} onClick={() => setOrder('seat')} />
-        <SortButton label="姓名" chosen={order === 'name'} onClick={() => setOrder('name')} />
+        <SortButton label="考场 座位" chosen={order === 'seat'} onClick={() => onOrder('seat')} />
+        <SortButton label="姓名" chosen={order === 'name'} onClick={() => onOrder('name')} />
         <span>证件号码</span>
         <span>单位</span>
         <span>科目</span>
@@ -200,6 +202,3 @@ function printedWords({ timesPrinted, printedAt, printedBy }: SeatedPerson, toda
 }
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0')
-const collator = new Intl.Collator('zh-CN')
-const byName = (people: readonly SeatedPerson[]): readonly SeatedPerson[] =>
-  people.toSorted((a, b) => collator.compare(a.name, b.name))

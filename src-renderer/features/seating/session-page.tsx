@@ -3,7 +3,9 @@ import { useMemo, useState } from 'react'
 import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { EMERGENCY_PAPERS } from '../../../src-shared/domain/room-papers.ts'
+import { findSeated, type SeatedOrder } from '../../../src-shared/domain/seating/find-seated.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
+import { client } from '../../client/client.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
 import { nearDate, timeRange } from '../../ui/date-format.ts'
@@ -11,9 +13,9 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { useShortcuts } from '../../ui/keyboard-scope.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { TextFilter } from '../../ui/text-filter.tsx'
+import { ExportButton } from '../list-exports/export-button.tsx'
 import { DrawDialog } from './draw-dialog.tsx'
 import { ExchangeDialog } from './exchange-dialog.tsx'
-import { findSeated } from './find-seated.ts'
 import type { OpenDialog } from './open-dialog.ts'
 import { PeopleList } from './people-list.tsx'
 import { RepairDialog } from './repair-dialog.tsx'
@@ -55,6 +57,7 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
   const { session, seated } = seating
   const [view, setView] = useState<'map' | 'list'>('map')
   const [text, setText] = useState('')
+  const [order, setOrder] = useState<SeatedOrder>('seat')
   const found = useMemo(() => findSeated(seated, seating.rooms, text), [seated, seating.rooms, text])
   const [roomId, setRoomId] = useState<string | null>(null)
   const { papers: asked } = useSearch({ from: '/staff/seating/$sessionId' })
@@ -67,6 +70,7 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
   const ids = useMemo(() => seated.map((person) => person.enrollmentId), [seated])
   const numbers = useMemo(() => new Set(seated.map((person) => person.ticketNumber)), [seated])
   const selection = useSelection(ids)
+  const filter = { sessionId: session.sessionId, text, order }
   const close = (): void => setOpen(null)
   const navigate = useNavigate()
   useShortcuts([{ key: 'Escape', label: '返回场次列表', run: () => void navigate({ to: '/seating' }) }])
@@ -77,7 +81,23 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
         title={title}
         crumbs={[{ label: '考场准考证', to: '/seating' }]}
         note={`第 ${session.number} 场`}
-        actions={<SessionHeadButtons seating={seating} open={setOpen} />}
+        actions={
+          <>
+            {session.drawn && (
+              <ExportButton
+                isEmpty={seated.length === 0}
+                lists={[
+                  {
+                    what: '座位名单',
+                    masked: (options) => client.listExports.seating({ filter }, options),
+                    whole: (reason, options) => client.listExports.seatingWhole({ filter, reason }, options),
+                  },
+                ]}
+              />
+            )}
+            <SessionHeadButtons seating={seating} open={setOpen} />
+          </>
+        }
       >
         {session.drawn && (
           <CountedTabs
@@ -110,7 +130,14 @@ function Session({ seating, title }: { seating: SessionSeating; title: string })
           {view === 'map' ? (
             <SeatMap seating={seating} roomId={roomId} onRoom={setRoomId} selection={selection} onPreview={preview} />
           ) : (
-            <PeopleList people={found} rooms={seating.rooms} selection={selection} onPreview={preview} />
+            <PeopleList
+              people={found}
+              order={order}
+              onOrder={setOrder}
+              rooms={seating.rooms}
+              selection={selection}
+              onPreview={preview}
+            />
           )}
           <SeatingActions seating={seating} selection={selection} open={setOpen} />
         </>

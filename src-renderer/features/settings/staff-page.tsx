@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { ExportButton } from '../list-exports/export-button.tsx'
 import { failureNote } from './failure-note.ts'
 import { StaffDialog } from './staff-dialog.tsx'
 import type { StaffMember } from './staff-member.ts'
@@ -31,6 +32,10 @@ export function StaffPage() {
     <section className="kd-settings-section kd-settings-wide" aria-label="工作人员">
       <div className="kd-settings-toolbar">
         <h2>工作人员</h2>
+        <ExportButton
+          isEmpty={found.data?.length === 0}
+          lists={[{ what: '工作人员', masked: (options) => client.listExports.staff({ filter: {} }, options) }]}
+        />
         <Button type="primary" icon={<PlusIcon />} onClick={() => setTask({ kind: 'create' })}>
           新建账号
         </Button>

@@ -58,7 +58,6 @@ export const certificateErrors = {
   CERTIFICATE_PHOTOS_MISSING: (d: Detail) => `有 ${d.count} 人没有照片，证书上会印“贴照片处”。请确认后再继续。`,
   CERTIFICATES_TO_ISSUE_CHANGED: (d: Detail) =>
     `${d.name ? `${d.name}：${d.reason}` : '可签发的名单刚有变化。'}一本都没有签发，请重新查看名单。`,
-  CERTIFICATE_EXPORT_EMPTY: () => '没有符合条件的证书可导出。请放宽条件再试。',
   SEAL_TOO_SMALL: (d: Detail) =>
     `印章图只有 ${d.width}×${d.height} 像素，印出来会模糊，至少要 ${d.least}×${d.least}。请重新扫描。`,
   CERTIFICATE_SHEET_NO_HEADER: () =>

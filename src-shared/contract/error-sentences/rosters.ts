@@ -1,6 +1,8 @@
 type Detail = Readonly<Record<string, unknown>>
 
 export const rosterErrors = {
+  COLUMN_MAPPINGS_FULL: (d: Detail) => `最多保存 ${d.limit} 个列对应方案。请先在“管理方案”里删去不用的。`,
+  COLUMN_MAPPING_NAMED: (d: Detail) => `已有名为“${d.name}”的列对应方案，请换一个名称。`,
   ROSTER_NOT_XLSX: () =>
     '这不是 Excel 工作簿（.xlsx），没有导入。请在 Excel 或 WPS 表格里打开它，另存为“Excel 工作簿（*.xlsx）”后再选。',
   ROSTER_OLD_XLS: () =>

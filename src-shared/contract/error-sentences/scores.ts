@@ -29,7 +29,6 @@ export const scoreErrors = {
     `还有 ${d.count} 人的成绩不能公布（未录入、待核对或不一致）。请先补齐，或勾选“先公布其余的”。`,
   SCORES_CHANGED: () => '这一场的成绩刚有变化，您看到的预览已不作数，没有公布。请看过新的预览再公布。',
   SCORES_NOTHING_TO_PUBLISH: () => '这一场没有可以公布的成绩。请先录入并核对。',
-  SCORES_NOTHING_TO_EXPORT: () => '这一场没有审核通过的考生，没有成绩可导出。',
   SCORE_KEEPS_ENROLLMENT: (d: Detail) => `这名考生已录入成绩，报名须保留，不能再${d.action}。`,
   CORRECTION_PROPOSED: (d: Detail) => `${by(d, '别人')}已提出更正，正等另一人确认。请先确认或不更正，再提出新的。`,
   CORRECTION_CHANGES_NOTHING: () => '更正后的成绩与已公布的一样，没有要更正的内容。',

@@ -28,6 +28,8 @@ function row(index: number, replaced: Partial<Record<Heading, string | number>> 
 const list = (...rows: (string | number)[][]) =>
   workbookOf({ name: '台账', rows: [['示例市证书台账'], [...headings], ...rows] })
 
+const asFound = { sheet: null, headerRow: null, columns: [] }
+
 describe('importing existing certificates', () => {
   it('says everything that is wrong at its cell, and imports nothing', async () => {
     const core = await aCore()
@@ -40,7 +42,7 @@ describe('importing existing certificates', () => {
       row(4, { 身份证号: madeUpIdNumber(0), 姓名: '王方' }),
     )
     const uploadId = await uploadTo(admin, '台账.xlsx', wrong)
-    const found = await admin.certificateImports.check({ uploadId })
+    const found = await admin.certificateImports.check({ uploadId, ...asFound })
     expect(found).toMatchObject({ certificates: 5, known: 0, newEmployers: ['示例市公交有限公司'] })
     expect(found.faults.map((fault) => `${fault.row} ${fault.column} ${fault.message}`)).toEqual([
       expect.stringMatching(/^4 (有效期至|手机号码) /),
@@ -50,10 +52,10 @@ describe('importing existing certificates', () => {
       '6 有效期至 早于发证日期 2024-03-01，请核对',
       expect.stringMatching(/^7 身份证号 与第 3 行证件号码相同而姓名不同/),
     ])
-    await expect(admin.certificateImports.import({ uploadId })).rejects.toMatchObject({
+    await expect(admin.certificateImports.import({ uploadId, ...asFound })).rejects.toMatchObject({
       code: 'CERTIFICATE_SHEET_FAULTY',
     })
-    const back = await admin.certificateImports.corrections({ uploadId })
+    const back = await admin.certificateImports.corrections({ uploadId, ...asFound })
     expect(back.rows).toBe(4)
     expect(JSON.stringify(await readWorkbook(await bytesOf(admin, back.file)))).toContain('待更正证书')
   })
@@ -63,8 +65,12 @@ describe('importing existing certificates', () => {
     const admin = await core.as('administrator')
     const bytes = await list(row(0), row(1), row(1, { 证书编号: '另一科', 业务领域: '地铁' }))
     const uploadId = await uploadTo(admin, '台账.xlsx', bytes)
-    expect(await admin.certificateImports.check({ uploadId })).toMatchObject({ errors: 0, unknown: 2, expired: 0 })
-    expect(await admin.certificateImports.import({ uploadId })).toEqual({
+    expect(await admin.certificateImports.check({ uploadId, ...asFound })).toMatchObject({
+      errors: 0,
+      unknown: 2,
+      expired: 0,
+    })
+    expect(await admin.certificateImports.import({ uploadId, ...asFound })).toEqual({
       certificates: 3,
       registered: 2,
       employers: 1,
@@ -85,7 +91,7 @@ describe('importing existing certificates', () => {
     ])
     const certificateIds = rows.map(({ certificateId }) => certificateId)
     await admin.certificates.make({ scope: { kind: 'some', certificateIds }, as: 'sealed', missingPhotos: 1 })
-    const again = await admin.certificateImports.check({ uploadId })
+    const again = await admin.certificateImports.check({ uploadId, ...asFound })
     expect(again.faults[0]?.message).toContain('已导入过的请删去这一行')
   })
 
@@ -94,11 +100,11 @@ describe('importing existing certificates', () => {
     const admin = await core.as('administrator')
     const template = await bytesOf(admin, (await admin.certificateImports.template({})).file)
     await expect(
-      admin.certificateImports.check({ uploadId: await uploadTo(admin, '模板.xlsx', template) }),
+      admin.certificateImports.check({ uploadId: await uploadTo(admin, '模板.xlsx', template), ...asFound }),
     ).rejects.toMatchObject({ code: 'CERTIFICATE_SHEET_EMPTY' })
     const other = await workbookOf({ name: '别的', rows: [['甲', '乙']] })
     await expect(
-      admin.certificateImports.check({ uploadId: await uploadTo(admin, '别的.xlsx', other) }),
+      admin.certificateImports.check({ uploadId: await uploadTo(admin, '别的.xlsx', other), ...asFound }),
     ).rejects.toMatchObject({ code: 'CERTIFICATE_SHEET_NO_HEADER' })
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pageQuery, textsIn } from '../../../src-main/core/certificates/list-certificates.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { newId } from '../../../src-main/core/new-id.ts'
-import { readWorkbook } from '../../../src-main/core/rosters/read-workbook.ts'
+import { convertWorkbook } from '../../../src-main/core/rosters/convert-workbook.ts'
 import { CERTIFICATE_STATES, type CertificateFilter } from '../../../src-shared/contract/certificate-records.ts'
 import { addDays, addMonths, CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { registerCandidate } from '../../../src-shared/domain/candidate-operations.ts'
@@ -156,23 +156,24 @@ describe('the register', () => {
     const core = await aCore()
     await certificates(core, [10, 20])
     const clerk = await core.as('clerk')
-    const masked = await clerk.certificates.export({ filter: anything })
+    const reason = '报主管部门备案'
+    const masked = await clerk.listExports.certificates({ filter: anything })
     expect(masked.rows).toBe(2)
     const text = async (page: typeof clerk, file: { id: string }) =>
-      JSON.stringify(await readWorkbook(await bytesOf(page, file)))
+      JSON.stringify(await convertWorkbook(await bytesOf(page, file)))
     expect(await text(clerk, masked.file)).not.toContain(madeUpIdNumber(0))
-    await expect(clerk.certificates.exportUnmasked({ filter: anything })).rejects.toMatchObject({
+    await expect(clerk.listExports.certificatesWhole({ filter: anything, reason })).rejects.toMatchObject({
       code: 'NOT_PERMITTED',
     })
     const admin = await core.as('administrator')
-    expect(await text(admin, (await admin.certificates.exportUnmasked({ filter: anything })).file)).toContain(
+    expect(await text(admin, (await admin.listExports.certificatesWhole({ filter: anything, reason })).file)).toContain(
       madeUpIdNumber(0),
     )
-    await expect(admin.certificates.export({ filter: { ...anything, month: '2020-01' } })).rejects.toMatchObject({
-      code: 'CERTIFICATE_EXPORT_EMPTY',
+    await expect(admin.listExports.certificates({ filter: { ...anything, month: '2020-01' } })).rejects.toMatchObject({
+      code: 'EXPORT_EMPTY',
     })
     const notes = core.db.all(sql.selectFrom('operation_payload').select('payload')).map(({ payload }) => payload)
-    expect(notes.filter((note) => note.includes('证件号码完整'))).toHaveLength(1)
+    expect(notes.filter((note) => note.includes(`完整号码，用途：${reason}`))).toHaveLength(1)
   })
 
   it('says of every button why it is grey, and until when', async () => {

@@ -1,7 +1,7 @@
 import { printingSite } from '../../../src-main/core/admission-tickets/session-parts.ts'
 import { encodeTicketCode } from '../../../src-shared/domain/admission-ticket-code.ts'
 import type { ViolationEntry } from '../../../src-shared/domain/violation.ts'
-import { aCore, type StaffClient } from '../../support/a-core.ts'
+import { aCore, type StaffClient, type TestCore } from '../../support/a-core.ts'
 import { aPlanToSeat, type PersonToSeat, passedPeople } from '../../support/a-session-to-seat.ts'
 
 /** The session of aPlanToSeat sits on 2026-12-12 from 08:00 to 09:30 in China; admission from 07:30 until 08:15. */
@@ -18,8 +18,13 @@ export async function drawSession(clerk: StaffClient, sessionId: string): Promis
 /** Two sessions with seats drawn, in the morning of the first; the clerk at the door of it. */
 export async function anExamDay({
   people = [{ name: '王芳' }, { name: '李强' }, { name: '赵敏' }] as readonly PersonToSeat[],
+  opened,
+}: {
+  people?: readonly PersonToSeat[]
+  /** A core that outlives one test. */
+  opened?: TestCore
 } = {}) {
-  const core = await aCore()
+  const core = opened ?? (await aCore())
   const plan = await aPlanToSeat(core, { rooms: [{ seats: 2 }, { seats: 30 }], sessions: 2 })
   const [sessionId = '', laterId = ''] = plan.sessionIds
   const ids = (await passedPeople(core, { ...plan, people })).map(({ enrollmentId }) => enrollmentId)

@@ -129,11 +129,11 @@ describe('importing results', () => {
   it('takes back what the export wrote, masked numbers and all', async () => {
     const { clerk, other, sessionId, planId, ids } = await aSessionToImport()
     await other.scores.enter({ rows: ids.map((id) => typed(id, mark(80))) })
-    const { file } = await clerk.scores.export({ sessionId })
+    const { file } = await clerk.listExports.scores({ filter: { sessionId, roomId: null } })
     const { base64 } = await clerk.transfers.readChunk({ fileId: file.id, offset: 0 })
     const uploadId = await upload(clerk, Buffer.from(base64, 'base64'))
     const { faults, headerRow } = await clerk.scoreImports.check({ uploadId, ...anyTable, planId, sessionId })
-    expect(headerRow).toBe(2)
+    expect(headerRow).toBe(1)
     // Not agreed yet, so the marks were left for whoever fills them in.
     expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(['missing']))
   })
@@ -145,7 +145,7 @@ describe('importing results', () => {
     await clerk.scores.enter({ rows: ids.map((id, index) => typed(id, results[index] ?? absent)) })
     await other.scores.enter({ rows: ids.map((id, index) => typed(id, results[index] ?? absent, 'second')) })
     const exported = async () => {
-      const { file } = await clerk.scores.export({ sessionId })
+      const { file } = await clerk.listExports.scores({ filter: { sessionId, roomId: null } })
       const uploadId = await upload(clerk, await bytesOf(clerk, file))
       return { uploadId, ...anyTable, planId, sessionId }
     }
@@ -163,6 +163,22 @@ describe('importing results', () => {
     const wang = site.person('王芳')
     const changed = await site.work([headings, [1, wang.ticket, '王芳', null, 12, null]])
     expect((await clerk.scoreImports.check(changed)).faults).toMatchObject([{ row: 2, kind: 'duplicate-known' }])
+  })
+
+  it('goes by the identity number where a computer-exam system numbers people by itself, and says so', async () => {
+    const { clerk, person, work } = await aSessionToImport()
+    const dry = await clerk.scoreImports.check(
+      await work([
+        ['考生号', '姓名', '身份证号', '得分'],
+        ['JK00017', '王芳', person('王芳').idNumber, 88],
+        ['JK00018', '李强', null, 70],
+      ]),
+    )
+    expect(dry.outcome).toMatchObject({ rows: 1 })
+    expect(dry.faults.map(({ row, severity, message }) => [row, severity, message])).toEqual([
+      [2, 'warning', '没有准考证号 JK00017，已按证件号码认人，请核对'],
+      [3, 'error', '没有准考证号 JK00018，请对照准考证核对'],
+    ])
   })
 
   it('takes the columns somebody points at where no header says what they are', async () => {

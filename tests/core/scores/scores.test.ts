@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { readWorkbook } from '../../../src-main/core/rosters/read-workbook.ts'
+import { convertWorkbook } from '../../../src-main/core/rosters/convert-workbook.ts'
 import { cellText } from '../../../src-shared/domain/roster-cells.ts'
 import { forgetNumber } from '../../support/staff-number.ts'
 import { absent, aScoredSession, mark, published, typed } from './a-scored-session.ts'
@@ -261,17 +261,17 @@ describe('the exported workbook', () => {
     const site = await aScoredSession({ people: [{ name: '王芳', employer: '=1+1公司' }, { name: '李强' }] })
     await published(site, [88.5, 70])
     const { clerk, core, sessionId } = site
-    const { file, rows } = await clerk.scores.export({ sessionId })
+    const { file, rows } = await clerk.listExports.scores({ filter: { sessionId, roomId: null } })
     expect(rows).toBe(2)
     const { base64 } = await clerk.transfers.readChunk({ fileId: file.id, offset: 0 })
-    const { sheets } = await readWorkbook(Buffer.from(base64, 'base64'))
+    const { sheets } = await convertWorkbook(Buffer.from(base64, 'base64'))
     const texts = sheets[0]?.rows.map(({ cells }) => cells.map(cellText)) ?? []
-    expect(texts[1]?.slice(2, 9)).toEqual(['准考证号', '姓名', '证件号码', '单位', '科目', '成绩', '备注'])
+    expect(texts[0]?.slice(2, 9)).toEqual(['准考证号', '姓名', '证件号码', '单位', '科目', '成绩', '备注'])
     const wang = texts.find((row) => row[3] === '王芳')
     expect(wang?.[4]).toContain('*')
     expect(wang?.[5]).toBe("'=1+1公司")
     expect([wang?.[7], wang?.[9], wang?.[10]]).toEqual(['88.5', '合格', '已公布'])
     const auditor = await core.as('auditor')
-    expect(JSON.stringify(await auditor.journal.list({ ...everything, after: null }))).toContain('下载成绩')
+    expect(JSON.stringify(await auditor.journal.list({ ...everything, after: null }))).toContain('导出成绩 2 行')
   })
 })
