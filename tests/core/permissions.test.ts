@@ -126,6 +126,7 @@ describe('what a role may do', () => {
       'journal.verify',
       'recordPapers.make',
       'recordPapers.print',
+      'reports.export',
       'scores.export',
     ])
   })

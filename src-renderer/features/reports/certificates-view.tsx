@@ -70,7 +70,7 @@ export function CertificatesView() {
 }
 
 function CertificatesLink({ count, label, search }: { count: number; label: string; search: CertificateSearch }) {
-  if (count === 0) return 0
+  if (count === 0) return <span className="kd-report-zero">0</span>
   return (
     <Link to="/certificates" search={search} aria-label={`${label} ${count} 本，查看证书`}>
       {count}
@@ -153,7 +153,7 @@ function Applications({ applications }: Pick<CertificateFigures, 'applications'>
                 return (
                   <td key={status} className="kd-number">
                     {count === 0 ? (
-                      0
+                      <span className="kd-report-zero">0</span>
                     ) : (
                       <Link
                         to="/reports/applications"

@@ -56,6 +56,7 @@ export function EmployersView({
       ) : (
         <FiguresTable
           title="按单位"
+          hasQuietTitle
           what="单位"
           columns={figureColumns}
           rows={rows.map(({ employerId, name, parentId, region: _, branches, ...figures }) => ({

@@ -23,8 +23,8 @@ export function ExamDates({
       aria-label="考试日期"
       value={[dayOf(from), dayOf(until)]}
       format="YYYY-MM-DD"
-      separator="至"
-      placeholder={['考试日期 从', '到（含）']}
+      separator="—"
+      placeholder={['考试日期从', '到（含）']}
       allowEmpty={[true, true]}
       onChange={(days) => onChange({ examFrom: dateOf(days?.[0]), examUntil: dateOf(days?.[1]) })}
     />

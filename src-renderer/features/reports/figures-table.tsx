@@ -53,6 +53,8 @@ export type FiguresTableProps = {
   readonly facts?: readonly string[]
   readonly columns?: readonly FigureColumn[]
   readonly end?: string
+  /** The view is called so already. */
+  readonly hasQuietTitle?: boolean
   readonly children?: ReactNode
 }
 
@@ -71,6 +73,7 @@ export function FiguresTable({
   facts = [],
   columns = figureColumns,
   end,
+  hasQuietTitle = false,
   children,
 }: FiguresTableProps) {
   const [shown, setShown] = useState(shownAtFirst)
@@ -79,10 +82,8 @@ export function FiguresTable({
   )
   return (
     <section className="kd-report-section" aria-label={title}>
-      <h2 className="kd-group-label">
-        {title}
-        {children}
-      </h2>
+      <h2 className={hasQuietTitle ? 'kd-visually-hidden' : 'kd-group-label'}>{title}</h2>
+      {children}
       <div className="kd-report-scroll">
         <table className="kd-report-table" onKeyDown={moveAmongLinks}>
           <thead>

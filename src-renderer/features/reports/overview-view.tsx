@@ -36,6 +36,9 @@ export function OverviewView({ scope }: { scope: ReportScope }) {
       <div className="kd-report-overview">
         <Totals figures={data.total} capacity={data.total.capacity} within={within} />
         <Steps figures={data.total} within={within} />
+        <p className="kd-hint">
+          通过率 = {rateNotes.pass}；缺考率 = {rateNotes.absence}；合格率 = {rateNotes.qualification}。
+        </p>
       </div>
       <FiguresTable title={plans.length > 1 ? '按计划' : '计划'} what="考试计划" facts={planFacts} rows={plans} />
       <FiguresTable
@@ -96,9 +99,6 @@ function Totals({ figures, capacity, within }: Scoped & { capacity: number }) {
           {figure('issued')}
         </dl>
       </section>
-      <p className="kd-hint">
-        通过率 = {rateNotes.pass}；缺考率 = {rateNotes.absence}；合格率 = {rateNotes.qualification}。
-      </p>
     </div>
   )
 }

@@ -16,6 +16,7 @@ export function RegionsView({ scope }: { scope: ReportScope }) {
   return (
     <FiguresTable
       title="按区划"
+      hasQuietTitle
       what="单位登记区划"
       {...{ facts }}
       rows={data.regions.map(({ region, name, employers, ...figures }) => ({
@@ -27,7 +28,7 @@ export function RegionsView({ scope }: { scope: ReportScope }) {
         facts: [employers],
       }))}
     >
-      <span className="kd-hint">按单位统一社会信用代码第 3 至 8 位，即登记机关所在的区划。</span>
+      <p className="kd-hint">按单位统一社会信用代码第 3 至 8 位，即登记机关所在的区划；按考生现在的单位统计。</p>
     </FiguresTable>
   )
 }

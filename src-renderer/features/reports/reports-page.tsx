@@ -56,18 +56,19 @@ export function ReportsPage() {
   const scope = plans && scopeOf(search, plans)
   return (
     <>
-      <PageHead title="统计报表" actions={scope && <ExportButton scope={scope} />}>
+      <PageHead
+        title="统计报表"
+        note={scope?.planId === null ? '全部考试计划' : undefined}
+        actions={scope && <ExportButton scope={scope} />}
+      >
         {plans && scope && (
           <>
             <FilterChip
               label="计划"
-              value={scope.planId ?? allPlans}
-              options={[
-                { value: allPlans, label: '全部考试计划' },
-                ...plans
-                  .toSorted((one, other) => (one.examFrom < other.examFrom ? 1 : -1))
-                  .map(({ planId, name }) => ({ value: planId, label: name })),
-              ]}
+              value={scope.planId}
+              options={plans
+                .toSorted((one, other) => (one.examFrom < other.examFrom ? 1 : -1))
+                .map(({ planId, name }) => ({ value: planId, label: name }))}
               onChange={(planId) => change({ planId: planId ?? allPlans })}
             />
             <ExamDates from={scope.examFrom} until={scope.examUntil} onChange={change} />

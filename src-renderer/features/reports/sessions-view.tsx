@@ -20,6 +20,7 @@ export function SessionsView({ scope }: { scope: ReportScope }) {
   return (
     <FiguresTable
       title="按场次"
+      hasQuietTitle
       what="场次"
       {...{ facts }}
       end="公示"

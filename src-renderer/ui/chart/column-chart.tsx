@@ -25,7 +25,7 @@ export type ColumnChartProps = {
 const height = 200
 const margin = { top: 16, right: 8, bottom: 24, left: 44 }
 const inner = height - margin.top - margin.bottom
-const roomOfName = 48
+const roomOfName = 40
 
 /** Counts over time as columns. */
 export function ColumnChart({ label, series, columns, onChoose }: ColumnChartProps) {

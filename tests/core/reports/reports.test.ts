@@ -97,7 +97,8 @@ async function listed(search: EnrollmentSearch) {
 }
 
 async function agree(figures: Figures, within: EnrollmentSearch, names = Object.keys(countedFigures)) {
-  const [shown, behind]: Record<string, number>[] = [{}, {}]
+  const shown: Record<string, number> = {}
+  const behind: Record<string, number> = {}
   for (const name of names as (keyof typeof countedFigures)[]) {
     shown[name] = countedFigures[name].of(figures)
     behind[name] = await listed(rowsBehind(name, within))
