@@ -177,7 +177,7 @@ export const candidateStore: EntityStore<Candidate> = {
   remove(db, id) {
     db.run(unindexPerson, { id })
     db.run(forgetIdentities, { id })
-    inCandidateTable.remove(db, id)
+    keepTallied(db, enrollmentIdsOf(db, id), () => inCandidateTable.remove(db, id))
   },
 }
 
