@@ -28,6 +28,7 @@ import { ownProfileHandlers } from './own-profile/handlers.ts'
 import { ownTicketHandlers } from './own-tickets/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
 import { recordPaperHandlers } from './record-papers/handlers.ts'
+import { reportHandlers } from './reports/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
@@ -70,6 +71,7 @@ export const handlers: AppHandlers = {
   scores: scoreHandlers,
   scoreImports: scoreImportHandlers,
   scoreReports: scoreReportHandlers,
+  reports: reportHandlers,
   ownProfile: ownProfileHandlers,
   ownEnrollments: ownEnrollmentHandlers,
   ownTickets: ownTicketHandlers,

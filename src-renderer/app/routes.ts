@@ -4,6 +4,7 @@ import { enrollmentsRoutes } from '../features/enrollments/routes.ts'
 import { examDayRoutes, examDayScreenRoute } from '../features/exam-day/routes.ts'
 import { examPlansRoutes } from '../features/exam-plans/routes.ts'
 import { journalRoutes } from '../features/journal/routes.ts'
+import { reportsRoutes } from '../features/reports/routes.ts'
 import { reviewsRoutes } from '../features/reviews/routes.ts'
 import { rostersRoutes } from '../features/rosters/routes.ts'
 import { scoresRoutes } from '../features/scores/routes.ts'
@@ -29,6 +30,7 @@ export const routeTree = rootRoute.addChildren([
     ...certificatesRoutes,
     ...examDayRoutes,
     ...scoresRoutes,
+    ...reportsRoutes,
     ...syncRoutes,
     ...journalRoutes,
     ...settingsRoutes,

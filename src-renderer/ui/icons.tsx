@@ -62,6 +62,12 @@ export const ExamDayIcon = lineIcon(
   </>,
 )
 export const ScoreIcon = lineIcon(<path d="M2 2v12h12M5 11.8v-2M7.6 11.8V7M10.2 11.8V8.6M12.8 11.8V5" />)
+export const ReportIcon = lineIcon(
+  <>
+    <path d="M8 2a6 6 0 1 0 6 6H8z" />
+    <path d="M10.4 1.8a6 6 0 0 1 3.8 3.8h-3.8z" />
+  </>,
+)
 export const CertificateIcon = lineIcon(
   <>
     <path d="m8 1.4 5.6 1.9v4.9c0 3-2.2 5.2-5.6 6.5-3.4-1.3-5.6-3.5-5.6-6.5V3.3z" />

@@ -25,6 +25,11 @@ export const CertificateFilterSchema = z.strictObject({
     .string()
     .regex(/^\d{4}-\d{2}$/)
     .nullable(),
+  /** The month in which it was issued. */
+  issuedMonth: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
   /** As in candidates.find, or a part of a certificate number. */
   text: z.string().max(100),
 })

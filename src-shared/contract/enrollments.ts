@@ -5,6 +5,7 @@ import { IdTypeSchema } from '../domain/identity-document.ts'
 import { PersonEntrySchema, TypedPersonSchema } from '../domain/person-entry.ts'
 import { NewPictureSchema } from './attachments.ts'
 import { EmployerChoiceSchema, EnrollmentOfCandidateSchema } from './candidates.ts'
+import { EnrollmentFigureSchema } from './enrollment-figures.ts'
 import { command, query } from './procedure.ts'
 
 export const EnrollmentRowSchema = z.strictObject({
@@ -38,6 +39,8 @@ export const EnrollmentFilterSchema = z.strictObject({
   origin: z.enum(ORIGINS).nullable(),
   /** As in candidates.find. */
   text: z.string().max(100),
+  /** What figures of 统计报表 are narrowed by. */
+  figure: EnrollmentFigureSchema.optional(),
 })
 export type EnrollmentFilter = z.infer<typeof EnrollmentFilterSchema>
 
@@ -81,6 +84,16 @@ export const enrollments = {
     permission: 'enrollment:read',
     input: EnrollmentFilterSchema.pick({ planId: true, sessionId: true }),
     output: z.record(z.enum(ENROLLMENT_STATUSES), z.number().int()),
+  }),
+  /** How many rows the list has under a filter. */
+  countRows: query({
+    permission: 'enrollment:read',
+    input: EnrollmentFilterSchema,
+    output: z.strictObject({
+      count: z.number().int(),
+      /** There are more; counting one by one stopped. */
+      atLeast: z.boolean(),
+    }),
   }),
   get: query({
     permission: 'enrollment:read',

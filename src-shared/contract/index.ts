@@ -23,6 +23,7 @@ import { ownTickets } from './own-tickets.ts'
 import { printing } from './printing.ts'
 import type { AnyProcedure, InputOf, OutputOf } from './procedure.ts'
 import { recordPapers } from './record-papers.ts'
+import { reports } from './reports.ts'
 import { reviews } from './reviews.ts'
 import { roomPapers } from './room-papers.ts'
 import { rooms } from './rooms.ts'
@@ -68,6 +69,7 @@ export const contract = {
   scores,
   scoreImports,
   scoreReports,
+  reports,
   ownProfile,
   ownEnrollments,
   ownTickets,

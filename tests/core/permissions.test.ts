@@ -136,6 +136,7 @@ describe('what a role may do', () => {
       'listExports.violations',
       'recordPapers.make',
       'recordPapers.print',
+      'reports.export',
     ])
   })
 })

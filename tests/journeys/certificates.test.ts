@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { readXlsx } from 'hucre/xlsx'
 import type { Download, Page } from 'playwright-core'
 import { expect, onTestFinished, vi } from 'vitest'
 import { certificateVerifyCommand } from '../../src-main/core/certificates/certificate-verify-command.ts'
@@ -128,5 +130,35 @@ journey('issues certificates, downloads one, has it verified, and voids it by tw
   writeFileSync(at('status.json'), list.bytes)
   expect(await certificateVerifyCommand([...args, '--status', at('status.json')], now)).toBe(1)
   expect(String(said.mock.lastCall?.[0])).toContain('已作废')
+  expect(faults).toEqual([])
+})
+
+journey('reads 统计报表 without the mouse, goes to the rows of a figure, and takes the workbook along', async () => {
+  const site = await aSiteWithResults()
+  const host = await aHost({ folder: site.folder, passphrase: site.passphrase })
+  const { page, faults } = await aPage(host.address)
+  await signIn(page, site, 'auditor')
+  await openFromMenu(page, '统计报表')
+  await page.getByRole('link', { name: '审核通过 3 人，查看名单' }).first().waitFor()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+
+  // From number to number by the arrows, and to its rows.
+  await page.keyboard.press('3')
+  await page.getByRole('link', { name: '示例市公交有限公司 报名 3 人，查看名单' }).focus()
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
+  await page.keyboard.press('Enter')
+  await page.getByRole('option').nth(1).waitFor()
+  expect(await page.getByRole('option').count()).toBe(2)
+  await page.getByText('考试结果 合格').waitFor()
+  await page.getByRole('button', { name: '清除筛选 考试结果' }).click()
+  await page.getByRole('option').nth(2).waitFor()
+
+  await page.goBack()
+  await page.keyboard.press('5')
+  await page.getByRole('img', { name: /每日报名 3 人、审核 3 人/ }).waitFor()
+  const { file, bytes } = await downloaded(page, () => page.keyboard.press('e'))
+  expect(file.suggestedFilename()).toMatch(/^统计报表_.*\.xlsx$/)
+  expect((await readXlsx(bytes)).sheets).toHaveLength(8)
   expect(faults).toEqual([])
 })

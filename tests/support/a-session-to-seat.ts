@@ -66,7 +66,7 @@ export async function aPlanToSeat(
     hours = (index) => [`${twoDigits(8 + index * 2)}:00`, `${twoDigits(9 + index * 2)}:30`],
     plan = {},
   }: {
-    rooms?: readonly { rows?: number; columns?: number; seats?: number; location?: string }[]
+    rooms?: readonly { number?: number; rows?: number; columns?: number; seats?: number; location?: string }[]
     sessions?: number
     /** People enrol in the six weeks up to a week before it. */
     examDate?: string
@@ -94,8 +94,8 @@ export async function aPlanToSeat(
       ],
       ...plan,
     })
-    rooms.forEach(({ rows = 6, columns = 5, seats = rows * columns, location = '3 楼 302 机房' }, index) => {
-      const number = index + 1
+    rooms.forEach((room, index) => {
+      const { number = index + 1, rows = 6, columns = 5, seats = rows * columns, location = '3 楼 302 机房' } = room
       change(createRoom, roomIds[index] ?? '', { number, name: `第 ${number} 机房`, location, rows, columns, seats })
     })
     sessionIds.forEach((id, index) => {

@@ -11,6 +11,7 @@ import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
+import { enrollmentIdsOf, keepTallied } from '../enrollments/keep-tallied.ts'
 import { searchTerms } from './search-terms.ts'
 import type { CandidateRow, CandidateTables } from './tables.ts'
 
@@ -168,14 +169,15 @@ export const candidateStore: EntityStore<Candidate> = {
   load: inCandidateTable.load,
   save(db, id, record) {
     const before = inCandidateTable.load(db, id)?.state ?? null
-    inCandidateTable.save(db, id, record)
+    const moved = before?.employerId !== record.state.employerId ? enrollmentIdsOf(db, id) : []
+    keepTallied(db, moved, () => inCandidateTable.save(db, id, record))
     keepKnown(db, id, { before, state: record.state })
     keepIndexed(db, id, { before, state: record.state })
   },
   remove(db, id) {
     db.run(unindexPerson, { id })
     db.run(forgetIdentities, { id })
-    inCandidateTable.remove(db, id)
+    keepTallied(db, enrollmentIdsOf(db, id), () => inCandidateTable.remove(db, id))
   },
 }
 

@@ -75,11 +75,15 @@ export function pageQuery(db: ReadDatabase, page: RegisterPage, people: readonly
 }
 
 function filtered(db: ReadDatabase, { filter, today }: RegisterPage) {
-  const { personCategory, businessField, employerId, month } = filter
+  const { personCategory, businessField, employerId, month, issuedMonth } = filter
   let rows = inState(filter.state, { today, soon: lastDayOfWindow(db, today) })
   if (personCategory !== null) rows = rows.where('certificate.person_category', '=', personCategory)
   if (businessField !== null) rows = rows.where('certificate.business_field', '=', businessField)
   if (employerId !== null) rows = rows.where('certificate.employer_id', '=', employerId)
+  if (issuedMonth !== undefined)
+    rows = rows
+      .where('certificate.issued_on', '>=', `${issuedMonth}-01`)
+      .where('certificate.issued_on', '<=', `${issuedMonth}-31`)
   if (month === null) return rows
   return rows
     .where('certificate.valid_until', '>=', `${month}-01`)

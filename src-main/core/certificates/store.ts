@@ -1,10 +1,13 @@
 import { type Certificate, CertificateSchema, openApplication } from '../../../src-shared/domain/certificate.ts'
 import { type CertificateIssuer, CertificateIssuerSchema } from '../../../src-shared/domain/certificate-issuer.ts'
 import { type CertificatePaper, CertificatePaperSchema } from '../../../src-shared/domain/certificate-paper.ts'
-import type { ReadDatabase } from '../database/database.ts'
+import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
+import { statement } from '../database/statement.ts'
+import { keepTallied } from '../enrollments/keep-tallied.ts'
 import { countIssued } from '../scores/store.ts'
+import type { CertificateTables } from './tables.ts'
 
 const certificateTable: EntityStore<Certificate> = inTable(
   'certificate',
@@ -30,20 +33,49 @@ const certificateTable: EntityStore<Certificate> = inTable(
   },
 )
 
-/** A certificate, with the count of its plan's kept in the same transaction. */
+/** A certificate, with the count of its plan's and its applications' kept in the same transaction. */
 export const certificateStore: EntityStore<Certificate> = {
   load: certificateTable.load,
   save(db, id, saved) {
-    const isNew = certificateTable.load(db, id) === null
-    certificateTable.save(db, id, saved)
+    const before = certificateTable.load(db, id)?.state
     const { enrollmentId } = saved.state
-    if (isNew && enrollmentId !== null) countIssued(db, enrollmentId, 1)
+    if (before || enrollmentId === null) certificateTable.save(db, id, saved)
+    else {
+      keepTallied(db, [enrollmentId], () => certificateTable.save(db, id, saved))
+      countIssued(db, enrollmentId, 1)
+    }
+    keepApplications(db, id, { before: before?.applications ?? [], applications: saved.state.applications })
   },
   remove(db, id) {
     const enrollmentId = certificateTable.load(db, id)?.state.enrollmentId ?? null
     if (enrollmentId !== null) countIssued(db, enrollmentId, -1)
-    certificateTable.remove(db, id)
+    db.run(forgetApplications, { certificateId: id })
+    keepTallied(db, enrollmentId === null ? [] : [enrollmentId], () => certificateTable.remove(db, id))
   },
+}
+
+const keepApplication = statement((row: CertificateTables['certificate_application']) =>
+  sql
+    .insertInto('certificate_application')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['certificate_id', 'id']).doUpdateSet({ status: row.status })),
+)
+const forgetApplications = statement((given: { certificateId: string }) =>
+  sql.deleteFrom('certificate_application').where('certificate_id', '=', given.certificateId),
+)
+
+interface Kept {
+  readonly before: Certificate['applications']
+  readonly applications: Certificate['applications']
+}
+
+/** The applications as rows of their own: those the record has now, in the state they have now. */
+function keepApplications(db: WriteDatabase, certificateId: string, { before, applications }: Kept): void {
+  // One that an answer of the centre took away is no part of the record any more.
+  if (before.some(({ id }) => !applications.some((kept) => kept.id === id)))
+    db.run(forgetApplications, { certificateId })
+  for (const { id, kind, status, submittedAt } of applications)
+    db.run(keepApplication, { certificate_id: certificateId, id, kind, status, submitted_at: submittedAt })
 }
 
 /** Proposed 作废 that wait for their second person, the oldest first. */

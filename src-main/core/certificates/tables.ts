@@ -21,6 +21,8 @@ export interface CertificateRow {
 }
 export interface CertificateTables {
   certificate: CertificateRow
+  /** Every application ever made for a certificate, as its content has them. */
+  certificate_application: { certificate_id: string; id: string; kind: string; status: string; submitted_at: string }
   /** The id is the certificate's. */
   certificate_paper: {
     id: string

@@ -8,13 +8,14 @@ import { candidateStore } from '../candidates/store.ts'
 import type { Handlers } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { withAllowances } from './allowances.ts'
-import { countEnrollments, listEnrollments } from './list-enrollments.ts'
+import { countEnrollments, countRows, listEnrollments } from './list-enrollments.ts'
 import { namedEnrollment } from './of-candidates.ts'
 import { submitWalkIn } from './walk-in.ts'
 
 export const enrollmentHandlers: Handlers<typeof enrollments> = {
   list: ({ input: { after, ...filter }, context }) => listEnrollments(context.db, { filter, after }),
   count: ({ input, context }) => countEnrollments(context.db, input),
+  countRows: ({ input, context }) => countRows(context.db, input),
 
   get: ({ input, context }) => {
     const found = namedEnrollment(context.db, input.enrollmentId)

@@ -4,6 +4,7 @@ import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import { freeDrawnSeat } from '../seating/store.ts'
+import { keepTallied } from './keep-tallied.ts'
 import type { EnrollmentRow, EnrollmentTables } from './tables.ts'
 
 export const rowToEnrollment = (row: EnrollmentRow): Enrollment =>
@@ -44,7 +45,7 @@ export const enrollmentStore: EntityStore<Enrollment> = {
   load: inEnrollmentTable.load,
   save(db, id, record) {
     const before = inEnrollmentTable.load(db, id)?.state
-    inEnrollmentTable.save(db, id, record)
+    keepTallied(db, [id], () => inEnrollmentTable.save(db, id, record))
     if (before) countOne(db, before, -1)
     if (before?.status === 'passed') freeDrawnSeat(db, id, record.state)
     countOne(db, record.state, 1)
@@ -53,7 +54,7 @@ export const enrollmentStore: EntityStore<Enrollment> = {
     const before = inEnrollmentTable.load(db, id)?.state
     if (before) countOne(db, before, -1)
     db.run(sql.deleteFrom('seat').where('enrollment_id', '=', id))
-    inEnrollmentTable.remove(db, id)
+    keepTallied(db, [id], () => inEnrollmentTable.remove(db, id))
   },
 }
 

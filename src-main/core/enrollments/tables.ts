@@ -22,4 +22,24 @@ export interface EnrollmentTables {
   enrollment_count: { plan_id: string; session_id: string; status: string; count: number }
   /** The same by plan: years of sessions are thousands of rows, too many to add up at every look at the navigation. */
   plan_count: { plan_id: string; status: string; count: number }
+  /** The same by all that reports add up; kept by keep-tallied.ts. */
+  enrollment_tally: {
+    plan_id: string
+    session_id: string
+    subject_id: string
+    origin: string
+    status: string
+    outcome: string
+    issued: number
+    count: number
+  }
+  /** By the employer the person has now; '' where there is none. */
+  employer_tally: {
+    plan_id: string
+    employer_id: string
+    status: string
+    outcome: string
+    issued: number
+    count: number
+  }
 }

@@ -3,6 +3,7 @@ import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import type { EntityStore } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
+import { keepTallied } from '../enrollments/keep-tallied.ts'
 import type { ScoreRow, ScoreTables } from './tables.ts'
 
 export const storedScore = (content: string): Score => ScoreSchema.parse(JSON.parse(content))
@@ -19,17 +20,14 @@ export const scoreStore: EntityStore<Score> = {
     const before = db.get(oneScore, { id })
     const state = scoreState(score)
     const { published } = score
-    db.run(saveScore, {
-      id,
-      version,
-      ...sat,
-      state,
-      kind: published?.result.kind ?? null,
+    const row = {
+      ...{ id, version, ...sat, state, kind: published?.result.kind ?? null },
       mark: published?.result.kind === 'mark' ? published.result.mark : null,
       qualified: published === null ? null : Number(published.qualified),
       published_at: published?.at ?? null,
       content: JSON.stringify(score),
-    })
+    }
+    keepTallied(db, [id], () => db.run(saveScore, row))
     const passes = Number(published?.qualified ?? false) - (before?.qualified ?? 0)
     if (passes !== 0) {
       const issued = db.get(certificateOf, { id }) ? passes : 0
@@ -46,7 +44,7 @@ export const scoreStore: EntityStore<Score> = {
       const issued = before.qualified === 1 && db.get(certificateOf, { id }) ? -1 : 0
       db.run(addToPasses, { plan_id: sat.plan_id, passes: -(before.qualified ?? 0), issued })
     }
-    db.run(sql.deleteFrom('score').where('id', '=', id))
+    keepTallied(db, [id], () => db.run(sql.deleteFrom('score').where('id', '=', id)))
   },
 }
 

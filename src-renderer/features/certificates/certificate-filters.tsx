@@ -3,7 +3,7 @@ import { whyInvalidNames } from '../../../src-shared/domain/certificate.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { CountedTabs } from '../../ui/counted-tabs.tsx'
 import { FilterChip } from '../../ui/filter-chip.tsx'
-import { CloseIcon } from '../../ui/icons.tsx'
+import { SetChip } from '../../ui/set-chip.tsx'
 import { TextFilter } from '../../ui/text-filter.tsx'
 import { EmployerChip } from '../candidates/employer-chip.tsx'
 import type { CertificateSearch } from './certificate-search.ts'
@@ -16,6 +16,11 @@ const tabs = [
   { value: 'cancelled', label: whyInvalidNames.cancelled },
   { value: 'void', label: whyInvalidNames.void },
 ] as const satisfies readonly { value: CertificateState; label: string }[]
+
+const monthFields = [
+  ['month', '到期月份'],
+  ['issuedMonth', '发证月份'],
+] as const
 
 /** 2027-03 as 2027 年 3 月. */
 export const monthWords = (month: string): string => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`
@@ -57,18 +62,16 @@ export function CertificateFilters({
         employerId={search.employerId ?? null}
         onChange={(value) => onChange({ employerId: value ?? undefined } as CertificateSearch)}
       />
-      {search.month !== undefined && (
-        <span className="kd-chip kd-chip-set kd-register-month">
-          到期月份 <b>{monthWords(search.month)}</b>
-          <button
-            type="button"
-            className="kd-chip-clear"
-            aria-label="清除筛选 到期月份"
-            onClick={() => onChange({ month: undefined } as unknown as CertificateSearch)}
-          >
-            <CloseIcon size={12} />
-          </button>
-        </span>
+      {monthFields.map(
+        ([field, label]) =>
+          search[field] !== undefined && (
+            <SetChip
+              key={field}
+              label={label}
+              value={monthWords(search[field])}
+              onClear={() => onChange({ [field]: undefined } as unknown as CertificateSearch)}
+            />
+          ),
       )}
       <TextFilter
         label="查找姓名、拼音、证书编号、证件号码后几位、单位"

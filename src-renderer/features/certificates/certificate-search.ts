@@ -2,16 +2,18 @@ import { z } from 'zod'
 import { CERTIFICATE_STATES, type CertificateFilter } from '../../../src-shared/contract/certificate-records.ts'
 
 const text = z.string().optional().catch(undefined)
+const month = z
+  .string()
+  .regex(/^\d{4}-\d{2}$/)
+  .optional()
+  .catch(undefined)
 const CertificateSearchSchema = z.object({
   state: z.enum(CERTIFICATE_STATES).optional().catch(undefined),
   personCategory: text,
   businessField: text,
   employerId: text,
-  month: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .optional()
-    .catch(undefined),
+  month,
+  issuedMonth: month,
   text,
   /** The one shown beside the list. */
   certificateId: text,
@@ -31,4 +33,5 @@ export const filterOf = (search: CertificateSearch): CertificateFilter => ({
   employerId: search.employerId ?? null,
   month: search.month ?? null,
   text: search.text ?? '',
+  ...(search.issuedMonth !== undefined && { issuedMonth: search.issuedMonth }),
 })

@@ -1,3 +1,4 @@
+import { nobodys } from '../../../src-shared/contract/enrollment-figures.ts'
 import { ORIGINS, originNames } from '../../../src-shared/domain/candidate.ts'
 import { ENROLLMENT_STATUSES, enrollmentStatusNames } from '../../../src-shared/domain/enrollment.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
@@ -5,7 +6,8 @@ import { CountedTabs } from '../../ui/counted-tabs.tsx'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { TextFilter } from '../../ui/text-filter.tsx'
 import { EmployerChip } from '../candidates/employer-chip.tsx'
-import type { EnrollmentSearch } from './enrollment-search.ts'
+import { type EnrollmentSearch, figureOf } from './enrollment-search.ts'
+import { FigureChips } from './figure-chips.tsx'
 import { sessionWords } from './place-fields.tsx'
 
 export type EnrollmentFiltersProps = {
@@ -21,7 +23,7 @@ export function EnrollmentFilters({ search, onChange }: EnrollmentFiltersProps) 
   const plan = plans?.find((one) => one.planId === planId)
   const all = counts && ENROLLMENT_STATUSES.reduce((sum, status) => sum + counts[status], 0)
   // Other conditions narrow the rows, not these counts; then they would only mislead.
-  const counted = employerId === null && origin === null && !search.text
+  const counted = employerId === null && origin === null && !search.text && Object.keys(figureOf(search)).length === 0
   return (
     <div className="kd-enrollment-filters">
       <CountedTabs
@@ -51,8 +53,10 @@ export function EnrollmentFilters({ search, onChange }: EnrollmentFiltersProps) 
         />
       )}
       <EmployerChip
-        employerId={employerId}
-        onChange={(value) => onChange({ employerId: value ?? undefined } as EnrollmentSearch)}
+        employerId={employerId === nobodys ? null : employerId}
+        onChange={(value) =>
+          onChange({ employerId: value ?? undefined, withBranches: undefined } as unknown as EnrollmentSearch)
+        }
       />
       <FilterChip
         label="来源"
@@ -60,6 +64,7 @@ export function EnrollmentFilters({ search, onChange }: EnrollmentFiltersProps) 
         options={ORIGINS.map((value) => ({ value, label: originNames[value] }))}
         onChange={(value) => onChange({ origin: value ?? undefined } as EnrollmentSearch)}
       />
+      <FigureChips search={search} onChange={onChange} />
       {error && <span className="kd-field-error">各状态的人数没能读取：{error.message}</span>}
       <TextFilter
         label="查找姓名、单位、证件号码、手机号码、准考证号"

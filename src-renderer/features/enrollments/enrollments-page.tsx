@@ -6,6 +6,7 @@ import { InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { originNames } from '../../../src-shared/domain/candidate.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { client } from '../../client/client.ts'
+import { useCoreQuery } from '../../client/use-core-query.ts'
 import { listTime } from '../../ui/date-format.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -22,7 +23,7 @@ import { RecordState, RecordStateKey } from '../sync/record-state.tsx'
 import { EnrollmentFilters } from './enrollment-filters.tsx'
 import { EnrollmentMark } from './enrollment-mark.tsx'
 import { type EnrollmentSearch, filterOf, parseEnrollmentSearch } from './enrollment-search.ts'
-import { useEnrollmentPages } from './use-enrollment-pages.ts'
+import { type EnrollmentPages, useEnrollmentPages } from './use-enrollment-pages.ts'
 import './enrollments-page.css'
 
 const columns = ['姓名', '证件号码', '单位', '科目', '场次', '状态', '来源', '提交时间'] as const
@@ -33,7 +34,9 @@ export function EnrollmentsPage() {
   const navigate = useNavigate()
   const { may } = useSignedIn()
   const { plainRow } = useMeasures()
-  const pages = useEnrollmentPages(filterOf(search))
+  const filter = filterOf(search)
+  const pages = useEnrollmentPages(filter)
+  const { data: total } = useCoreQuery('enrollments', 'countRows', filter, { keepPrevious: true })
   const [selectedId, setSelectedId] = useState<string | null>(null)
   const mayEnrol = may('enrollment:submit')
   const filtered = Object.keys(search).length > 0
@@ -100,9 +103,7 @@ export function EnrollmentsPage() {
           foot={
             pages.rows.length === 0 ? undefined : (
               <>
-                <span>
-                  {pages.loadMore ? `已列出最近 ${pages.rows.length} 条，往下翻继续读取` : `共 ${pages.rows.length} 条`}
-                </span>
+                <span>{rowsInWords(pages, total)}</span>
                 <RecordStateKey />
                 <span className="kd-enrollment-keys">
                   <KeyCap keys="J" />
@@ -119,6 +120,13 @@ export function EnrollmentsPage() {
       </div>
     </>
   )
+}
+
+/** How many are listed and how many there are; a figure that led here says the same. */
+function rowsInWords({ rows, loadMore }: EnrollmentPages, total?: { count: number; atLeast: boolean }): string {
+  if (!loadMore) return `共 ${rows.length} 条`
+  const all = total && total.count > rows.length ? `共 ${total.count} 条${total.atLeast ? '以上' : ''}，` : ''
+  return `${all}已列出最近 ${rows.length} 条，往下翻继续读取`
 }
 
 function HeadActions({ mayEnrol, filter, isEmpty }: { mayEnrol: boolean; filter: EnrollmentFilter; isEmpty: boolean }) {

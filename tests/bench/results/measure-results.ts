@@ -54,7 +54,21 @@ const queries = (plan: string) =>
       { ...nothing, state: 'valid', businessField: '城市公共汽电车' },
     ],
     ['batches of a plan’s papers', 'certificates.paperBatches', { planId: plan, first: null, last: null }],
+    ['统计报表 of all plans: all figures, by plan and subject', 'reports.overview', wholeSite],
+    ['… by session', 'reports.sessions', wholeSite],
+    ['… by employer and region', 'reports.employers', wholeSite],
+    ['… by employer, of some weeks’ exams', 'reports.employers', { ...wholeSite, examUntil: '2026-10-01' }],
+    ['… by day', 'reports.trend', wholeSite],
+    ['… by day, of one plan', 'reports.trend', { ...wholeSite, planId: plan }],
+    ['… certificates and applications', 'reports.certificates', {}],
+    ['first page of the rows behind a figure: 合格, all plans', 'enrollments.list', behind({ outcome: 'qualified' })],
+    ['… 不合格, all plans', 'enrollments.list', behind({ outcome: 'unqualified' })],
   ] as const
+
+const wholeSite = { planId: null, examFrom: null, examUntil: null }
+const behind = (figure: object) => ({
+  ...{ planId: null, sessionId: null, status: 'passed', employerId: null, origin: null, text: '', after: null, figure },
+})
 
 async function timed<Result>(times: Map<string, number[]>, step: string, work: () => Promise<Result>): Promise<Result> {
   const start = performance.now()

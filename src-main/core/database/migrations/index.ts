@@ -13,6 +13,7 @@ import { backups } from './0012-backup.ts'
 import { certificateCounts } from './0013-certificate-counts.ts'
 import { examDay } from './0014-exam-day.ts'
 import { sync } from './0015-sync.ts'
+import { reports } from './0016-reports.ts'
 import { columnMappings } from './0018-column-mappings.ts'
 import { whatOthersDid } from './0019-what-others-did.ts'
 
@@ -33,6 +34,7 @@ export const migrations: readonly string[] = [
   certificateCounts,
   examDay,
   sync,
+  reports,
   columnMappings,
   whatOthersDid,
 ]
