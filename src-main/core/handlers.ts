@@ -26,6 +26,7 @@ import { ownProfileHandlers } from './own-profile/handlers.ts'
 import { ownTicketHandlers } from './own-tickets/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
 import { recordPaperHandlers } from './record-papers/handlers.ts'
+import { retentionHandlers } from './retention/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
@@ -78,4 +79,5 @@ export const handlers: AppHandlers = {
   backup: backupHandlers,
   printing: printingHandlers,
   updates: updateHandlers,
+  retention: retentionHandlers,
 }

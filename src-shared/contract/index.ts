@@ -21,6 +21,7 @@ import { ownTickets } from './own-tickets.ts'
 import { printing } from './printing.ts'
 import type { AnyProcedure, InputOf, OutputOf } from './procedure.ts'
 import { recordPapers } from './record-papers.ts'
+import { retention } from './retention.ts'
 import { reviews } from './reviews.ts'
 import { roomPapers } from './room-papers.ts'
 import { rooms } from './rooms.ts'
@@ -76,6 +77,7 @@ export const contract = {
   backup,
   printing,
   updates,
+  retention,
 } as const
 export type AppContract = typeof contract
 

@@ -108,6 +108,7 @@ export class SyncEngine {
     const { pages } = await pullAll(exchange, scopes, (rows) => this.#enter({ kind: 'pulling', rows }))
     await exchangeFiles(exchange, (done, total) => this.#enter({ kind: 'files', done, total }))
     if (await returnRecalled(this.#host)) await this.#push(exchange)
+    await this.#host.alone(() => this.#host.data.wipeTraces())
     const pairing = pairingOf(read)
     if (pairing && waiting(read, pairing.acked_seq).count === 0) await this.#compare(pages)
   }
