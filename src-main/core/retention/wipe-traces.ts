@@ -33,7 +33,7 @@ export function wipeTraces({ write, read, media }: OpenDatabase, file: string): 
   write.script('VACUUM')
   if (!write.emptyLog() || !media.emptyLog()) return false
   write.run(sql.deleteFrom('left_behind').where('what', '=', 'pages'))
-  return true
+  return write.emptyLog()
 }
 
 function unnamedAmong(read: ReadDatabase, left: readonly string[]): ReadonlySet<string> {
