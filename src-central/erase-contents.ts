@@ -12,7 +12,11 @@ type Erasing = Pick<OperationRow, 'op_id' | 'entity_type' | 'entity_id'>
  *
  * @param before the record's state until then
  */
-export async function eraseContents(work: SiteWork, { entity_type, entity_id }: Erasing, before: unknown): Promise<void> {
+export async function eraseContents(
+  work: SiteWork,
+  { entity_type, entity_id }: Erasing,
+  before: unknown,
+): Promise<void> {
   const texts = await work.log.erase(entity_type, entity_id)
   const named = texts.flatMap((text) => blobsNamedBy(JSON.parse(text)))
   for (const sha256 of new Set([...named, ...blobsNamedBy(before)])) await dropBlob(work, sha256)

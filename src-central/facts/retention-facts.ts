@@ -1,6 +1,6 @@
+import { CalendarDateSchema, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import { CandidateAccountEntity } from '../../src-shared/domain/candidate-account.ts'
 import { CandidateEntity } from '../../src-shared/domain/candidate-operations.ts'
-import { CalendarDateSchema, chinaDateOf, InstantSchema } from '../../src-shared/domain/calendar-date.ts'
 import { CertificateEntity, openApplication } from '../../src-shared/domain/certificate.ts'
 import { EnrollmentEntity } from '../../src-shared/domain/enrollment-operations.ts'
 import { ExamPlanEntity } from '../../src-shared/domain/exam-plan-operations.ts'
@@ -62,7 +62,11 @@ async function standingOf(work: SiteWork, candidateId: string): Promise<ErasureS
 async function examOf(
   work: SiteWork,
   id: string,
-  { status, planId, sessionId }: { readonly status: ErasureStanding['enrollments'][number]['status'] } & Readonly<
+  {
+    status,
+    planId,
+    sessionId,
+  }: { readonly status: ErasureStanding['enrollments'][number]['status'] } & Readonly<
     Record<'planId' | 'sessionId', string>
   >,
 ) {
@@ -78,7 +82,12 @@ async function examOf(
     status,
     examOn,
     planArchived: (await work.load(ExamPlanEntity, planId))?.status === 'archived',
-    score: score === null ? ('none' as const) : scoreState(score) === 'published' ? ('published' as const) : ('open' as const),
+    score:
+      score === null
+        ? ('none' as const)
+        : scoreState(score) === 'published'
+          ? ('published' as const)
+          : ('open' as const),
     qualified: published?.qualified ?? false,
     violations: misconduct ? [...stand, examOn] : stand,
   }

@@ -74,9 +74,7 @@ export const retention = {
       notes: count,
       /** People erased so far, and the copies made before the last of them, which still hold somebody. */
       erased: count,
-      backups: z.array(
-        z.strictObject({ name: z.string(), folder: z.string(), madeAt: z.string(), people: count }),
-      ),
+      backups: z.array(z.strictObject({ name: z.string(), folder: z.string(), madeAt: z.string(), people: count })),
       /** Erased, and the centre has not accepted it: until then their contents stay. */
       awaitingCentre: count,
     }),

@@ -103,11 +103,8 @@ export function obstaclesOf(standing: ErasureStanding, { today, terms }: Moment)
   return found.filter((one) => one !== null)
 }
 
-const until = (
-  code: ErasureObstacleCode,
-  day: CalendarDate | null,
-  today: CalendarDate,
-): ErasureObstacle | null => (day !== null && today < day ? { code, detail: { until: day } } : null)
+const until = (code: ErasureObstacleCode, day: CalendarDate | null, today: CalendarDate): ErasureObstacle | null =>
+  day !== null && today < day ? { code, detail: { until: day } } : null
 
 function obstacleOfEnrollment(
   { status, examOn, planArchived, score, certificateDue }: ErasureStanding['enrollments'][number],
@@ -132,8 +129,7 @@ function obstacleOfCertificate(
   return today <= validUntil ? { code: 'ERASE_CERTIFICATE_VALID', detail: { number, until: validUntil } } : null
 }
 
-const latest = (days: readonly CalendarDate[]): CalendarDate =>
-  days.reduce((one, other) => (one > other ? one : other))
+const latest = (days: readonly CalendarDate[]): CalendarDate => days.reduce((one, other) => (one > other ? one : other))
 
 /** The last day that keeps somebody on record, from which the term counts. */
 export const lastDayOf = ({ enrollments, certificates, lastEntryOn }: ErasureStanding): CalendarDate =>

@@ -117,7 +117,11 @@ describe('an erasure at a site with a centre', () => {
     await eraser.retention.erase({ password, basis: 'expired', people: [candidateId] })
     await first.sync()
     await second.sync()
-    const rows = await centre.store.db.selectFrom('operation').selectAll().where('entity_id', '=', candidateId).execute()
+    const rows = await centre.store.db
+      .selectFrom('operation')
+      .selectAll()
+      .where('entity_id', '=', candidateId)
+      .execute()
     expect(rows.filter(({ type, status }) => type === 'candidate.edit' && status === 'rejected')).toHaveLength(1)
     expect(JSON.stringify(rows).includes(name)).toBe(false)
     expect(personAt(second, candidateId)?.erasedAt).toBe(longAfter)

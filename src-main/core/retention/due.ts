@@ -148,7 +148,10 @@ export function scansDue(db: ReadDatabase, { today, terms }: Moment): string[] {
 /**
  * Audit notes whose contents are due: all up to `through`, the last operation before the first that is not.
  */
-export function notesDue(db: ReadDatabase, { today, terms }: Moment): { readonly through: number; readonly count: number } {
+export function notesDue(
+  db: ReadDatabase,
+  { today, terms }: Moment,
+): { readonly through: number; readonly count: number } {
   const before = new Date(`${addMonths(today, -terms.noteMonths)}T00:00:00+08:00`).toISOString()
   const operations = sql.selectFrom('operation')
   const fresh = db.get(

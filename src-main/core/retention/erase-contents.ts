@@ -28,11 +28,7 @@ const forgetAnswer = statement((given: { seq: number }) =>
   sql.updateTable('operation_result').set({ detail: null }).where('seq', '=', given.seq),
 )
 const forgetAside = statement((given: ErasedRecord) =>
-  sql
-    .updateTable('confirmed_record')
-    .set({ data: null })
-    .where('type', '=', given.entity)
-    .where('id', '=', given.id),
+  sql.updateTable('confirmed_record').set({ data: null }).where('type', '=', given.entity).where('id', '=', given.id),
 )
 
 /** `pages`, and hashes of pictures: what wipe-traces.ts still has to see to. */

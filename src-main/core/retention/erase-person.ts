@@ -12,8 +12,8 @@ import {
 import { candidateStore } from '../candidates/store.ts'
 import { certificateStore } from '../certificates/store.ts'
 import type { ChangeContext } from '../change-context.ts'
-import { pairingOf } from '../sync/store.ts'
 import { picturesIn } from '../sync/pictures.ts'
+import { pairingOf } from '../sync/store.ts'
 import { eraseContents, forgetMentions, type KnownBy, leaveBehind } from './erase-contents.ts'
 import { type OwnEntity, type OwnRecord, recordsOfPerson } from './records-of-person.ts'
 

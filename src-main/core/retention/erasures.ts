@@ -9,7 +9,14 @@ import { leaveBehind } from './erase-contents.ts'
 export function candidateWithNumber(db: ReadDatabase, typed: string): string | null {
   const numbers = searchableIdNumbers(normaliseIdNumber(typed))
   if (numbers.length === 0) return null
-  return db.get(sql.selectFrom('candidate').select('id').where('id_number', 'in', [...numbers]))?.id ?? null
+  return (
+    db.get(
+      sql
+        .selectFrom('candidate')
+        .select('id')
+        .where('id_number', 'in', [...numbers]),
+    )?.id ?? null
+  )
 }
 
 export const erasedPeople = (db: ReadDatabase): number =>
@@ -44,7 +51,11 @@ export function erasuresAwaitingCentre(db: ReadDatabase): number {
 
 /** Whether the journal says that somebody, or an audit note, was erased: it can't be replayed from its beginning any more. */
 export function hasErasedContents(db: ReadDatabase): boolean {
-  const erasing = sql.selectFrom('operation').select('seq').where('type', 'in', [...erasingTypes]).limit(1)
+  const erasing = sql
+    .selectFrom('operation')
+    .select('seq')
+    .where('type', 'in', [...erasingTypes])
+    .limit(1)
   return db.get(erasing) !== undefined
 }
 

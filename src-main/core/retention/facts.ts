@@ -78,7 +78,9 @@ function deedsOn(db: ReadDatabase, records: readonly OwnRecord[]) {
 
 export function erasureStandingOf(db: ReadDatabase, candidateId: string): ErasureStanding {
   const enrollments = db.all(enrollmentsOf, { candidateId })
-  const misconduct = enrollments.filter(({ kind }) => kind === 'violation' || kind === 'cheated').map(({ date }) => date)
+  const misconduct = enrollments
+    .filter(({ kind }) => kind === 'violation' || kind === 'cheated')
+    .map(({ date }) => date)
   const recorded = db.get(lastViolation, { candidateId })?.date
   const violationOn = [...misconduct, ...(recorded ? [recorded] : [])].toSorted().at(-1)
   return {
@@ -90,11 +92,13 @@ export function erasureStandingOf(db: ReadDatabase, candidateId: string): Erasur
       score: state === null ? 'none' : state === 'published' ? 'published' : 'open',
       certificateDue: qualified === 1 && certificate === null,
     })),
-    certificates: db.all(certificatesOf, { candidateId }).map(({ number, valid_until, open_since, void_proposed_at }) => ({
-      number,
-      validUntil: CalendarDateSchema.parse(valid_until),
-      open: open_since !== null || void_proposed_at !== null,
-    })),
+    certificates: db
+      .all(certificatesOf, { candidateId })
+      .map(({ number, valid_until, open_since, void_proposed_at }) => ({
+        number,
+        validUntil: CalendarDateSchema.parse(valid_until),
+        open: open_since !== null || void_proposed_at !== null,
+      })),
     violationOn: violationOn === undefined ? null : CalendarDateSchema.parse(violationOn),
   }
 }

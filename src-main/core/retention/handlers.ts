@@ -13,8 +13,8 @@ import { pairingOf } from '../sync/store.ts'
 import { listedPerson, notesDue, peopleDue, scansDue, sentencesOf } from './due.ts'
 import { leaveBehind } from './erase-contents.ts'
 import { type Erased, erasePerson, forgetEverybody } from './erase-person.ts'
-import { erasureStandingOf } from './facts.ts'
 import { candidateWithNumber, copiesWithErased, erasedPeople, erasuresAwaitingCentre, forgetNotes } from './erasures.ts'
+import { erasureStandingOf } from './facts.ts'
 import { currentTerms } from './store.ts'
 
 const shownHeld = 50
@@ -72,7 +72,9 @@ export const retentionHandlers: Handlers<typeof retention> = {
       }
       forgetEverybody(context, erased)
       const accounts = erased.flatMap(({ accountIds }) => accountIds)
-      context.afterCommit(() => accounts.forEach((id) => context.signIns.endOthersOf(id, null)))
+      context.afterCommit(() => {
+        for (const id of accounts) context.signIns.endOthersOf(id, null)
+      })
       context.wipeTraces()
       const operations = erased.reduce((sum, { records }) => sum + records.length, 0)
       return { people: erased.length, operations, awaitingCentre: pairingOf(context.db) !== null }
@@ -88,7 +90,10 @@ export const retentionHandlers: Handlers<typeof retention> = {
       for (const [index, candidateId] of due.entries()) {
         const before = candidateStore.load(context.db, candidateId)?.state
         context.change(eraseScans, candidateId, {})
-        leaveBehind(context.db, ['pages', ...[before?.idFront, before?.idBack].flatMap((picture) => picture?.hash ?? [])])
+        leaveBehind(context.db, [
+          'pages',
+          ...[before?.idFront, before?.idBack].flatMap((picture) => picture?.hash ?? []),
+        ])
         await context.progress(index + 1, due.length)
       }
       context.wipeTraces()

@@ -3,7 +3,8 @@ type Detail = Readonly<Record<string, unknown>>
 export const retentionErrors = {
   PERSON_ERASED: () => '这名考生的个人信息已清除，记录里只剩编号和统计，不能再办理。确是本人来报名的，请重新登记。',
   PERSON_NOT_ERASED: () => '要先清除考生本人的信息，才能清除这条记录的内容。',
-  ERASE_ENROLLMENT_OPEN: (d: Detail) => `有 ${d.date} 场次的报名还没有办完（待审核或待考试）。请先办完，或撤销这次报名。`,
+  ERASE_ENROLLMENT_OPEN: (d: Detail) =>
+    `有 ${d.date} 场次的报名还没有办完（待审核或待考试）。请先办完，或撤销这次报名。`,
   ERASE_SCORE_OPEN: (d: Detail) => `${d.date} 场次的成绩还没有公布。请先公布成绩，或归档这个考试计划。`,
   ERASE_CERTIFICATE_DUE: (d: Detail) => `${d.date} 场次成绩合格，还没有发证。请先发证，或归档这个考试计划。`,
   ERASE_CERTIFICATE_VALID: (d: Detail) =>

@@ -43,8 +43,7 @@ async function aSiteWithOldPeople() {
 }
 const hash = await hashPassword(password)
 
-const key = (core: Awaited<ReturnType<typeof aSiteWithOldPeople>>['core']) =>
-  core.core.requireData().copySource().key
+const key = (core: Awaited<ReturnType<typeof aSiteWithOldPeople>>['core']) => core.core.requireData().copySource().key
 
 describe('erasing a person', () => {
   it('leaves no readable trace in any file, and the journal verifies', async () => {
@@ -54,8 +53,13 @@ describe('erasing a person', () => {
     const reversed = [...idNumber].reverse().join('')
     const words = [name, '欧阳', '瑾萱', 'ouyangjinxuan', 'ouyang.jinxuan', idNumber, reversed, mobile]
     const pieces = [portrait.subarray(0, 200), portrait.subarray(30_000, 30_200), portrait.subarray(59_000, 59_200)]
-    const found = (bytes: Buffer) => [...words.filter((word) => bytes.includes(word)), ...pieces.filter((piece) => bytes.includes(piece))]
-    expect(found(openPages(core.folder, key(core)))).toEqual(expect.arrayContaining([...words.filter((word) => word !== 'ouyangjinxuan'), ...pieces]))
+    const found = (bytes: Buffer) => [
+      ...words.filter((word) => bytes.includes(word)),
+      ...pieces.filter((piece) => bytes.includes(piece)),
+    ]
+    expect(found(openPages(core.folder, key(core)))).toEqual(
+      expect.arrayContaining([...words.filter((word) => word !== 'ouyangjinxuan'), ...pieces]),
+    )
     const before = core.db.get(sql.selectFrom('operation').select((of) => of.fn.max('seq').as('seq')))?.seq ?? 0
 
     const due = await eraser.retention.due({})
