@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { candidateStore } from '../../../src-main/core/candidates/store.ts'
 import { hashPassword } from '../../../src-main/core/accounts/passwords.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { journalVerifyCommand } from '../../../src-main/core/journal/journal-verify-command.ts'
 import { verifyJournal } from '../../../src-main/core/journal/verify-journal.ts'
+import { attachPicture } from '../../../src-shared/domain/candidate-operations.ts'
 import { changeCredential } from '../../../src-shared/domain/credential.ts'
+import { rowsOf } from '../../support/a-database.ts'
 import { aFolder, passphrase } from '../../support/a-site.ts'
 import { filesBelow, openPages } from '../../support/open-pages.ts'
 import { aScoredSession, published } from '../scores/a-scored-session.ts'
@@ -62,6 +65,16 @@ describe('erasing a person', () => {
     )
     const before = core.db.get(sql.selectFrom('operation').select((of) => of.fn.max('seq').as('seq')))?.seq ?? 0
 
+    const counted = () =>
+      ['enrollment_count', 'plan_count', 'score_count', 'pass_count', 'seat_count', 'issued_ticket_number'].map((table) =>
+        rowsOf(core.db, `SELECT * FROM ${table}`),
+      )
+    const results = () => [
+      ...rowsOf(core.db, 'SELECT plan_id, session_id, kind, mark, qualified, published_at FROM score'),
+      ...rowsOf(core.db, 'SELECT number, issued_on, valid_until FROM certificate'),
+    ]
+    const [counts, marks] = [counted(), results()]
+
     const due = await eraser.retention.due({})
     expect(due.people.map((one) => one.name)).toEqual([name, '王芳'])
     const done = await eraser.retention.erase({ password, basis: 'expired', people: [candidateId] })
@@ -84,7 +97,35 @@ describe('erasing a person', () => {
     expect(await journalVerifyCommand(asked)).toBe(0)
     expect(said).toHaveBeenLastCalledWith(expect.stringMatching(/操作日志完好，共 \d+ 条，其中 \d+ 条内容已按期清除。/))
     said.mockRestore()
-    // The hashes of what was erased are those they were.
     expect(report.operations).toBeGreaterThan(before)
+    expect([counted(), results()]).toEqual([counts, marks])
+  })
+
+  it('takes the scans of a document when they are due, and leaves the rest', async () => {
+    const { core, eraser, candidateId } = await aSiteWithOldPeople()
+    const bytes = randomBytes(40_000)
+    const picture = core.core.requireData().storeMedia({ bytes, mediaType: 'image/jpeg' }, core.clock.now())
+    const stored = { hash: picture, width: 800, height: 500, size: bytes.length, advice: [] }
+    await core.change(({ change }) => change(attachPicture, candidateId, { kind: 'idFront', picture: stored }))
+    expect((await eraser.retention.due({})).scans).toBe(0)
+    core.clock.set('2034-07-01T02:00:00.000Z')
+    const later = await core.as('administrator', { name: '吴管理' })
+    await core.change(({ change }) => {
+      change(changeCredential, later.staffId, { passwordHash: hash, mustChange: false })
+    })
+    expect(await later.retention.eraseScans({ password })).toEqual({ people: 1 })
+    expect(openPages(core.folder, key(core)).includes(bytes.subarray(1000, 1300))).toBe(false)
+    const person = candidateStore.load(core.db, candidateId)?.state
+    expect(person).toMatchObject({ name, idFront: null, portrait: expect.anything() })
+    expect(verifyJournal(core.db)).toEqual({ operations: expect.any(Number), fault: null })
+  })
+
+  it('names the backups that still hold whoever was erased since', async () => {
+    const { core, eraser, candidateId } = await aSiteWithOldPeople()
+    const folder = aFolder()
+    const { name: file } = await eraser.backup.make({ to: { kind: 'folder', folder } })
+    core.clock.set('2033-06-02T02:00:00.000Z')
+    await eraser.retention.erase({ password, basis: 'expired', people: [candidateId] })
+    expect(await eraser.retention.due({})).toMatchObject({ erased: 1, backups: [{ name: file, people: 1 }] })
   })
 })
