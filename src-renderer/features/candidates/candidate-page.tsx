@@ -1,8 +1,8 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { originNames } from '../../../src-shared/domain/candidate.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
+import { originNames } from '../../../src-shared/domain/candidate.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -118,7 +118,9 @@ function Candidate({ record }: { record: CandidateRecord }) {
           <section aria-label="报名">
             <h2 className="kd-group-label">报名</h2>
             {record.enrollments.length === 0 ? (
-              <p className="kd-hint">还没有报名。{may('enrollment:submit') && !erased && '点“再报一科”选择科目和场次。'}</p>
+              <p className="kd-hint">
+                还没有报名。{may('enrollment:submit') && !erased && '点“再报一科”选择科目和场次。'}
+              </p>
             ) : (
               record.enrollments.map((enrollment) => (
                 <EnrollmentCard key={enrollment.enrollmentId} enrollment={enrollment} />

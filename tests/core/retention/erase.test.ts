@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { candidateStore } from '../../../src-main/core/candidates/store.ts'
 import { hashPassword } from '../../../src-main/core/accounts/passwords.ts'
+import { candidateStore } from '../../../src-main/core/candidates/store.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { journalVerifyCommand } from '../../../src-main/core/journal/journal-verify-command.ts'
 import { verifyJournal } from '../../../src-main/core/journal/verify-journal.ts'
@@ -66,8 +66,8 @@ describe('erasing a person', () => {
     const before = core.db.get(sql.selectFrom('operation').select((of) => of.fn.max('seq').as('seq')))?.seq ?? 0
 
     const counted = () =>
-      ['enrollment_count', 'plan_count', 'score_count', 'pass_count', 'seat_count', 'issued_ticket_number'].map((table) =>
-        rowsOf(core.db, `SELECT * FROM ${table}`),
+      ['enrollment_count', 'plan_count', 'score_count', 'pass_count', 'seat_count', 'issued_ticket_number'].map(
+        (table) => rowsOf(core.db, `SELECT * FROM ${table}`),
       )
     const results = () => [
       ...rowsOf(core.db, 'SELECT plan_id, session_id, kind, mark, qualified, published_at FROM score'),
