@@ -52,6 +52,7 @@ describe('erasing a person', () => {
   it('leaves no readable trace in any file, and the journal verifies', async () => {
     const site = await aSiteWithOldPeople()
     const { core, eraser, idNumber, portrait, candidateId } = site
+    core.core.requireData().database.write.emptyLog()
     cpSync(join(core.folder, 'kaodian.db'), join(core.folder, 'kaodian.db.v15'))
     const reversed = [...idNumber].reverse().join('')
     const words = [name, '欧阳', '瑾萱', 'ouyangjinxuan', 'ouyang.jinxuan', idNumber, reversed, mobile]
