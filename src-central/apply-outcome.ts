@@ -1,3 +1,4 @@
+import { isErasing } from '../src-shared/domain/erasure-operations.ts'
 import { canonical } from '../src-shared/protocol/canonical.ts'
 import {
   type OperationResult,
@@ -5,6 +6,7 @@ import {
   type ResultCode,
 } from '../src-shared/protocol/operation-result.ts'
 import type { Environment } from './environment.ts'
+import { eraseContents, wasErased } from './erase-contents.ts'
 import type { FactHost } from './facts/fact-host.ts'
 import { openIncident } from './incidents.ts'
 import { judgeIncoming } from './judge-operation.ts'
@@ -40,7 +42,9 @@ export async function decideAndApply(
       ? await reportParked(host, { incoming, outcome, environment, receivedAt })
       : null
   const detail = incident === null ? outcome.detail : { ...outcome.detail, incident }
-  return { ...row, status: outcome.status, code: outcome.code, detail: detail && JSON.stringify(detail) }
+  const said = { ...row, status: outcome.status, code: outcome.code, detail: detail && JSON.stringify(detail) }
+  // Written on a workstation that did not know yet: of somebody who was erased nothing is kept anew.
+  return (await wasErased(host.work, incoming.header.entity)) ? { ...said, salt: null, payload: null } : said
 }
 
 async function judged(host: FactHost, incoming: Incoming, receivedAt: string): Promise<Outcome> {
@@ -66,6 +70,7 @@ async function applyAccepted(
   const seq = applied.scope === work.scope ? server_seq : await work.nextSeq(applied.scope)
   const { operation, state, ver, scope } = applied
   await work.put(operation.entity, header.entity.id, state, { ver, seq, op: header.op, scope })
+  if (isErasing(header.type)) await eraseContents(work, row, applied.before)
   const changed = operation.conflict === 'per-field' || operation.creates ? changedFields(applied.before, state) : null
   return {
     ...accepted,

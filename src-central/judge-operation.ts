@@ -9,6 +9,7 @@ import { deviceScope } from '../src-shared/protocol/pull.ts'
 import { actorOf } from './actors.ts'
 import { type Base, effectiveBase } from './base-version.ts'
 import { currentOf } from './current-record.ts'
+import { wasErased } from './erase-contents.ts'
 import { answerFacts } from './facts/answer-facts.ts'
 import { flagOf, lateness } from './flags.ts'
 import type { Judging } from './judging.ts'
@@ -36,7 +37,10 @@ export async function judgeIncoming(judging: Judging): Promise<Outcome> {
   const waiting = await parkedBefore(judging)
   if (waiting !== null) return refused('parked', 'dependency_parked', { dependsOn: waiting })
   // Retention may have erased what an old operation said; only people can tell what is to come of it.
-  if (text.payload === null) return refused('parked', 'schema_invalid')
+  if (text.payload === null) {
+    const erased = await wasErased(host.work, header.entity)
+    return erased ? refused('rejected', 'missing_entity') : refused('parked', 'schema_invalid')
+  }
   return judgeKnown(judging, known, text.payload)
 }
 

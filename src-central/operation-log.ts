@@ -1,3 +1,4 @@
+import { erasingTypes, isErasing } from '../src-shared/domain/erasure-operations.ts'
 import { ask } from './refused.ts'
 import { inPieces } from './store/in-pieces.ts'
 import type { Writer } from './store/open-store.ts'
@@ -91,6 +92,26 @@ export class OperationLog {
     return [...this.#parked, ...this.#judged.filter(({ status }) => status === 'parked')]
   }
 
+  /**
+   * Takes away what operations on a record said, the erasing ones excepted.
+   * @returns the texts that were there
+   */
+  async erase(type: string, id: string): Promise<readonly string[]> {
+    const isMeant = (row: Pick<OperationRow, 'entity_type' | 'entity_id' | 'type'>): boolean =>
+      row.entity_type === type && row.entity_id === id && !isErasing(row.type)
+    const query = this.#db.selectFrom('operation').select('payload').where('site', '=', this.#site)
+    const ofRecord = query.where('entity_type', '=', type).where('entity_id', '=', id)
+    const earlier = await ask(ofRecord.where('type', 'not in', erasingTypes).execute())
+    const now = this.#judged.filter(isMeant)
+    const texts = [...earlier, ...now].flatMap(({ payload }) => payload ?? [])
+    const update = this.#db.updateTable('operation').set(nothing).where('site', '=', this.#site)
+    const meant = update.where('entity_type', '=', type).where('entity_id', '=', id)
+    await ask(meant.where('type', 'not in', erasingTypes).execute())
+    for (const row of now) Object.assign(row, nothing)
+    this.#onRecord.clear()
+    return texts
+  }
+
   /** A parked one got its word. */
   async settle(row: OperationRow): Promise<void> {
     this.#parked = (this.#parked ?? []).filter((one) => one.device !== row.device || one.op_id !== row.op_id)
@@ -120,5 +141,8 @@ export class OperationLog {
     return ask(rows)
   }
 }
+
+/** What is left of an operation's contents once they were erased. */
+const nothing = { salt: null, payload: null, detail: null, changed: null }
 
 const isAccepted = ({ status }: OperationRow): boolean => status === 'accepted'

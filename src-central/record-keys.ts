@@ -32,6 +32,10 @@ const keysOfSession = ({ status, planId, rooms }: Session): readonly RecordKey[]
         ...[...new Set(rooms.map(({ roomId }) => roomId))].map((value) => ({ key: 'room', value })),
       ]
 
+/** What an erasure asks, before it takes a file away. */
+const pictureKeys = (state: unknown): readonly RecordKey[] =>
+  blobsNamedBy(state).map((value) => ({ key: 'picture', value }))
+
 const byType: Readonly<Record<string, (state: never, id: string) => readonly RecordKey[]>> = {
   staff: ({ username, identityNumber, status }: Staff) =>
     keys({ username: usernameKey(username), identity: identityNumber, status }),
@@ -41,15 +45,22 @@ const byType: Readonly<Record<string, (state: never, id: string) => readonly Rec
   room: ({ number }: Room) => keys({ number: String(number) }),
   session: keysOfSession,
   employer: ({ name }: Employer) => keys({ name: employerNameKey(name) }),
-  candidate: ({ idType, idNumber }: Candidate) =>
-    matchKeys(idType, idNumber).map((value) => ({ key: 'identity', value })),
+  candidate: (state: Candidate) => [
+    ...(state.erasedAt === undefined ? matchKeys(state.idType, state.idNumber) : []).map((value) => ({
+      key: 'identity',
+      value,
+    })),
+    ...pictureKeys(state),
+  ],
   enrollment: ({ candidateId, planId, sessionId, status }: Enrollment) =>
     keys({ candidate: candidateId, plan: planId, session: sessionId, 'session-status': `${sessionId}.${status}` }),
   seating: ({ seats }: Seating) => seats.map(({ enrollmentId }) => ({ key: 'seated', value: enrollmentId })),
   'check-in': ({ sessionId }: CheckIn) => keys({ session: sessionId }),
   violation: ({ enrollmentId }: Violation) => keys({ enrollment: enrollmentId }),
-  certificate: ({ number, enrollmentId, candidateId }: Certificate) =>
-    keys({ number, enrollment: enrollmentId, candidate: candidateId }),
+  certificate: (state: Certificate) => [
+    ...keys({ number: state.number, enrollment: state.enrollmentId, candidate: state.candidateId }),
+    ...pictureKeys(state),
+  ],
 }
 
 /** What a record is found by now. @param state a sound record of that type */

@@ -7,6 +7,7 @@ import { enrollmentFacts } from './enrollment-facts.ts'
 import { examDayFacts } from './exam-day-facts.ts'
 import type { FactAnswers, FactHost } from './fact-host.ts'
 import { planFacts } from './plan-facts.ts'
+import { retentionFacts } from './retention-facts.ts'
 import { roomFacts } from './room-facts.ts'
 import { scoreFacts } from './score-facts.ts'
 import { seatingFacts } from './seating-facts.ts'
@@ -22,6 +23,7 @@ const answers: FactAnswers<FactName> = {
   ...examDayFacts,
   ...scoreFacts,
   ...certificateFacts,
+  ...retentionFacts,
 }
 
 export async function answerFacts(host: FactHost, asked: readonly AskedFact[]): Promise<Record<string, unknown>> {

@@ -20,10 +20,12 @@ const asNumbers = {
     id === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(id, format),
 } as pg.CustomTypesConfig
 
+const pragmas = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 10000']
+
 /** @param file a path, or `:memory:` */
 export async function openSqliteStore(file: string): Promise<Store> {
   const database = new SqliteDriver(file)
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 10000']) {
+  for (const pragma of [...pragmas, 'secure_delete = ON']) {
     database.pragma(pragma)
   }
   return prepared(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }), 'sqlite')

@@ -69,6 +69,8 @@ export interface CommandContext extends ChangeContext, Caller, SelfService {
   afterCommit(effect: () => void): void
   /** After the commit: a record names this picture no more, and the sweep deletes it once none does. @param hash of its bytes */
   releaseMedia(hash: string): void
+  /** After the commit: wipes what was erased out of the files, now or, where that fails, at the next start. */
+  wipeTraces(): void
   /** Commits what was written, then refuses: a wrong password counts although it is refused. */
   refuseAfterCommit(error: AppError): void
 }

@@ -84,6 +84,16 @@ export class Core {
     const isOpen = () => this.#data === data
     const { log, clock } = this.ports
     sweepMedia(data, { now: clock.now(), isOpen }).catch((error: unknown) => log.error('sweeping pictures', error))
+    void this.alone(() => this.wipeTraces())
+  }
+
+  /** Nothing may run beside it. What fails here (a full disk) is tried again at the next start. */
+  wipeTraces(): void {
+    try {
+      this.#data?.wipeTraces()
+    } catch (error) {
+      this.ports.log.error('wiping what was erased', error)
+    }
   }
 
   /** Runs alone: commands, and whatever opens or closes the folder, never overlap. */

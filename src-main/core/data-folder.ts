@@ -21,6 +21,7 @@ import { AppError } from './errors.ts'
 import type { JournalWriter } from './journal/append-operations.ts'
 import { lockFolder, probeName } from './lock-folder.ts'
 import { newId } from './new-id.ts'
+import { wipeTraces } from './retention/wipe-traces.ts'
 import { siteFileNames as files, siteFiles } from './site-files.ts'
 import { pairingOf } from './sync/store.ts'
 
@@ -35,6 +36,8 @@ export interface DataFolder {
   storeMedia(media: { readonly bytes: Uint8Array; readonly mediaType: string }, now: string): string
   /** Says that a record named these bytes and does no more. @param hash SHA-256 in hex; `now` UTC instant */
   releaseMedia(hash: string, now: string): void
+  /** See retention/wipe-traces.ts. */
+  wipeTraces(): boolean
   /** What a backup is made of: the files, the key to them, and the ways in as they are now. */
   copySource(): CopySource
   close(): void
@@ -163,6 +166,7 @@ export async function openDataFolder(folder: string, secret: string | FolderSecr
       journalWriter: () => journalWriter(database.write),
       storeMedia: (media, now) => storeMedia(database.media, media, now),
       releaseMedia: (hash, now) => noteUnnamed(database.media, hash, now),
+      wipeTraces: () => wipeTraces(database, join(folder, files.database)),
       copySource: () => ({ database: join(folder, files.database), key, keys: readKeyFile(folder) }),
       close: () => {
         database.close()

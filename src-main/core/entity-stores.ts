@@ -13,6 +13,7 @@ import type { Device } from '../../src-shared/domain/device.ts'
 import type { Employer } from '../../src-shared/domain/employer.ts'
 import type { Enrollment } from '../../src-shared/domain/enrollment.ts'
 import type { ExamPlan } from '../../src-shared/domain/exam-plan.ts'
+import type { RetentionTerms } from '../../src-shared/domain/retention.ts'
 import type { Room } from '../../src-shared/domain/room.ts'
 import type { RosterImport } from '../../src-shared/domain/roster-import.ts'
 import type { Score } from '../../src-shared/domain/score.ts'
@@ -35,6 +36,7 @@ import { type EntityStore, inTable } from './database/in-table.ts'
 import { enrollmentStore } from './enrollments/store.ts'
 import { checkInStore, violationStore } from './exam-day/store.ts'
 import { examPlanStore, roomStore, sessionStore } from './exam-plans/store.ts'
+import { retentionTermsStore } from './retention/store.ts'
 import { rosterStore } from './rosters/store.ts'
 import { scoreStore } from './scores/store.ts'
 import { seatingStore } from './seating/store.ts'
@@ -67,6 +69,7 @@ export const entityStores: {
   readonly 'certificate-paper': EntityStore<CertificatePaper>
   readonly 'certificate-issuer': EntityStore<CertificateIssuer>
   readonly backup: EntityStore<Backup>
+  readonly 'retention-terms': EntityStore<RetentionTerms>
 } = {
   site: inTable(
     'site',
@@ -120,5 +123,6 @@ export const entityStores: {
   'certificate-paper': certificatePaperStore,
   'certificate-issuer': certificateIssuerStore,
   backup: backupStore,
+  'retention-terms': retentionTermsStore,
 }
 export type EntityName = keyof typeof entityStores

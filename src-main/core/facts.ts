@@ -8,6 +8,7 @@ import { enrollmentFacts } from './enrollments/facts.ts'
 import { examDayFacts } from './exam-day/facts.ts'
 import { examPlanFacts } from './exam-plans/facts.ts'
 import type { FactAnswers } from './fact-answers.ts'
+import { retentionFacts } from './retention/facts.ts'
 import { scoreFacts } from './scores/facts.ts'
 import { seatingFacts } from './seating/facts.ts'
 import { syncFacts } from './sync/facts.ts'
@@ -25,4 +26,5 @@ export const factAnswers: FactAnswers<FactName> = {
   ...scoreFacts,
   ...certificateFacts,
   ...certificateApplicationFacts,
+  ...retentionFacts,
 }

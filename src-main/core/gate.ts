@@ -268,6 +268,7 @@ async function transact(
       progress: work.progress,
       afterCommit: (effect) => effects.push(effect),
       releaseMedia: (hash) => effects.push(() => data.releaseMedia(hash, work.caller.now)),
+      wipeTraces: () => effects.push(() => core.wipeTraces()),
       refuseAfterCommit: (error) => refusals.push(error),
     }
     const output = await invoke(handler as CommandHandler<AnyProcedure>, { ...work, context })

@@ -29,6 +29,7 @@ import { ownTicketHandlers } from './own-tickets/handlers.ts'
 import { printingHandlers } from './printing/handlers.ts'
 import { recordPaperHandlers } from './record-papers/handlers.ts'
 import { reportHandlers } from './reports/handlers.ts'
+import { retentionHandlers } from './retention/handlers.ts'
 import { reviewHandlers } from './reviews/handlers.ts'
 import { roomPaperHandlers } from './room-papers/handlers.ts'
 import { rosterHandlers } from './rosters/handlers.ts'
@@ -84,4 +85,5 @@ export const handlers: AppHandlers = {
   listExports: listExportHandlers,
   printing: printingHandlers,
   updates: updateHandlers,
+  retention: retentionHandlers,
 }

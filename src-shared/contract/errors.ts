@@ -11,6 +11,7 @@ import { generalErrors } from './error-sentences/general.ts'
 import { journalErrors } from './error-sentences/journal.ts'
 import { ownPageErrors } from './error-sentences/own-pages.ts'
 import { printingErrors } from './error-sentences/printing.ts'
+import { retentionErrors } from './error-sentences/retention.ts'
 import { reviewErrors } from './error-sentences/reviews.ts'
 import { rosterErrors } from './error-sentences/rosters.ts'
 import { scoreErrors } from './error-sentences/scores.ts'
@@ -43,6 +44,7 @@ export const errorSentences = {
   ...printingErrors,
   ...syncErrors,
   ...updateErrors,
+  ...retentionErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorSentences

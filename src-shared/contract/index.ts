@@ -24,6 +24,7 @@ import { printing } from './printing.ts'
 import type { AnyProcedure, InputOf, OutputOf } from './procedure.ts'
 import { recordPapers } from './record-papers.ts'
 import { reports } from './reports.ts'
+import { retention } from './retention.ts'
 import { reviews } from './reviews.ts'
 import { roomPapers } from './room-papers.ts'
 import { rooms } from './rooms.ts'
@@ -82,6 +83,7 @@ export const contract = {
   listExports,
   printing,
   updates,
+  retention,
 } as const
 export type AppContract = typeof contract
 

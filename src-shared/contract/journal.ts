@@ -97,6 +97,8 @@ export const journal = {
         /** Passwords and their like. */
         z.strictObject({ state: z.literal('confidential') }),
         z.strictObject({ state: z.literal('missing') }),
+        /** 内容已按期清除 */
+        z.strictObject({ state: z.literal('erased') }),
       ]),
       /** What the same command did besides, the first twenty. */
       siblings: z.array(z.strictObject({ seq: z.number().int(), title: z.string(), name: z.string() })),
@@ -108,7 +110,8 @@ export const journal = {
   verify: command({
     permission: 'journal:read',
     input: z.strictObject({}),
-    output: z.strictObject({ operations: count, fault: JournalFaultSchema.nullable() }),
+    /** `erased`: how many lack their contents because retention erased them. */
+    output: z.strictObject({ operations: count, fault: JournalFaultSchema.nullable(), erased: count }),
     errors: ['CANCELLED'],
   }),
   /** `xlsx` for people, `jsonl` with the chain's headers for a verifier; neither has contents or identity numbers. */

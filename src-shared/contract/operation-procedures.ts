@@ -45,6 +45,17 @@ const namingEmployers: readonly ProcedurePath[] = [
   'ownProfile.saveExtended',
   'ownCertificates.submitChange',
 ]
+/** One person's erasure, record by record. */
+const erasures = [
+  'candidate.erase',
+  'candidate-account.erase',
+  'credential.erase',
+  'enrollment.erase',
+  'score.erase',
+  'check-in.erase',
+  'violation.erase',
+  'certificate.erase',
+] as const
 
 /**
  * By which procedures an operation comes about: what the contract asks of their callers is what the centre asks of whoever
@@ -119,6 +130,16 @@ export const proceduresOf: Readonly<Record<string, readonly ProcedurePath[]>> = 
   'candidate-account.disable': ['candidateAccounts.disable'],
   'candidate-account.enable': ['candidateAccounts.enable'],
   'roster.import': ['rosters.import'],
+  'column-mapping.save': ['rosters.saveMapping', 'scoreImports.saveMapping', 'certificateImports.saveMapping'],
+  'column-mapping.edit': [
+    'rosters.saveMapping',
+    'scoreImports.saveMapping',
+    'certificateImports.saveMapping',
+    'rosters.renameMapping',
+    'scoreImports.renameMapping',
+    'certificateImports.renameMapping',
+  ],
+  'column-mapping.remove': ['rosters.removeMapping', 'scoreImports.removeMapping', 'certificateImports.removeMapping'],
   'enrollment.submit': ['enrollments.submit', 'rosters.import', 'ownEnrollments.submit'],
   'enrollment.resubmit': ['enrollments.resubmit', 'ownEnrollments.resubmit'],
   'enrollment.move': ['enrollments.move'],
@@ -161,6 +182,9 @@ export const proceduresOf: Readonly<Record<string, readonly ProcedurePath[]>> = 
   'certificate.drop-void': ['certificates.dropVoid'],
   'certificate.confirm-void': ['certificates.confirmVoid'],
   'certificate.correct': ['certificates.correct'],
+  ...Object.fromEntries(erasures.map((type) => [type, ['retention.erase'] as const])),
+  'candidate.erase-scans': ['retention.eraseScans'],
+  'retention-terms.set': ['retention.setTerms'],
   'certificate-issuer.establish': certifying,
   'certificate-issuer.certify': certifying,
   'certificate-paper.print': ['certificates.print', 'ownCertificates.print'],

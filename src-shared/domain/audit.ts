@@ -39,6 +39,8 @@ export const auditVerify = note('audit.verify', '核验操作日志')
 export const auditReveal = note('audit.reveal', '查看完整证件号码')
 export const auditExport = note('audit.export', '导出')
 export const auditPrint = note('audit.print', '打印')
+/** 操作日志里过期的审计记录: `about` names the last operation (its `seq`) of whose kind none has contents any more. */
+export const auditClearNotes = note('audit.clear-notes', '清除过期审计内容')
 /** What somebody decided of an operation the centre did not accept: let go, done again, handed to the centre's people. */
 export const auditSettle = note('audit.settle', '处理同步冲突')
 /** A bundle made for the centre, or one of the centre's taken in. */

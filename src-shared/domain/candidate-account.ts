@@ -84,6 +84,7 @@ export const linkCandidateAccount = operation({
   },
   decide: ({ id, state, payload, facts }) => {
     if (!facts.candidate) return refuse('NOT_FOUND', { what: '考生' })
+    if (facts.candidate.erasedAt !== undefined) return refuse('PERSON_ERASED')
     if (state.candidateId !== null && state.candidateId !== payload.candidateId) return refuse('ACCOUNT_LINKED')
     const other = facts.accountOfCandidate
     if (other && other.id !== id) return refuse('CANDIDATE_HAS_ACCOUNT', { username: other.username })

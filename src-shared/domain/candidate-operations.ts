@@ -10,7 +10,7 @@ import { checkPerson } from './person-entry.ts'
 
 export const CandidateEntity = entity({ name: 'candidate', title: '考生', schema: CandidateSchema })
 
-const Fields = CandidateSchema.omit({ portrait: true, idFront: true, idBack: true, origin: true })
+const Fields = CandidateSchema.omit({ portrait: true, idFront: true, idBack: true, origin: true, erasedAt: true })
 export type CandidateFields = z.infer<typeof Fields>
 
 interface Known {
@@ -40,7 +40,7 @@ export const registerCandidate = creation({
   entity: CandidateEntity,
   title: '登记考生',
   conflict: 'none',
-  payload: CandidateSchema.omit({ portrait: true, idFront: true, idBack: true }),
+  payload: CandidateSchema.omit({ portrait: true, idFront: true, idBack: true, erasedAt: true }),
   facts: {
     candidateWithIdentity: ({ payload }) => matchKeys(payload.idType, payload.idNumber),
     employer: ({ payload }) => payload.employerId ?? '',
@@ -86,6 +86,7 @@ export const editCandidate = operation({
     passesAtStake: ({ id }) => id,
   },
   decide: ({ id, state, payload, facts, actor, now }) => {
+    if (state.erasedAt !== undefined) return refuse('PERSON_ERASED')
     const fixed = refusalOfOwnFields(Object.keys(payload), ownStanding(facts), todayOf(now))
     if (fixed) return fixed
     const decided = decideFields(changed(state, payload), { id, ...facts, actor, now })
@@ -115,6 +116,7 @@ export const attachPicture = operation({
   decide: ({ state, payload, facts, now }) => {
     const after = { ...state, [payload.kind]: payload.picture }
     return (
+      (state.erasedAt === undefined ? null : refuse('PERSON_ERASED')) ??
       refusalOfOwnChange('pictures', ownStanding(facts), todayOf(now)) ??
       refusalOfAttested({ before: state, after }, facts.passesAtStake, now) ??
       next(after)

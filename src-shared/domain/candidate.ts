@@ -77,5 +77,7 @@ export const CandidateSchema = z.strictObject({
   idFront: PictureSchema.nullable(),
   idBack: PictureSchema.nullable(),
   origin: z.enum(ORIGINS),
+  /** UTC instant; only on somebody whose data was erased (erased-records.ts). */
+  erasedAt: z.string().optional(),
 })
 export type Candidate = z.infer<typeof CandidateSchema>

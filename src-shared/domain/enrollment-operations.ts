@@ -85,6 +85,7 @@ const submitted = ({ actor, now }: { actor: Actor; now: string }) => ({
 
 /** Nobody enrols themselves before their data is complete; a clerk may, and the review then sees what is missing. */
 function refusalOfIncomplete(actor: Actor, candidate: Candidate | null): Decision<never> | null {
+  if (candidate?.erasedAt !== undefined) return refuse('PERSON_ERASED')
   if (actor.kind !== 'candidate') return null
   const missing = missingForEnrolling(candidate).map(({ label }) => label)
   return missing.length > 0 ? refuse('OWN_PROFILE_INCOMPLETE', { missing: missing.join('、') }) : null

@@ -2,6 +2,7 @@ import type { Candidate } from './candidate.ts'
 import type { Employer } from './employer.ts'
 import type { Enrollment, EnrollmentStatus } from './enrollment.ts'
 import type { ExamPlan, PlanStatus } from './exam-plan.ts'
+import type { ErasureStanding, RetentionTerms } from './retention.ts'
 import type { Room } from './room.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
@@ -258,6 +259,15 @@ export interface Facts {
       readonly businessField: string
       readonly validUntil: string
     }[]
+  }
+
+  retentionTerms: { about: null; answer: RetentionTerms }
+  /** What decides whether a person may be erased. */
+  erasureStanding: { about: string; answer: ErasureStanding }
+  /** Whether the person was erased whose record this is. */
+  isErased: {
+    about: { readonly entity: 'candidate' | 'enrollment' | 'candidate-account'; readonly id: string }
+    answer: boolean
   }
 }
 export type FactName = keyof Facts

@@ -21,6 +21,7 @@ const labels: Readonly<Record<string, string>> = {
   attachments: '附件',
   attemptsBeforeLockout: '连续输错几次要等',
   authority: '主管部门',
+  basis: '清除依据',
   besides: '另有同科目证书',
   backupFolder: '自动备份的文件夹',
   backupId: '备份编号',
@@ -101,6 +102,7 @@ const labels: Readonly<Record<string, string>> = {
   mustChange: '须改密码',
   name: '名称',
   note: '说明',
+  noteMonths: '审计内容保存（月）',
   number: '编号',
   ofNewSession: '新场次的席位',
   observedAt: '发现时间',
@@ -113,6 +115,7 @@ const labels: Readonly<Record<string, string>> = {
   passwordMaximumAgeDays: '密码有效天数',
   passwordMinimumLength: '密码最短长度',
   people: '人数',
+  peopleMonths: '考生信息保存（月）',
   personCategory: '人员类别',
   picture: '照片',
   pictures: '照片数',
@@ -140,6 +143,7 @@ const labels: Readonly<Record<string, string>> = {
   rootPublicKey: '发证公钥',
   rosterId: '名册',
   rows: '行数',
+  scanMonths: '证件照保存（月）',
   seat: '座位',
   seats: '座位数',
   seatsLost: '失去座位',
@@ -168,6 +172,7 @@ const labels: Readonly<Record<string, string>> = {
   undoSeconds: '可恢复秒数',
   username: '用户名',
   validUntil: '有效期至',
+  violationMonths: '违纪考生保存（月）',
   was: '原成绩',
   wastedTickets: '作废的准考证',
   why: '缘由',
@@ -227,6 +232,8 @@ const values: Readonly<Record<string, string>> = {
   daily: '每天',
   'at-close': '关闭程序时',
   both: '每天和关闭程序时',
+  expired: '保存期限已到',
+  requested: '本人申请',
 }
 
 const hidden = new Set(['idNumber', 'identityNumber'])

@@ -2,6 +2,7 @@ import { printTicket, reprintTicket } from './admission-ticket.ts'
 import {
   auditBundle,
   auditCheckedInPerson,
+  auditClearNotes,
   auditExport,
   auditKeys,
   auditLockoutCleared,
@@ -49,6 +50,17 @@ import { createEmployer, editEmployer } from './employer-operations.ts'
 import { moveEnrollment, resubmitEnrollment, submitEnrollment, withdrawEnrollment } from './enrollment-operations.ts'
 import { reopenEnrollment, restoreEnrollment, reviewEnrollment } from './enrollment-review.ts'
 import {
+  eraseCandidate,
+  eraseCandidateAccount,
+  eraseCertificate,
+  eraseCheckIn,
+  eraseCredential,
+  eraseEnrollment,
+  eraseScans,
+  eraseScore,
+  eraseViolation,
+} from './erasure-operations.ts'
+import {
   archiveExamPlan,
   closeExamPlan,
   createExamPlan,
@@ -60,6 +72,7 @@ import {
   withdrawExamPlan,
 } from './exam-plan-operations.ts'
 import type { ConflictPolicy, Decision } from './operation.ts'
+import { setRetentionTerms } from './retention-operations.ts'
 import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations.ts'
 import { importRoster } from './roster-import.ts'
 import {
@@ -210,6 +223,17 @@ export const operationTypes: readonly RegisteredOperation[] = [
   auditVerify,
   makeBackup,
   checkBackup,
+  setRetentionTerms,
+  eraseCandidate,
+  eraseScans,
+  eraseCandidateAccount,
+  eraseCredential,
+  eraseEnrollment,
+  eraseScore,
+  eraseCheckIn,
+  eraseViolation,
+  eraseCertificate,
+  auditClearNotes,
 ]
 
 const byType: ReadonlyMap<string, RegisteredOperation> = new Map(operationTypes.map((known) => [known.type, known]))

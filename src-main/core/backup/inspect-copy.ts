@@ -1,5 +1,5 @@
 import type { JournalFault } from '../../../src-shared/contract/journal.ts'
-import { namedPictures } from '../attachments/sweep-media.ts'
+import { namedPictures } from '../attachments/named-pictures.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { openForReading } from '../database/open-database.ts'
 import { sql } from '../database/schema.ts'

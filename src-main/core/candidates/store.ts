@@ -82,6 +82,7 @@ export const rowToCandidate = (row: CandidateRow): Candidate =>
     idFront: picture(row.id_front),
     idBack: picture(row.id_back),
     origin: row.origin,
+    ...(row.erased_at === null ? {} : { erasedAt: row.erased_at }),
   })
 
 const inCandidateTable: EntityStore<Candidate> = inTable('candidate', rowToCandidate, (candidate) => ({
@@ -105,6 +106,7 @@ const inCandidateTable: EntityStore<Candidate> = inTable('candidate', rowToCandi
   id_front: json(candidate.idFront),
   id_back: json(candidate.idBack),
   origin: candidate.origin,
+  erased_at: candidate.erasedAt ?? null,
 }))
 
 const forgetIdentities = statement((given: { id: string }) =>
@@ -150,6 +152,10 @@ const unindexPerson = statement((given: { id: string }) =>
 
 /** What the search index holds of a person; a changed name or employer makes it anew. */
 function keepIndexed(db: WriteDatabase, id: string, { before, state }: { before: Candidate | null; state: Candidate }) {
+  if (state.erasedAt !== undefined) {
+    db.run(unindexPerson, { id })
+    return
+  }
   if (before && before.name === state.name && before.employerId === state.employerId) return
   const employer = state.employerId === null ? undefined : db.get(employerNameOf, { id: state.employerId })
   const terms = searchTerms({ name: state.name, employer: employer?.name ?? null })
@@ -158,7 +164,7 @@ function keepIndexed(db: WriteDatabase, id: string, { before, state }: { before:
 
 /** The keys that keep a person from being entered twice. */
 function keepKnown(db: WriteDatabase, id: string, { before, state }: { before: Candidate | null; state: Candidate }) {
-  const keys = matchKeys(state.idType, state.idNumber)
+  const keys = state.erasedAt === undefined ? matchKeys(state.idType, state.idNumber) : []
   if (before && matchKeys(before.idType, before.idNumber).join() === keys.join()) return
   if (before) db.run(forgetIdentities, { id })
   for (const key of keys) db.run(knowIdentity, { match_key: key, candidate_id: id })

@@ -24,6 +24,8 @@ export interface CandidateRow {
   id_front: string | null
   id_back: string | null
   origin: string
+  /** UTC instant at which the person's data was erased. */
+  erased_at: string | null
 }
 export interface CandidateTables {
   employer: {

@@ -17,6 +17,7 @@ const publishedRows = () =>
     .innerJoin('session', 'session.id', 'enrollment.session_id')
     .leftJoin('employer', 'employer.id', 'candidate.employer_id')
     .where('score.published_at', 'is not', null)
+    .where('candidate.erased_at', 'is', null)
     .select([
       'enrollment.id as enrollmentId',
       'enrollment.plan_id as planId',

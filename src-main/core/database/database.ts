@@ -139,6 +139,12 @@ export class WriteDatabase extends ReadDatabase {
     })
   }
 
+  /** Moves the log into the file and cuts it to nothing; false while another connection still reads from it. */
+  emptyLog(): boolean {
+    const [found] = this.driver.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[]
+    return found?.busy === 0
+  }
+
   script(sql: string): void {
     this.driver.exec(sql)
   }

@@ -130,6 +130,8 @@ function connect(
     driver.pragma('foreign_keys = ON')
     driver.pragma('busy_timeout = 5000')
     driver.pragma('trusted_schema = OFF')
+    // What is deleted or overwritten is not left lying in the file.
+    if (!options.readonly) driver.pragma('secure_delete = ON')
     // After a large import the log would keep its size for good; SQLite moves it into the database by itself.
     driver.pragma(`journal_size_limit = ${logBytesKept}`)
     const expected = options.readonly ? demanded : { ...demanded, journal_mode: 'wal' }

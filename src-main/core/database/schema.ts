@@ -8,6 +8,7 @@ import type { ColumnMappingTables } from '../column-mappings/tables.ts'
 import type { EnrollmentTables } from '../enrollments/tables.ts'
 import type { ExamDayTables } from '../exam-day/tables.ts'
 import type { ExamPlanTables } from '../exam-plans/tables.ts'
+import type { RetentionTables } from '../retention/tables.ts'
 import type { RosterTables } from '../rosters/tables.ts'
 import type { ScoreTables } from '../scores/tables.ts'
 import type { SeatingTables } from '../seating/tables.ts'
@@ -27,6 +28,7 @@ export interface Schema
     ScoreTables,
     CertificateTables,
     BackupTables,
+    RetentionTables,
     SyncTables {
   site: SiteRow
   settings: { id: string; version: number; content: string }

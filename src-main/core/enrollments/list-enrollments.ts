@@ -71,7 +71,7 @@ const isManyPeople = (db: ReadDatabase, region: string): boolean =>
  * Every index of enrollments has the state before the time, so a page of all states is the first rows of each state
  * merged: four short ranges instead of a sort of everything.
  */
-function inOrder({ filter, after, length = pageLength }: Page, conditions: readonly Condition[] = []) {
+export function inOrder({ filter, after, length = pageLength }: Page, conditions: readonly Condition[] = []) {
   const oneState = (status: EnrollmentStatus) => {
     let rows = sql
       .selectFrom('enrollment')
@@ -99,7 +99,7 @@ function inOrder({ filter, after, length = pageLength }: Page, conditions: reado
 }
 
 /** People lead, a few hundred, an employer's or a region's: their enrollments are read by person and sorted. */
-function ofPeople(page: Page, seqs: readonly number[] | null, conditions: readonly Condition[] = []) {
+export function ofPeople(page: Page, seqs: readonly number[] | null, conditions: readonly Condition[] = []) {
   const { employerId, figure: { withBranches, region } = {} } = page.filter
   let people = sql.selectFrom('candidate').select('candidate.id as key')
   if (seqs !== null) people = people.where('candidate.seq', 'in', [...seqs])

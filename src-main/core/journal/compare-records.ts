@@ -40,6 +40,7 @@ const tablesOf: Readonly<Record<ComparedEntity, readonly VersionedTable[]>> = {
   'certificate-paper': ['certificate_paper'],
   'certificate-issuer': ['certificate_issuer'],
   backup: ['backup'],
+  'retention-terms': ['retention_terms'],
 }
 
 const page = 1_000

@@ -22,12 +22,14 @@ export class EpochKeys {
     return this.#now
   }
 
-  /** Takes the next row in; what is wrong with its epoch, as a clause that follows “第 n 条”, or null. @param payload the row's, as it lies in the file */
-  follow(header: OperationHeader, payload: string): string | null {
+  /** Takes the next row in; what is wrong with its epoch, as a clause that follows “第 n 条”, or null. @param payload the row's, as it lies in the file; null once it was erased */
+  follow(header: OperationHeader, payload: string | null): string | null {
     const now = this.#now
-    if (header.type === 'device.enrol' && now === null) return this.#begin(header, payload)
+    if (header.type === 'device.enrol' && now === null && payload !== null) return this.#begin(header, payload)
     if (now === null) return '之前没有登记过工作站，不知道该用谁的密钥核对：这条或它之前的记录是后来放进去的'
-    if (header.type === 'device.renew' && header.entity.id === now.device) return this.#renew(now, header, payload)
+    if (header.type === 'device.renew' && header.entity.id === now.device && payload !== null) {
+      return this.#renew(now, header, payload)
+    }
     return header.dev === now.device && header.epoch === now.number
       ? null
       : '写的工作站或密钥期次与登记的不符：它不是本工作站写的'

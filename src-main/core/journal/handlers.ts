@@ -8,6 +8,7 @@ import type { ReadDatabase } from '../database/database.ts'
 import { type OperationRow, sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
 import { entriesElsewhere } from './entries-elsewhere.ts'
+import { ErasedContents } from './erased-contents.ts'
 import { type ExportedJournal, exportJournal } from './export-journal.ts'
 import { entryReader, operationsBefore, payloadOf } from './journal-entries.ts'
 import { recordName } from './record-names.ts'
@@ -64,10 +65,11 @@ export const journalHandlers: Handlers<typeof journal> = {
       return step.value
     },
     run: ({ prepared: report, context }) => {
-      const { operations, fault } = report
-      const note = fault ? fault.problem : `${operations} 条完好`
+      const { operations, fault, erased = 0 } = report
+      const gone = erased > 0 ? `，其中 ${erased} 条内容已按期清除` : ''
+      const note = fault ? fault.problem : `${operations} 条完好${gone}`
       context.change(auditVerify, context.newId(), { about: null, count: operations, note })
-      return { operations, fault }
+      return { operations, fault, erased }
     },
   }),
 
@@ -97,10 +99,13 @@ const siblingsOf = (db: ReadDatabase, { command_group, seq }: OperationRow): Ope
       .orderBy('seq'),
   )
 
-function contentOf(db: ReadDatabase, { type, seq }: OperationRow) {
+function contentOf(db: ReadDatabase, row: OperationRow) {
+  const { type, seq } = row
   if (operationType(type)?.confidential) return { state: 'confidential' as const }
   const payload = payloadOf(db, seq)
-  if (payload === undefined) return { state: 'missing' as const }
+  if (payload === undefined) {
+    return { state: new ErasedContents(db).allows(row) ? ('erased' as const) : ('missing' as const) }
+  }
   const nameOf = (entity: string, id: string) => recordName(db, entity, id)
   return { state: 'shown' as const, fields: [...payloadFields(payload, nameOf)] }
 }

@@ -46,7 +46,8 @@ function readOptions(args: readonly string[]): { dataDir: string; passphraseFile
   }
 }
 
-function inWords({ operations, fault }: JournalReport): string {
+function inWords({ operations, fault, erased }: JournalReport): string {
   if (fault) return `操作日志有问题：${fault.problem}日志前 ${operations} 条完好。${fault.advice}`
-  return `操作日志完好，共 ${operations} 条。`
+  const gone = erased === undefined ? '' : `，其中 ${erased} 条内容已按期清除`
+  return `操作日志完好，共 ${operations} 条${gone}。`
 }

@@ -12,12 +12,15 @@ import { statement } from '../database/statement.ts'
 import { isHeadSigned, operationHash, saltedDigest } from './chain.ts'
 import { compareRecords } from './compare-records.ts'
 import { EpochKeys } from './epoch-keys.ts'
+import { ErasedContents } from './erased-contents.ts'
 import { keyUnknown, tampered } from './journal-fault.ts'
 
 /** What a verifier found: how many operations stand whole from the first on, and the first fault, if there is one. */
 export interface JournalReport {
   readonly operations: number
   readonly fault: JournalFault | null
+  /** How many of them lack their contents by rights (erased-contents.ts); left out where none does. */
+  readonly erased?: number
 }
 
 const page = 1_000
@@ -45,25 +48,30 @@ export function* verifySteps(db: ReadDatabase): Generator<number, JournalReport,
   const comparison = compareRecords(db, chain.operations)
   let step = comparison.next()
   for (; !step.done; step = comparison.next()) yield chain.operations
-  return { operations: chain.operations, fault: step.value }
+  return { ...chain, fault: step.value }
 }
 
 /** The journal alone, whatever the records say. */
 export function* chainSteps(db: ReadDatabase): Generator<number, JournalReport, void> {
   const keys = new EpochKeys()
+  const erased = new ErasedContents(db)
+  let gone = 0
   let prev = chainStart
   let seq = 0
   for (;;) {
     const rows = db.all(rowsAfter, { seq, page })
     for (const row of rows) {
       if (row.seq !== seq + 1) return { operations: seq, fault: missing(seq + 1, row.seq - 1) }
-      const problem = rowProblem(row, { prev, keys })
+      const problem = rowProblem(row, { prev, keys, erased })
       if (problem) return { operations: seq, fault: tampered(row.seq, `第 ${row.seq} 条${problem}。`) }
+      if (row.payload === null) gone += 1
       seq = row.seq
       prev = row.hash
     }
     // The end is looked at in the same breath: a page that yielded first might find more, and more again.
-    if (rows.length < page) return { operations: seq, fault: endFault(db, seq, keys) }
+    if (rows.length < page) {
+      return { operations: seq, fault: endFault(db, seq, keys), ...(gone > 0 ? { erased: gone } : {}) }
+    }
     yield seq
   }
 }
@@ -97,7 +105,10 @@ const missing = (from: number, until: number): JournalFault =>
   tampered(from, `${from < until ? `第 ${from} 条到第 ${until} 条` : `第 ${from} 条`}不见了：有人删去了中间的记录。`)
 
 /** What is wrong with a row, as a clause that follows “第 n 条”. */
-function rowProblem(row: Row, { prev, keys }: { prev: string; keys: EpochKeys }): string | null {
+function rowProblem(
+  row: Row,
+  { prev, keys, erased }: { prev: string; keys: EpochKeys; erased: ErasedContents },
+): string | null {
   const header = parseHeader(row.header)
   if (!header) return '的登记信息无法读取：它被程序以外的手段改动过，或磁盘损坏'
   if (operationHash(header.prev, row.header) !== row.hash) return '的登记信息与它的摘要不符：时间、人员或对象被改动过'
@@ -115,8 +126,10 @@ function rowProblem(row: Row, { prev, keys }: { prev: string; keys: EpochKeys })
   if (!columns.every(([signed, shown]) => signed === shown))
     return '在库里的时间、人员、类别或对象与当时登记的不符：页面上看到的被改动过'
   const { salt, payload } = row
-  // Once retention may erase contents, an erasure will have to be an operation that names this one.
-  if (salt === null || payload === null) return '的内容不见了，只剩摘要：内容被删去了'
+  if (salt === null || payload === null) {
+    if (!erased.allows(row)) return '的内容不见了，只剩摘要：内容被删去了'
+    return keys.follow(header, null) ?? headProblem(row, keys.current?.key ?? null)
+  }
   if (header.payload !== saltedDigest(salt, payload)) return '的内容与当时登记的摘要不符：内容被改动过'
   return keys.follow(header, payload) ?? headProblem(row, keys.current?.key ?? null)
 }

@@ -7,6 +7,7 @@ import type { FeedPage, TrailEntry } from '../../../src-shared/protocol/pull.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
+import { followErasure } from '../retention/follow-erasure.ts'
 import { noteFiles, picturesIn } from './pictures.ts'
 import { isKnownKind, putRecord, rebuildRecord, waitingOn } from './rebuild-record.ts'
 import { settleResults } from './settle-results.ts'
@@ -130,6 +131,7 @@ function applyRow(db: WriteDatabase, { scope, type, id, ver, data }: StagedRow):
   const known = db.get(confirmedOf, { type, id })
   if (known && known.ver >= ver) return false
   const state: unknown = JSON.parse(data ?? 'null')
+  followErasure(db, { entity: type, id })
   if (!isKnownKind(type)) {
     db.run(confirm, { scope, type, id, ver, data })
     return false

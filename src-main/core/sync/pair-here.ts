@@ -8,6 +8,7 @@ import { entityStores } from '../entity-stores.ts'
 import { AppError } from '../errors.ts'
 import { seatsOf } from '../exam-plans/store.ts'
 import { newId } from '../new-id.ts'
+import { hasErasedContents } from '../retention/erasures.ts'
 import { ownLease } from './facts.ts'
 import { httpsWire, readFingerprint } from './https-wire.ts'
 import { takeRight } from './note-change.ts'
@@ -39,6 +40,7 @@ export async function pairHere({ core, actor, now }: LocalContext, typed: Typed)
       const known = pairingOf(read)
       const { siteId, deviceId, epoch } = data.journalWriter()
       if (known && known.blocked === null) throw new AppError('ALREADY_PAIRED', { url: known.url })
+      if (!known && hasErasedContents(read)) throw new AppError('PAIRING_AFTER_ERASURE')
       if (currentSite(read).demonstration) throw new AppError('DEMONSTRATION_NOT_PAIRED')
       const signKey = entityStores.device.load(read, deviceId)?.state.publicKey ?? ''
       const own = { device: deviceId, epoch, signKey, journal: presentedJournal(read, epoch), site: siteId }

@@ -1,7 +1,9 @@
+import { isErasing } from '../../../src-shared/domain/erasure-operations.ts'
 import type { OperationResult } from '../../../src-shared/protocol/operation-result.ts'
 import type { WriteDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
+import { eraseContents } from '../retention/erase-contents.ts'
 import { isKnownKind, rebuildRecord, waitingOn } from './rebuild-record.ts'
 import type { ResultRow } from './tables.ts'
 
@@ -26,7 +28,7 @@ const keepResult = statement((row: Word) =>
 const recordOf = statement((given: { seq: number; id: string }) =>
   sql
     .selectFrom('operation')
-    .select(['entity_type', 'entity_id'])
+    .select(['type', 'entity_type', 'entity_id'])
     .where('seq', '=', given.seq)
     .where('id', '=', given.id),
 )
@@ -55,6 +57,7 @@ export function settleResults(db: WriteDatabase, results: readonly OperationResu
     const { seq, status, code, ver, serverSeq, flag, at } = result
     db.run(keepResult, { seq, status, code, detail, ver, server_seq: serverSeq, flag, at })
     const { entity_type: type, entity_id: id } = record
+    if (status === 'accepted' && isErasing(record.type)) eraseContents(db, { entity: type, id })
     if (status === 'rejected' || status === 'conflict') refused.set(`${type}\0${id}`, { type, id })
   }
   for (const { type, id } of refused.values()) {

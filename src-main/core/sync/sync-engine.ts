@@ -108,6 +108,8 @@ export class SyncEngine {
     const { pages } = await pullAll(exchange, scopes, (rows) => this.#enter({ kind: 'pulling', rows }))
     await exchangeFiles(exchange, (done, total) => this.#enter({ kind: 'files', done, total }))
     if (await returnRecalled(this.#host)) await this.#push(exchange)
+    // What fails here (a full disk) is no fault of syncing, and is tried again by the next round.
+    await this.#host.alone(() => this.#host.data.wipeTraces()).catch(() => false)
     const pairing = pairingOf(read)
     if (pairing && waiting(read, pairing.acked_seq).count === 0) await this.#compare(pages)
   }

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { originNames } from '../../../src-shared/domain/candidate.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
@@ -49,7 +50,9 @@ function Candidate({ record }: { record: CandidateRecord }) {
   const [claiming, setClaiming] = useState(false)
   const [done, setDone] = useState<{ text: string; warnings: readonly string[] } | null>(null)
   const { candidateId, person } = record
-  const mayEdit = may('candidate:edit')
+  const { erasedAt } = person
+  const erased = erasedAt !== undefined
+  const mayEdit = may('candidate:edit') && !erased
   const enrolAgain = () => void navigate({ to: '/enrollments/new', search: { candidateId } })
   useShortcuts([{ key: 'E', label: '修改资料', run: () => setEditing(true) }], { enabled: mayEdit })
   return (
@@ -59,7 +62,7 @@ function Candidate({ record }: { record: CandidateRecord }) {
         crumbs={crumbs}
         actions={
           <>
-            {may('enrollment:submit') && <Button onClick={enrolAgain}>再报一科</Button>}
+            {may('enrollment:submit') && !erased && <Button onClick={enrolAgain}>再报一科</Button>}
             {mayEdit && record.account === null && <Button onClick={() => setClaiming(true)}>认领账号…</Button>}
             {mayEdit && (
               <Button onClick={() => setEditing(true)}>
@@ -74,12 +77,21 @@ function Candidate({ record }: { record: CandidateRecord }) {
         <div className="kd-candidate-main">
           <header className="kd-candidate-name">
             <h2>{person.name}</h2>
-            <span>{person.sex}</span>
-            <span>
-              {person.birthDate}（{person.age} 岁）
-            </span>
+            {!erased && (
+              <>
+                <span>{person.sex}</span>
+                <span>
+                  {person.birthDate}（{person.age} 岁）
+                </span>
+              </>
+            )}
             <RecordState entity="candidate" id={candidateId} withWord />
           </header>
+          {erased && (
+            <Notice tone="neutral">
+              个人信息已于 {formatChinaTime(InstantSchema.parse(erasedAt))} 按保存期限清除，只剩编号、场次、分数和单位。
+            </Notice>
+          )}
           {done && (
             <Notice tone="success">
               {done.text}
@@ -90,19 +102,25 @@ function Candidate({ record }: { record: CandidateRecord }) {
               ))}
             </Notice>
           )}
-          <CandidatePictures
-            candidateId={candidateId}
-            person={person}
-            passes={record.passesToReopen}
-            mayEdit={mayEdit}
-          />
-          <Facts record={record} mayEdit={mayEdit} />
+          {!erased && (
+            <>
+              <CandidatePictures
+                candidateId={candidateId}
+                person={person}
+                passes={record.passesToReopen}
+                mayEdit={mayEdit}
+              />
+              <Facts record={record} mayEdit={mayEdit} />
+            </>
+          )}
         </div>
         <div className="kd-candidate-side">
           <section aria-label="报名">
             <h2 className="kd-group-label">报名</h2>
             {record.enrollments.length === 0 ? (
-              <p className="kd-hint">还没有报名。{may('enrollment:submit') && '点“再报一科”选择科目和场次。'}</p>
+              <p className="kd-hint">
+                还没有报名。{may('enrollment:submit') && !erased && '点“再报一科”选择科目和场次。'}
+              </p>
             ) : (
               record.enrollments.map((enrollment) => (
                 <EnrollmentCard key={enrollment.enrollmentId} enrollment={enrollment} />

@@ -1,15 +1,19 @@
 import { useState } from 'react'
-import type { JournalFault, JournalFilter } from '../../../src-shared/contract/journal.ts'
+import type { AppContract } from '../../../src-shared/contract/index.ts'
+import type { JournalFilter } from '../../../src-shared/contract/journal.ts'
+import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import { download } from '../../client/files.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
 
+type Verdict = OutputOf<AppContract['journal']['verify']>
+
 /** 核验, with its progress and its verdict in place. */
 export function useVerification() {
   const { run, busy, error, progress, cancel, cancelling } = useCommand('journal', 'verify')
-  const [verdict, setVerdict] = useState<{ operations: number; fault: JournalFault | null } | null>(null)
+  const [verdict, setVerdict] = useState<Verdict | null>(null)
   const start = async (): Promise<void> => {
     setVerdict(null)
     const done = await run({})
@@ -28,12 +32,12 @@ export function useVerification() {
         />
       )}
       {error && <ErrorNote message={error.message} reference={error.reference} />}
-      {verdict && <Verdict {...verdict} />}
+      {verdict && <VerdictNote {...verdict} />}
     </>
   )
   return { run: start, busy, note }
 }
-function Verdict({ operations, fault }: { operations: number; fault: JournalFault | null }) {
+function VerdictNote({ operations, fault, erased }: Verdict) {
   if (fault) {
     return (
       <ErrorNote
@@ -45,7 +49,8 @@ function Verdict({ operations, fault }: { operations: number; fault: JournalFaul
   return (
     <Notice tone="success">
       操作日志完好：{operations.toLocaleString('zh-CN')}{' '}
-      条的内容、次序、哈希链和工作站签名都对得上，各条记录也与日志记下的一致。这次核验也已记入日志。
+      条的内容、次序、哈希链和工作站签名都对得上，各条记录也与日志记下的一致。
+      {erased > 0 && `其中 ${erased.toLocaleString('zh-CN')} 条内容已按期清除，只剩摘要。`}这次核验也已记入日志。
     </Notice>
   )
 }

@@ -50,6 +50,9 @@ export function JournalEntryDetail({ seq, onShow, onStoryOf }: JournalEntryDetai
       {content.state === 'confidential' && (
         <Notice tone="neutral">密码一类的内容不显示、不导出；只记录谁在什么时候改过。</Notice>
       )}
+      {content.state === 'erased' && (
+        <Notice tone="neutral">内容已按期清除。谁在什么时候做的还在，摘要仍连着前后各条。</Notice>
+      )}
       {content.state === 'missing' && <Notice tone="warning">这条的内容不见了，只剩摘要。请核验操作日志。</Notice>}
       {content.state === 'shown' && (
         <dl className="kd-journal-content">

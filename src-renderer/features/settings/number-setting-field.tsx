@@ -9,7 +9,7 @@ export function NumberSettingField({
   problem,
   onChange,
 }: {
-  field: NumberField
+  field: Omit<NumberField, 'name'>
   value: number
   problem: string | undefined
   onChange: (value: number) => void

@@ -8,6 +8,7 @@ export const settingsPlaces = [
   { to: '/settings/staff', label: '工作人员', permission: 'staff:manage' },
   { to: '/settings/security', label: '数据安全', permission: 'site:manage' },
   { to: '/settings/backup', label: '备份与恢复', permission: 'site:manage' },
+  { to: '/settings/retention', label: '保存期限', permission: 'site:manage' },
   { to: '/settings/update', label: '程序更新', permission: 'site:manage' },
   { to: '/settings/devices', label: '设备', permission: 'staff' },
   { to: '/settings/display', label: '显示', permission: 'staff' },

@@ -47,6 +47,11 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => settingsRoute,
+      path: '/retention',
+      component: lazyRouteComponent(() => import('./retention/retention-page.tsx'), 'RetentionPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settingsRoute,
       path: '/update',
       component: lazyRouteComponent(() => import('./update-page.tsx'), 'UpdatePage'),
     }),

@@ -253,8 +253,10 @@ it('brings a backup of an earlier program to this one’s schema', async () => {
   // What this and later migrations make.
   const later = ['pass_count', 'check_in', 'violation', 'sync_pairing', 'sync_cursor', 'staged_row', 'confirmed_record']
     .concat(['operation_result', 'remote_operation', 'seat_lease', 'seats_taken', 'blob_transfer'])
+    .concat(['retention_terms', 'left_behind'])
     .map((table) => `DROP TABLE ${table};`)
     .concat('DROP INDEX certificate_by_category; DROP INDEX certificate_by_field;')
+    .concat('DROP INDEX candidate_erased; ALTER TABLE candidate DROP COLUMN erased_at;')
     .join(' ')
   old.script(`DROP TABLE backup; ${later} PRAGMA user_version = ${version}`)
   old.close()

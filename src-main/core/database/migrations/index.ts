@@ -14,6 +14,7 @@ import { certificateCounts } from './0013-certificate-counts.ts'
 import { examDay } from './0014-exam-day.ts'
 import { sync } from './0015-sync.ts'
 import { reports } from './0016-reports.ts'
+import { retention } from './0017-retention.ts'
 import { columnMappings } from './0018-column-mappings.ts'
 import { whatOthersDid } from './0019-what-others-did.ts'
 
@@ -35,6 +36,7 @@ export const migrations: readonly string[] = [
   examDay,
   sync,
   reports,
+  retention,
   columnMappings,
   whatOthersDid,
 ]
