@@ -12,6 +12,7 @@ import type { Device } from '../../src-shared/domain/device.ts'
 import type { Employer } from '../../src-shared/domain/employer.ts'
 import type { Enrollment } from '../../src-shared/domain/enrollment.ts'
 import type { ExamPlan } from '../../src-shared/domain/exam-plan.ts'
+import { type NumberBlocks, NumberBlocksSchema } from '../../src-shared/domain/number-blocks.ts'
 import type { Room } from '../../src-shared/domain/room.ts'
 import type { RosterImport } from '../../src-shared/domain/roster-import.ts'
 import type { Score } from '../../src-shared/domain/score.ts'
@@ -21,6 +22,7 @@ import type { Session } from '../../src-shared/domain/session.ts'
 import { type Settings, storedSettings } from '../../src-shared/domain/settings.ts'
 import type { Site } from '../../src-shared/domain/site.ts'
 import type { Staff } from '../../src-shared/domain/staff.ts'
+import type { TicketKey } from '../../src-shared/domain/ticket-key.ts'
 import type { Violation } from '../../src-shared/domain/violation.ts'
 import { credentialStore, staffStore } from './accounts/store.ts'
 import { admissionTicketStore } from './admission-tickets/store.ts'
@@ -54,6 +56,8 @@ export const entityStores: {
   readonly roster: EntityStore<RosterImport>
   readonly seating: EntityStore<Seating>
   readonly 'seat-lease': EntityStore<SeatLease>
+  readonly 'number-blocks': EntityStore<NumberBlocks>
+  readonly 'ticket-key': EntityStore<TicketKey>
   readonly 'admission-ticket': EntityStore<AdmissionTicket>
   readonly 'check-in': EntityStore<CheckIn>
   readonly violation: EntityStore<Violation>
@@ -100,6 +104,16 @@ export const entityStores: {
       epoch: lease.epoch,
       content: JSON.stringify(lease),
     }),
+  ),
+  'number-blocks': inTable(
+    'number_blocks',
+    (row) => NumberBlocksSchema.parse(JSON.parse(row.content)),
+    (held) => ({ device_id: held.deviceId, epoch: held.epoch, content: JSON.stringify(held) }),
+  ),
+  'ticket-key': inTable(
+    'shared_ticket_key',
+    ({ key }) => ({ key }),
+    ({ key }) => ({ key }),
   ),
   'admission-ticket': admissionTicketStore,
   'check-in': checkInStore,

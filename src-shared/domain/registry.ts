@@ -57,6 +57,7 @@ import {
   unarchiveExamPlan,
   withdrawExamPlan,
 } from './exam-plan-operations.ts'
+import { requestNumbers } from './number-blocks.ts'
 import type { ConflictPolicy, Decision } from './operation.ts'
 import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations.ts'
 import { importRoster } from './roster-import.ts'
@@ -76,6 +77,7 @@ import { postponeSession, prolongExam } from './session-postponement.ts'
 import { changeSettings, establishSettings } from './settings-operations.ts'
 import { editSite, establishSite } from './site-operations.ts'
 import { createStaff, editStaff } from './staff.ts'
+import { shareTicketKey } from './ticket-key.ts'
 import { recordViolation, withdrawViolation } from './violation.ts'
 
 /** What every operation type says of itself, whatever it is about. */
@@ -135,6 +137,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   claimSeats,
   requestSeats,
   returnSeats,
+  requestNumbers,
   createEmployer,
   editEmployer,
   registerCandidate,
@@ -155,6 +158,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   reviewEnrollment,
   restoreEnrollment,
   reopenEnrollment,
+  shareTicketKey,
   arrangeSeats,
   printTicket,
   reprintTicket,

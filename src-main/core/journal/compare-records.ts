@@ -13,8 +13,8 @@ type VersionedTable = {
   [T in keyof Schema]: Schema[T] extends { id: string; version: number } ? T : never
 }[keyof Schema]
 
-/** Where the versions of each kind of record lie. An audit note is an operation and no record; a lease is the centre's. */
-type ComparedEntity = Exclude<EntityName, 'audit-note' | 'seat-lease'>
+/** Where the versions of each kind of record lie. An audit note is an operation and no record; leases and blocks are the centre's. */
+type ComparedEntity = Exclude<EntityName, 'audit-note' | 'seat-lease' | 'number-blocks'>
 const tablesOf: Readonly<Record<ComparedEntity, readonly VersionedTable[]>> = {
   site: ['site'],
   settings: ['settings'],
@@ -30,6 +30,7 @@ const tablesOf: Readonly<Record<ComparedEntity, readonly VersionedTable[]>> = {
   enrollment: ['enrollment'],
   roster: ['roster'],
   seating: ['seating'],
+  'ticket-key': ['shared_ticket_key'],
   'admission-ticket': ['admission_ticket'],
   'check-in': ['check_in'],
   violation: ['violation'],

@@ -1,16 +1,12 @@
 import type { SessionSeats } from '../../../src-shared/domain/facts.ts'
 import { seatLeaseId } from '../../../src-shared/domain/seat-lease.ts'
 import type { ReadDatabase } from '../database/database.ts'
-import { sql } from '../database/schema.ts'
-import { statement } from '../database/statement.ts'
 import { entityStores } from '../entity-stores.ts'
 import { seatsOf } from '../exam-plans/store.ts'
 import type { FactAnswers } from '../fact-answers.ts'
+import { ownDevice } from './own-device.ts'
+import { numberHolder } from './own-numbers.ts'
 import { pairingOf, seatsTakenIn } from './store.ts'
-
-const ownDevice = statement((_: object) =>
-  sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').select(['device.id', 'device.epoch']),
-)
 
 /** The own lease of a session; its id also where none was opened yet. */
 export function ownLease(db: ReadDatabase, sessionId: string) {
@@ -32,9 +28,11 @@ export const leasedSeats = (db: ReadDatabase, sessionId: string): SessionSeats =
   leased: seatsLeft(db, sessionId),
 })
 
-export const syncFacts: FactAnswers<'seats' | 'freeSeats' | 'seatsTaken'> = {
+export const syncFacts: FactAnswers<'seats' | 'freeSeats' | 'seatsTaken' | 'freeNumbers' | 'numberHolder'> = {
   seats: leasedSeats,
   freeSeats: () => null,
+  freeNumbers: () => null,
+  numberHolder,
   seatsTaken: (db, leaseId) => {
     const lease = entityStores['seat-lease'].load(db, leaseId)?.state
     return lease ? seatsTakenIn(db, lease.sessionId) : 0

@@ -1,3 +1,4 @@
+import { CertificateSchema } from '../../../src-shared/domain/certificate.ts'
 import { claimSeats, openSeatLease, returnSeats } from '../../../src-shared/domain/seat-lease.ts'
 import { seatsMoved } from '../../../src-shared/domain/seats-moved.ts'
 import { capacityOf, SessionSchema } from '../../../src-shared/domain/session.ts'
@@ -6,6 +7,7 @@ import type { WriteDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import { ownLease } from './facts.ts'
+import { noteNumberTaken } from './own-numbers.ts'
 import { noteSeatTaken } from './store.ts'
 
 /** A record before and after one operation; null where there was none. */
@@ -27,12 +29,13 @@ const keepConfirmed = statement((given: { type: string; id: string; data: string
 
 /**
  * What a paired workstation keeps in mind of a change, before it is saved: the confirmed state to go back to should the
- * centre refuse, and the seat it sells of its lease.
+ * centre refuse, the seat it sells of its lease, and the number it gives of its block.
  */
 export function noteChange(db: WriteDatabase, { entity, id, before, after }: Changed): void {
   db.run(keepConfirmed, { type: entity.name, id, data: JSON.stringify(before) })
   const { takenIn } = seatsMoved(entity.name, before, after)
   if (takenIn !== null) noteSeatTaken(db, takenIn)
+  if (entity.name === 'certificate' && before === null) noteNumberTaken(db, CertificateSchema.parse(after).number)
 }
 
 /**

@@ -1,11 +1,13 @@
 import { errorSentence } from '../../../src-shared/contract/errors.ts'
 import type { SyncPhase } from '../../../src-shared/contract/sync.ts'
 import type { DataFolder } from '../data-folder.ts'
+import { keepNumbers } from './ask-for-numbers.ts'
 import { CentreConnection, Refused, Unreachable, type Wire } from './centre-connection.ts'
 import { digestOf } from './digest.ts'
 import { beginScopesAnew, type Exchange, pullAll, pushOnce } from './exchange.ts'
 import { exchangeFiles } from './files.ts'
 import { returnRecalled } from './leases.ts'
+import { keepTicketKeyShared } from './share-ticket-key.ts'
 import { changePairing, ownScopes, pairingOf, waiting } from './store.ts'
 import type { PairingRow } from './tables.ts'
 import { applyAll } from './take-in.ts'
@@ -102,6 +104,8 @@ export class SyncEngine {
     const exchange = this.#exchange()
     const { read } = this.#host.data.database
     await applyAll(exchange)
+    await keepNumbers(this.#host)
+    await keepTicketKeyShared(this.#host)
     await this.#push(exchange)
     await exchangeFiles(exchange, (done, total) => this.#enter({ kind: 'files', done, total }))
     const scopes = this.#scopes()

@@ -13,6 +13,8 @@ export interface SyncTables {
   remote_operation: RemoteOperationRow
   seat_lease: { id: string; version: number; session_id: string; device_id: string; epoch: number; content: string }
   seats_taken: { session_id: string; taken: number }
+  number_blocks: { id: string; version: number; device_id: string; epoch: number; content: string }
+  numbers_taken: { blocks_id: string; through: number }
   blob_transfer: BlobTransferRow
 }
 

@@ -13,6 +13,7 @@ import { backups } from './0012-backup.ts'
 import { certificateCounts } from './0013-certificate-counts.ts'
 import { examDay } from './0014-exam-day.ts'
 import { sync } from './0015-sync.ts'
+import { numbersAndKeys } from './0020-numbers-and-keys.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   certificateCounts,
   examDay,
   sync,
+  numbersAndKeys,
 ]
