@@ -1,4 +1,5 @@
 import { CertificateEntity } from '../../src-shared/domain/certificate.ts'
+import { issuerRootOf } from '../identity.ts'
 import type { SiteWork } from '../site-work.ts'
 import type { FactAnswers } from './fact-host.ts'
 import { peopleSince } from './people-since.ts'
@@ -22,6 +23,7 @@ export const certificateFacts: FactAnswers<
   | 'certificateNumbered'
   | 'freeNumbers'
   | 'numberHolder'
+  | 'issuerRoot'
   | 'certificateStanding'
   | 'standingCertificatesOf'
   | 'standingCertificateFor'
@@ -48,6 +50,7 @@ export const certificateFacts: FactAnswers<
     if (holder === null) return 'nobody'
     return holder.device === asking.device && holder.epoch === asking.epoch ? 'self' : 'other'
   },
+  issuerRoot: ({ work }) => issuerRootOf(work.db),
   certificateStanding: async ({ work }, id) => {
     const certificate = await work.load(CertificateEntity, id)
     return certificate && certificate.ended === null ? { edition: certificate.edition } : null

@@ -12,6 +12,7 @@ import type { Device } from '../../src-shared/domain/device.ts'
 import type { Employer } from '../../src-shared/domain/employer.ts'
 import type { Enrollment } from '../../src-shared/domain/enrollment.ts'
 import type { ExamPlan } from '../../src-shared/domain/exam-plan.ts'
+import type { IssuerKey } from '../../src-shared/domain/issuer-key.ts'
 import { type NumberBlocks, NumberBlocksSchema } from '../../src-shared/domain/number-blocks.ts'
 import type { Room } from '../../src-shared/domain/room.ts'
 import type { RosterImport } from '../../src-shared/domain/roster-import.ts'
@@ -29,7 +30,12 @@ import { admissionTicketStore } from './admission-tickets/store.ts'
 import { backupStore } from './backup/store.ts'
 import { candidateAccountStore } from './candidate-accounts/store.ts'
 import { candidateStore, employerStore } from './candidates/store.ts'
-import { certificateIssuerStore, certificatePaperStore, certificateStore } from './certificates/store.ts'
+import {
+  certificateIssuerStore,
+  certificatePaperStore,
+  certificateStore,
+  issuerKeyStore,
+} from './certificates/store.ts'
 import { type EntityStore, inTable } from './database/in-table.ts'
 import { enrollmentStore } from './enrollments/store.ts'
 import { checkInStore, violationStore } from './exam-day/store.ts'
@@ -65,6 +71,7 @@ export const entityStores: {
   readonly certificate: EntityStore<Certificate>
   readonly 'certificate-paper': EntityStore<CertificatePaper>
   readonly 'certificate-issuer': EntityStore<CertificateIssuer>
+  readonly 'issuer-key': EntityStore<IssuerKey>
   readonly backup: EntityStore<Backup>
 } = {
   site: inTable(
@@ -122,6 +129,7 @@ export const entityStores: {
   certificate: certificateStore,
   'certificate-paper': certificatePaperStore,
   'certificate-issuer': certificateIssuerStore,
+  'issuer-key': issuerKeyStore,
   backup: backupStore,
 }
 export type EntityName = keyof typeof entityStores

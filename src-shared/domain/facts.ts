@@ -231,6 +231,8 @@ export interface Facts {
     /** `workstations`: how many active ones could ask for them. */
     answer: { readonly from: number; readonly workstations: number } | null
   }
+  /** The centre's issuer root, its public key in hex; null on a workstation, which has it from there. */
+  issuerRoot: { about: null; answer: string | null }
   /**
    * In whose block a certificate's number lies: the asking workstation's, another's or an earlier epoch's, or nobody's.
    * Null where it was the workstation's own to give, or can't be known there.

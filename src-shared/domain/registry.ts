@@ -57,6 +57,7 @@ import {
   unarchiveExamPlan,
   withdrawExamPlan,
 } from './exam-plan-operations.ts'
+import { acceptIssuerKey } from './issuer-key.ts'
 import { requestNumbers } from './number-blocks.ts'
 import type { ConflictPolicy, Decision } from './operation.ts'
 import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations.ts'
@@ -195,6 +196,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   correctCertificate,
   establishIssuer,
   certifyWorkstation,
+  acceptIssuerKey,
   printCertificate,
   reprintCertificate,
   auditPledge,

@@ -38,6 +38,7 @@ const tablesOf: Readonly<Record<ComparedEntity, readonly VersionedTable[]>> = {
   certificate: ['certificate'],
   'certificate-paper': ['certificate_paper'],
   'certificate-issuer': ['certificate_issuer'],
+  'issuer-key': ['issuer_key'],
   backup: ['backup'],
 }
 

@@ -28,11 +28,14 @@ export const leasedSeats = (db: ReadDatabase, sessionId: string): SessionSeats =
   leased: seatsLeft(db, sessionId),
 })
 
-export const syncFacts: FactAnswers<'seats' | 'freeSeats' | 'seatsTaken' | 'freeNumbers' | 'numberHolder'> = {
+export const syncFacts: FactAnswers<
+  'seats' | 'freeSeats' | 'seatsTaken' | 'freeNumbers' | 'numberHolder' | 'issuerRoot'
+> = {
   seats: leasedSeats,
   freeSeats: () => null,
   freeNumbers: () => null,
   numberHolder,
+  issuerRoot: () => null,
   seatsTaken: (db, leaseId) => {
     const lease = entityStores['seat-lease'].load(db, leaseId)?.state
     return lease ? seatsTakenIn(db, lease.sessionId) : 0

@@ -10,7 +10,7 @@ import { seatsOf } from '../exam-plans/store.ts'
 import { newId } from '../new-id.ts'
 import { ownLease } from './facts.ts'
 import { httpsWire, readFingerprint } from './https-wire.ts'
-import { keepPairing, presentedJournal, presentTo } from './pair.ts'
+import { acceptIssuer, keepPairing, presentedJournal, presentTo } from './pair.ts'
 import { pairingOf } from './store.ts'
 
 interface Typed {
@@ -46,6 +46,7 @@ export async function pairHere({ core, actor, now }: LocalContext, typed: Typed)
       await runCommand(write, { actor, now, group: newId(now) }, data.journalWriter, (context) => {
         if (!known) claimOwnSessions(context)
         keepPairing(context.db, order, answer)
+        acceptIssuer(context, own, answer.reply)
       })
       return answer.reply
     })

@@ -28,6 +28,9 @@ export const certificateErrors = {
     `证书编号 ${d.number} 不在这台工作站领到的号段里，中心没有登记。请收回已打印的这本，领取号段后重新签发。`,
   CERTIFICATE_NUMBER_BLOCKED: (d: Detail) =>
     `证书编号 ${d.number} 在某台工作站领到的号段里，以后会签发给别人，不能导入。请核对编号。`,
+  ISSUER_KEY_FORGED: () => '中心对签发密钥的认可不真实，没有采用。请联系中心管理员。',
+  ISSUER_KEY_NOT_ACCEPTED: () =>
+    '中心还没有认可本机的签发密钥，暂不能出具证书。请向中心管理员要一个配对码，在“同步”页重新配对。',
   CERTIFICATE_NUMBERS_SPENT: (d: Detail) => numbersSpent(d),
   CERTIFICATE_SCORE_UNCONFIRMED: () => '成绩还没有得到中心确认，暂不能签发。请先联网同步（或交换同步包），再来签发。',
   CERTIFICATE_SUBJECT_HELD: (d: Detail) =>

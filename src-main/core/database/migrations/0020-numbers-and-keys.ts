@@ -5,5 +5,6 @@ CREATE TABLE number_blocks (
 ) STRICT;
 -- The last serial taken of each, whatever became of its certificate: no number is given twice.
 CREATE TABLE numbers_taken (blocks_id TEXT PRIMARY KEY, through INTEGER NOT NULL) STRICT;
+CREATE TABLE issuer_key (id TEXT PRIMARY KEY, version INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
 CREATE TABLE shared_ticket_key (id TEXT PRIMARY KEY, version INTEGER NOT NULL, key TEXT NOT NULL) STRICT;
 `
