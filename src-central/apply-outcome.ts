@@ -11,6 +11,7 @@ import type { FactHost } from './facts/fact-host.ts'
 import { openIncident } from './incidents.ts'
 import { judgeIncoming } from './judge-operation.ts'
 import { changedFields } from './merge-fields.ts'
+import { moveNumbers } from './move-numbers.ts'
 import { moveSeats, spoilSeat } from './move-seats.ts'
 import { noteEscalation } from './note-escalation.ts'
 import { type Incoming, type Outcome, refused } from './operation-words.ts'
@@ -67,6 +68,7 @@ async function applyAccepted(
   const { applied } = outcome
   if (applied === null) return { ...accepted, feed_seq: server_seq }
   await moveSeats(host, applied)
+  moveNumbers(host, applied, row.received_at)
   const seq = applied.scope === work.scope ? server_seq : await work.nextSeq(applied.scope)
   const { operation, state, ver, scope } = applied
   await work.put(operation.entity, header.entity.id, state, { ver, seq, op: header.op, scope })

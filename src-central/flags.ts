@@ -1,6 +1,7 @@
 import type { Candidate } from '../src-shared/domain/candidate.ts'
 import { PICTURE_KINDS } from '../src-shared/domain/candidate.ts'
 import { CandidateEntity } from '../src-shared/domain/candidate-operations.ts'
+import type { Certificate } from '../src-shared/domain/certificate.ts'
 import type { Enrollment } from '../src-shared/domain/enrollment.ts'
 import { matchKeys } from '../src-shared/domain/identity-document.ts'
 import { judge } from '../src-shared/domain/judge-operation.ts'
@@ -14,11 +15,15 @@ import type { Applied } from './operation-words.ts'
 import { ask } from './refused.ts'
 
 /** Why a person should look at an accepted operation all the same. */
-export async function flagOf(host: FactHost, { operation, state }: Applied): Promise<OperationResult['flag']> {
+export async function flagOf(host: FactHost, { operation, before, state }: Applied): Promise<OperationResult['flag']> {
   if (operation.type === 'candidate.register') {
     const { idType, idNumber } = state as Candidate
     const known = await peopleWithIdentity(host, matchKeys(idType, idNumber))
     return known.some(({ id }) => id !== host.asking.recordId) ? 'possible_duplicate' : null
+  }
+  // Two sites gave one number while each was its own authority: both papers are out, and people have to settle it.
+  if (operation.entity.name === 'certificate' && before === null && host.asking.adopted) {
+    return (await host.work.numbers.isTaken((state as Certificate).number)) ? 'possible_duplicate' : null
   }
   if (operation.type === 'enrollment.review' && (state as Enrollment).status === 'passed') {
     return (await filesOutstanding(host, (state as Enrollment).candidateId)) ? 'files_outstanding' : null

@@ -33,7 +33,7 @@ export async function judgeIncoming(judging: Judging): Promise<Outcome> {
   if (isStoredOnly(header.type)) return { status: 'accepted', applied: null, flag: null }
   if (!known || known.version !== header.v) return refused('parked', 'unknown_op')
   if (known.entity.name !== header.entity.type) return refused('rejected', 'schema_invalid')
-  if (header.entity.type === 'seat-lease' && !isOwnLease(header)) return refused('rejected', 'not_authorized')
+  if (isBetweenTwo(header) && !isOwnLease(header)) return refused('rejected', 'not_authorized')
   const waiting = await parkedBefore(judging)
   if (waiting !== null) return refused('parked', 'dependency_parked', { dependsOn: waiting })
   // Retention may have erased what an old operation said; only people can tell what is to come of it.
@@ -43,6 +43,9 @@ export async function judgeIncoming(judging: Judging): Promise<Outcome> {
   }
   return judgeKnown(judging, known, text.payload)
 }
+
+/** Leases and blocks of numbers are between their workstation and the centre. */
+const isBetweenTwo = ({ entity }: OperationHeader): boolean => ['seat-lease', 'number-blocks'].includes(entity.type)
 
 /** Nobody opens, asks or returns in another workstation's name, nor in that of an epoch that has ended. */
 const isOwnLease = ({ entity, dev, epoch }: OperationHeader): boolean => entity.id.endsWith(`.${dev}.${epoch}`)
@@ -123,9 +126,8 @@ async function decideMerged(
   return noSeats ?? { status: 'accepted', applied, flag: late ?? (await flagOf(host, applied)) }
 }
 
-/** A lease is between its workstation and the centre. */
 const scopeOf = ({ host, incoming: { header } }: Judging): string =>
-  header.entity.type === 'seat-lease' ? deviceScope(host.asking.device) : host.work.scope
+  isBetweenTwo(header) ? deviceScope(host.asking.device) : host.work.scope
 
 function parsed(operation: RegisteredOperation, text: string): { readonly value: unknown } | null {
   try {
@@ -144,6 +146,7 @@ const named = (actor: Actor, payload: unknown): Actor => ({
 
 const withCurrent = (current: ResultDetail['current'] | null): ResultDetail => (current ? { current } : {})
 
+const numberless = ['CERTIFICATE_NUMBER_NOT_HELD', 'CERTIFICATE_NUMBER_BLOCKED']
 const seatless = ['SEAT_TAKEN', 'SEATS_NOT_LEASED', 'RESTORE_SEAT_TAKEN']
 
 function refusedByRule(
@@ -153,6 +156,7 @@ function refusedByRule(
   const refusal = { refusal: { code, detail: { ...detail } }, ...withCurrent(current) }
   if (code === 'ALREADY_EXISTS') return refused('rejected', 'already_exists', refusal)
   if (code === 'NOT_FOUND' && current === null) return refused('rejected', 'missing_entity', refusal)
+  if (numberless.includes(code)) return refused('rejected', 'number_block_invalid', refusal)
   return refused('rejected', seatless.includes(code) ? 'seats_exhausted' : 'rule_refused', refusal)
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { CodeReplySchema, CodeRequestSchema } from '../src-shared/protocol/codes.ts'
 import { PairReplySchema, PairRequestSchema } from '../src-shared/protocol/pairing.ts'
 import { DigestSchema, FeedRowSchema, PullReplySchema, PullRequestSchema } from '../src-shared/protocol/pull.ts'
 import { PushReplySchema, PushRequestSchema } from '../src-shared/protocol/push.ts'
 import { HelloSchema, RefusalSchema, syncPaths } from '../src-shared/protocol/refusal.ts'
 import { syncHeaders } from '../src-shared/protocol/request-signature.ts'
-import { CodeReplySchema, CodeRequestSchema } from './codes.ts'
 
 const schema = (of: z.ZodType) => z.toJSONSchema(of, { io: 'input', unrepresentable: 'any' })
 const body = (of: z.ZodType) => ({ content: { 'application/json': { schema: schema(of) } } })

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { hexOf } from '../src-shared/domain/certificate-code.ts'
 import { chainStart } from '../src-shared/protocol/operation-header.ts'
 import { type PairReply, type PairRequest, pairedText, pairingText } from '../src-shared/protocol/pairing.ts'
 import { readPublicKey } from './chain.ts'
@@ -193,6 +194,7 @@ function replyTo({
   environment,
   name,
 }: Presenting & { device: DeviceRow; identity: Identity; slot: DeviceSlotRow; name: string }): PairReply {
+  const certified = identity.certify(request.signKey)
   const reply = {
     device: device.id,
     epoch: device.epoch,
@@ -201,6 +203,7 @@ function replyTo({
     deviceNumber: device.number,
     serverSignKey: identity.signKey,
     serverRecipient: identity.recipient,
+    issuer: { rootPublicKey: hexOf(certified.rootPublicKey), keySignature: hexOf(certified.signature) },
     scopes: [...scopesOf(device)],
     ackedSeq: device.last_seq,
     chain: device.chain,

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { operationTypes } from '../src-shared/domain/registry.ts'
+import { CodeRequestSchema } from '../src-shared/protocol/codes.ts'
 import { PairRequestSchema } from '../src-shared/protocol/pairing.ts'
 import { type PullReply, PullRequestSchema } from '../src-shared/protocol/pull.ts'
 import { PROTOCOL_VERSION, type PushReply, PushRequestSchema, pushLimits } from '../src-shared/protocol/push.ts'
 import { type Hello, syncPaths } from '../src-shared/protocol/refusal.ts'
 import type { Answer, Asked, CentreHost, CentreRequest } from './asked.ts'
 import { answerBlob } from './blobs.ts'
-import { CodeRequestSchema } from './codes.ts'
 import { pair } from './pair.ts'
 import { nextPages, scopeDigest, scopeRows } from './pull.ts'
 import { takeBatch } from './push.ts'
@@ -106,7 +106,8 @@ async function pull(asked: Asked): Promise<Answer> {
   refuseIncarnation(centre, request.incarnation)
   const { incarnation } = centre.identity
   const pages = await nextPages(centre.environment, asker(asked), request)
-  const reply: PullReply = { ...pages, incarnation, serverTime: centre.environment.clock.now() }
+  const { clock, gateway } = centre.environment
+  const reply: PullReply = { ...pages, incarnation, serverTime: clock.now(), sendsCodes: Boolean(gateway) }
   return ok(reply)
 }
 

@@ -3,6 +3,7 @@ import { canonical } from '../src-shared/protocol/canonical.ts'
 import { siteScope } from '../src-shared/protocol/pull.ts'
 import { noDigest, xorDigests } from '../src-shared/protocol/record-digest.ts'
 import { recordDigest } from './chain.ts'
+import { NumberLedger } from './number-ledger.ts'
 import { OperationLog } from './operation-log.ts'
 import { blobsNamedBy, keysOf, lastingKeysOf } from './record-keys.ts'
 import { ask } from './refused.ts'
@@ -42,6 +43,7 @@ export class SiteWork {
   readonly scope: string
   readonly log: OperationLog
   readonly ledger: SeatLedger
+  readonly numbers: NumberLedger
   readonly #heads = new Map<string, FeedHeadRow>()
   readonly #entries = new Map<string, Entry>()
   readonly #found = new Map<string, readonly string[]>()
@@ -54,6 +56,7 @@ export class SiteWork {
     this.scope = siteScope(site)
     this.log = new OperationLog(db, site)
     this.ledger = new SeatLedger(db, this.scope)
+    this.numbers = new NumberLedger(db)
   }
 
   /** Waits for the site's lock, at the beginning of a transaction. */
@@ -164,6 +167,7 @@ export class SiteWork {
     await this.#writeRecords(rows.map(({ row }) => row))
     await this.#writeKeys(changed)
     await this.ledger.flush()
+    await this.numbers.flush()
     await this.log.flush()
     for (const { scope, ...head } of this.#heads.values()) {
       await ask(this.db.updateTable('feed_head').set(head).where('scope', '=', scope).execute())
@@ -253,13 +257,13 @@ export class SiteWork {
       for (const key of gone) await this.#forget({ ...own, ...key })
       added.push(...[...wanted, ...lastingKeysOf(type, id, now.state)].map((key) => ({ ...own, ...key })))
     }
-    const once = (conflict: { doNothing(): unknown }) => conflict.doNothing() as never
     for (const some of inPieces(added)) {
       await ask(
         this.db
           .insertInto('record_key')
           .values([...some])
-          .onConflict(once)
+          // Named: a certificate's number under a second id is no repetition, and must not pass for one.
+          .onConflict((conflict) => conflict.columns(['scope', 'type', 'key', 'value', 'id']).doNothing())
           .execute(),
       )
     }
@@ -268,7 +272,7 @@ export class SiteWork {
         this.db
           .insertInto('blob_use')
           .values([...some])
-          .onConflict(once)
+          .onConflict((conflict) => conflict.columns(['scope', 'sha256']).doNothing())
           .execute(),
       )
     }

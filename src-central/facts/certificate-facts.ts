@@ -1,4 +1,5 @@
 import { CertificateEntity } from '../../src-shared/domain/certificate.ts'
+import { issuerRootOf } from '../identity.ts'
 import type { SiteWork } from '../site-work.ts'
 import type { FactAnswers } from './fact-host.ts'
 import { peopleSince } from './people-since.ts'
@@ -20,6 +21,9 @@ const batches = ['制作证书', '证书状态名单']
 export const certificateFacts: FactAnswers<
   | 'certificateForEnrollment'
   | 'certificateNumbered'
+  | 'freeNumbers'
+  | 'numberHolder'
+  | 'issuerRoot'
   | 'certificateStanding'
   | 'standingCertificatesOf'
   | 'standingCertificateFor'
@@ -30,10 +34,23 @@ export const certificateFacts: FactAnswers<
     const [found] = await work.all(CertificateEntity, 'enrollment', enrollmentId)
     return found ? { id: found.id, number: found.state.number } : null
   },
-  certificateNumbered: async ({ work }, number) => {
+  certificateNumbered: async ({ work, asking }, number) => {
     const [id] = await work.find('certificate', 'number', number)
-    return id === undefined ? null : { id }
+    if (id !== undefined) return { id }
+    // What a site gave while it was its own authority stands, though another had given the same.
+    return !asking.adopted && (await work.numbers.isTaken(number)) ? { id: '' } : null
   },
+  freeNumbers: async ({ work, workstations }, range) => ({
+    from: await work.numbers.firstFree(range),
+    workstations: await workstations(),
+  }),
+  numberHolder: async ({ work, asking }, number) => {
+    if (asking.adopted) return null
+    const holder = await work.numbers.holderOf(number)
+    if (holder === null) return 'nobody'
+    return holder.device === asking.device && holder.epoch === asking.epoch ? 'self' : 'other'
+  },
+  issuerRoot: ({ work }) => issuerRootOf(work.db),
   certificateStanding: async ({ work }, id) => {
     const certificate = await work.load(CertificateEntity, id)
     return certificate && certificate.ended === null ? { edition: certificate.edition } : null

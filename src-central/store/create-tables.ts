@@ -48,6 +48,14 @@ const statements = [
     scope TEXT NOT NULL, session TEXT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL, given INTEGER NOT NULL,
     taken INTEGER NOT NULL CHECK (taken >= 0), returned INTEGER NOT NULL CHECK (returned >= 0),
     PRIMARY KEY (scope, session, device, epoch), CHECK (taken + returned <= given))`,
+  `CREATE TABLE IF NOT EXISTS number_block (
+    prefix TEXT NOT NULL, digits INTEGER NOT NULL, length INTEGER NOT NULL, first_serial BIGINT NOT NULL,
+    last_serial BIGINT NOT NULL, site TEXT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL, given_at TEXT NOT NULL,
+    PRIMARY KEY (prefix, digits, length, first_serial), CHECK (first_serial <= last_serial))`,
+  `CREATE INDEX IF NOT EXISTS number_block_holder ON number_block (device, epoch)`,
+  // No two certificates of a site have one number, whatever the rules said; over all sites the blocks see to it.
+  `CREATE UNIQUE INDEX IF NOT EXISTS certificate_number ON record_key (value, scope)
+    WHERE type = 'certificate' AND key = 'number'`,
   `CREATE TABLE IF NOT EXISTS incident (
     id TEXT PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL, device TEXT, op_id TEXT, note TEXT NOT NULL,
     opened_at TEXT NOT NULL, closed_at TEXT, closed_how TEXT)`,

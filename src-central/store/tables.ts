@@ -132,6 +132,20 @@ export interface LeaseAccountRow {
   returned: number
 }
 
+/** Serials of certificate numbers that one workstation gives in one epoch; never given back, never given again. */
+export interface NumberBlockRow {
+  prefix: string
+  /** Digits of a serial, and characters of a whole number. */
+  digits: number
+  length: number
+  first_serial: number
+  last_serial: number
+  site: string
+  device: string
+  epoch: number
+  given_at: string
+}
+
 export interface IncidentRow {
   id: string
   site: string
@@ -179,6 +193,7 @@ export interface Tables {
   site: SiteRow
   session_seats: SessionSeatsRow
   lease_account: LeaseAccountRow
+  number_block: NumberBlockRow
   incident: IncidentRow
   blob: BlobRow
   blob_piece: BlobPieceRow

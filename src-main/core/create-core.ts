@@ -8,7 +8,7 @@ import { Captchas } from './candidate-accounts/captchas.ts'
 import type { DataFolder } from './data-folder.ts'
 import { Drafts } from './drafts/drafts.ts'
 import { AppError } from './errors.ts'
-import type { Ports } from './ports.ts'
+import type { CodeSender, Ports } from './ports.ts'
 import { FileTransfers } from './transfers/file-transfers.ts'
 
 /** A command on its way. Its id is the page's word, so that two pages, or one that asks twice, may use the same. */
@@ -21,6 +21,8 @@ export interface RunningCommand {
 /** What keeps a program in touch with its centre. */
 export interface Syncing {
   readonly phase: SyncPhase
+  /** Null where the centre can't send codes now. */
+  readonly codeSender: CodeSender | null
   run(options?: { readonly byHand?: boolean }): Promise<void>
   /** Somebody changed something: it may be sent. */
   worked(): void

@@ -13,6 +13,8 @@ import type { Device } from '../../src-shared/domain/device.ts'
 import type { Employer } from '../../src-shared/domain/employer.ts'
 import type { Enrollment } from '../../src-shared/domain/enrollment.ts'
 import type { ExamPlan } from '../../src-shared/domain/exam-plan.ts'
+import type { IssuerKey } from '../../src-shared/domain/issuer-key.ts'
+import { type NumberBlocks, NumberBlocksSchema } from '../../src-shared/domain/number-blocks.ts'
 import type { RetentionTerms } from '../../src-shared/domain/retention.ts'
 import type { Room } from '../../src-shared/domain/room.ts'
 import type { RosterImport } from '../../src-shared/domain/roster-import.ts'
@@ -24,13 +26,19 @@ import type { Session } from '../../src-shared/domain/session.ts'
 import { type Settings, storedSettings } from '../../src-shared/domain/settings.ts'
 import type { Site } from '../../src-shared/domain/site.ts'
 import type { Staff } from '../../src-shared/domain/staff.ts'
+import type { TicketKey } from '../../src-shared/domain/ticket-key.ts'
 import type { Violation } from '../../src-shared/domain/violation.ts'
 import { credentialStore, staffStore } from './accounts/store.ts'
 import { admissionTicketStore } from './admission-tickets/store.ts'
 import { backupStore } from './backup/store.ts'
 import { candidateAccountStore } from './candidate-accounts/store.ts'
 import { candidateStore, employerStore } from './candidates/store.ts'
-import { certificateIssuerStore, certificatePaperStore, certificateStore } from './certificates/store.ts'
+import {
+  certificateIssuerStore,
+  certificatePaperStore,
+  certificateStore,
+  issuerKeyStore,
+} from './certificates/store.ts'
 import { columnMappingStore } from './column-mappings/store.ts'
 import { type EntityStore, inTable } from './database/in-table.ts'
 import { enrollmentStore } from './enrollments/store.ts'
@@ -61,6 +69,8 @@ export const entityStores: {
   readonly seating: EntityStore<Seating>
   readonly 'seating-right': EntityStore<SeatingRight>
   readonly 'seat-lease': EntityStore<SeatLease>
+  readonly 'number-blocks': EntityStore<NumberBlocks>
+  readonly 'ticket-key': EntityStore<TicketKey>
   readonly 'admission-ticket': EntityStore<AdmissionTicket>
   readonly 'check-in': EntityStore<CheckIn>
   readonly violation: EntityStore<Violation>
@@ -68,6 +78,7 @@ export const entityStores: {
   readonly certificate: EntityStore<Certificate>
   readonly 'certificate-paper': EntityStore<CertificatePaper>
   readonly 'certificate-issuer': EntityStore<CertificateIssuer>
+  readonly 'issuer-key': EntityStore<IssuerKey>
   readonly backup: EntityStore<Backup>
   readonly 'retention-terms': EntityStore<RetentionTerms>
 } = {
@@ -115,6 +126,16 @@ export const entityStores: {
       content: JSON.stringify(lease),
     }),
   ),
+  'number-blocks': inTable(
+    'number_blocks',
+    (row) => NumberBlocksSchema.parse(JSON.parse(row.content)),
+    (held) => ({ device_id: held.deviceId, epoch: held.epoch, content: JSON.stringify(held) }),
+  ),
+  'ticket-key': inTable(
+    'shared_ticket_key',
+    ({ key }) => ({ key }),
+    ({ key }) => ({ key }),
+  ),
   'admission-ticket': admissionTicketStore,
   'check-in': checkInStore,
   violation: violationStore,
@@ -122,6 +143,7 @@ export const entityStores: {
   certificate: certificateStore,
   'certificate-paper': certificatePaperStore,
   'certificate-issuer': certificateIssuerStore,
+  'issuer-key': issuerKeyStore,
   backup: backupStore,
   'retention-terms': retentionTermsStore,
 }

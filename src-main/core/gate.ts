@@ -143,7 +143,7 @@ function readingContext(core: Core, data: DataFolder, caller: Caller) {
 
 const selfServiceOf = (core: Core) => ({
   captchas: core.captchas,
-  codeSender: core.ports.codeSender ?? null,
+  codeSender: core.ports.codeSender ?? core.sync?.codeSender ?? null,
   selfService: core.selfService,
 })
 

@@ -9,7 +9,7 @@ export interface Ports {
   readonly log: Log
   /** Tells one page, or all. */
   readonly events: EventSink
-  /** How a code reaches a mobile phone or mailbox; none where there is no network, and a clerk releases it (现场核验). */
+  /** How a code reaches a mobile phone or mailbox; none: by way of the centre, or a clerk releases it (现场核验). */
   readonly codeSender?: CodeSender
   /** What the desktop shell keeps for this Windows user; none in the browser. */
   readonly secrets?: SecretStore

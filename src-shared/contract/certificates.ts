@@ -139,6 +139,7 @@ export const certificates = {
       'CERTIFICATE_PHOTOS_MISSING',
       'CERTIFICATE_NUMBER_PROBLEM',
       'CERTIFICATE_NUMBER_TAKEN',
+      'CERTIFICATE_NUMBERS_SPENT',
       'CANCELLED',
     ],
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostNumbers } from '../domain/number-blocks.ts'
 import { ClockQualitySchema } from '../protocol/operation-header.ts'
 import { ResultCodeSchema } from '../protocol/operation-result.ts'
 import { command, local, query } from './procedure.ts'
@@ -39,6 +40,19 @@ const LeaseSchema = z.strictObject({
   wanted: count,
   /** Asked back by the centre. */
   recalled: count,
+})
+
+/** Certificate numbers that begin alike, as far as this workstation may give them. */
+const NumbersSchema = z.strictObject({
+  /** What they begin with. */
+  prefix: z.string(),
+  /** The blocks in hand, each by its first and last serial with all digits. */
+  blocks: z.array(z.strictObject({ first: z.string(), last: z.string() })),
+  given: count,
+  left: count,
+  wanted: count,
+  /** Those of today; the others are of another year or another template. */
+  current: z.boolean(),
 })
 
 /** One field of a record as both sides have it; `null` where there is none. Words as pages show them. */
@@ -121,6 +135,9 @@ export const sync = {
           /** 24 hours of backlog, 72 hours without contact. */
           alarms: z.array(z.enum(['backlog', 'no-contact'])),
           leases: z.array(LeaseSchema),
+          numbers: z.array(NumbersSchema),
+          /** Why certificates can't be numbered, in a sentence. */
+          numberProblem: z.string().nullable(),
         })
         .nullable(),
     }),
@@ -155,6 +172,13 @@ export const sync = {
     permission: 'enrollment:submit',
     input: z.strictObject({ sessionId: z.string(), seats: z.number().int().min(1).max(999) }),
     output: z.null(),
+  }),
+  /** 领取号段, of the numbers given today. */
+  requestNumbers: command({
+    permission: 'certificate:issue',
+    input: z.strictObject({ count: z.number().int().min(1).max(mostNumbers) }),
+    output: z.null(),
+    errors: ['NOT_PAIRED', 'CERTIFICATE_NUMBER_PROBLEM'],
   }),
   listAttention: query({
     permission: 'staff',

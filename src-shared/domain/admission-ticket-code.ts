@@ -40,13 +40,13 @@ export function encodeTicketCode(ticketNumber: string, mac: TicketMac): string {
   return `${version}${ticketNumber}${tagOf(ticketNumber, mac)}`
 }
 
-/** Reads what a scanner or a camera gave. Spaces, line ends and full-width digits that a typing scanner leaves are no fault. */
-export function readTicketCode(text: string, mac: TicketMac): ReadTicketCode {
+/** Reads what a scanner or a camera gave; a ticket of any of the keys is one of the site's. Spaces, line ends and full-width digits that a typing scanner leaves are no fault. */
+export function readTicketCode(text: string, macs: readonly TicketMac[]): ReadTicketCode {
   const code = text
     .replace(/\s/gu, '')
     .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
   if (!/^1\d{13,47}$/.test(code)) return { kind: 'not-a-ticket' }
   const ticketNumber = code.slice(version.length, -tagLength)
-  const known = code.slice(-tagLength) === tagOf(ticketNumber, mac)
+  const known = macs.some((mac) => code.slice(-tagLength) === tagOf(ticketNumber, mac))
   return known ? { kind: 'ticket', ticketNumber } : { kind: 'not-of-this-site', ticketNumber }
 }

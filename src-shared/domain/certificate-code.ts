@@ -122,9 +122,14 @@ export function verifyByKey(
   signature: Uint8Array,
   { certificate, root }: { readonly certificate: KeyCertificate; readonly root: Uint8Array },
 ): boolean {
-  const { rootId, publicKey } = certificate
-  return verify(certificate.signature, keyMessage(rootId, publicKey), root) && verify(signature, message, publicKey)
+  return verifyKeyCertificate(certificate, root) && verify(signature, message, certificate.publicKey)
 }
+
+/** Whether the root lets that key sign. */
+export const verifyKeyCertificate = (
+  { publicKey, signature }: Pick<KeyCertificate, 'publicKey' | 'signature'>,
+  root: Uint8Array,
+): boolean => verify(signature, keyMessage(rootIdOf(root), publicKey), root)
 
 function verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
   try {

@@ -8,7 +8,7 @@ import { areaProblem, areaWidths, checkDigit, digitsFor, readTemplateField, temp
  */
 export const longestCertificateNumber = 40
 const leastSerial = 3
-const mostSerial = 9
+export const mostSerial = 9
 
 /** What a number says besides its serial. `site` and `area` are digits (the site's code, GB/T 2260). */
 export interface CertificateNumberValues {
@@ -110,7 +110,7 @@ function orderProblems(parts: readonly Part[]): readonly string[] {
 /** Where the serial of a number is counted: everything before it, how many digits it has, and the whole's length. */
 export interface SerialRange {
   readonly prefix: string
-  readonly width: number
+  readonly digits: number
   readonly length: number
 }
 export type FoundRange =
@@ -128,7 +128,7 @@ export function serialRangeOf(template: CertificateTemplate, values: Certificate
       prefix += digits
     }
   }
-  return { ok: true, range: { prefix, width: template.serialWidth, length: template.length } }
+  return { ok: true, range: { prefix, digits: template.serialWidth, length: template.length } }
 }
 
 export type FormattedCertificateNumber =
@@ -156,10 +156,10 @@ export function formatCertificateNumber(
 }
 
 /** The serial in a number of that range, whatever template made it; null for one of another form. */
-export function serialIn(number: string, { prefix, width, length }: SerialRange): number | null {
-  const digits = number.slice(prefix.length, prefix.length + width)
-  const fits = number.startsWith(prefix) && [...number].length === length && /^\d+$/.test(digits)
-  return fits && digits.length === width ? Number(digits) : null
+export function serialIn(number: string, { prefix, digits, length }: SerialRange): number | null {
+  const serial = number.slice(prefix.length, prefix.length + digits)
+  const fits = number.startsWith(prefix) && [...number].length === length && /^\d+$/.test(serial)
+  return fits && serial.length === digits ? Number(serial) : null
 }
 
 /** For the eye: 示交安 4401 2026 000317, in the template's fields; in other numbers, text and digits apart. */

@@ -43,6 +43,7 @@ export const issueCertificate = creation({
     publishedScoreOf: ({ payload }) => payload.enrollmentId,
     certificateForEnrollment: ({ payload }) => payload.enrollmentId,
     certificateNumbered: ({ payload }) => payload.number,
+    numberHolder: ({ payload }) => payload.number,
     standingCertificatesOf: ({ payload }) => payload.candidateId,
   },
   decide: ({ payload, facts, now }) => {
@@ -55,6 +56,9 @@ export const issueCertificate = creation({
     const { certificateForEnrollment: issued } = facts
     if (issued) return refuse('CERTIFICATE_ISSUED', { number: issued.number })
     if (facts.certificateNumbered) return refuse('CERTIFICATE_NUMBER_TAKEN', { number: payload.number })
+    if (facts.numberHolder === 'other' || facts.numberHolder === 'nobody') {
+      return refuse('CERTIFICATE_NUMBER_NOT_HELD', { number: payload.number })
+    }
     const held = facts.standingCertificatesOf.find(
       (other) =>
         other.personCategory === payload.personCategory &&
@@ -95,10 +99,15 @@ export const importCertificate = creation({
   facts: {
     candidate: ({ payload }) => payload.candidateId,
     certificateNumbered: ({ payload }) => payload.number,
+    numberHolder: ({ payload }) => payload.number,
   },
   decide: ({ payload, facts }) => {
     if (!facts.candidate) return refuse('NOT_FOUND', { what: '考生' })
     if (facts.certificateNumbered) return refuse('CERTIFICATE_NUMBER_TAKEN', { number: payload.number })
+    // Whoever holds the block will print that number some day.
+    if (facts.numberHolder === 'self' || facts.numberHolder === 'other') {
+      return refuse('CERTIFICATE_NUMBER_BLOCKED', { number: payload.number })
+    }
     if (payload.validUntil < payload.issuedOn) return refuse('CERTIFICATE_DATES_REVERSED')
     return next({ ...payload, ...asIssued, enrollmentId: null })
   },

@@ -21,6 +21,11 @@ const ContentSchema = z.strictObject({
   /** What the list says held at this moment; what happened later it cannot know. */
   issuedAt: InstantSchema,
   statuses: z.array(CertificateStatusSchema),
+  /**
+   * The workstations' keys whose certificates it speaks of, under whichever root; without it, all of its issuer's. Many
+   * sites have one centre's root, and a site that was its own authority once has two.
+   */
+  covers: z.array(Hex(32)).optional(),
 })
 export const StatusListSchema = z.strictObject({
   content: ContentSchema,

@@ -1,7 +1,7 @@
 import { type CalendarDate, formatChinaTime, type Instant } from './calendar-date.ts'
-import { readCertificate, rootIdOf } from './certificate-code.ts'
+import { hexOf, type KeyCertificate, readCertificate, rootIdOf } from './certificate-code.ts'
 import type { CertificateStatement } from './certificate-statement.ts'
-import { readStatusList } from './certificate-status-list.ts'
+import { readStatusList, type StatusList } from './certificate-status-list.ts'
 
 export type VerdictKind =
   | 'valid'
@@ -57,9 +57,7 @@ export function verifyCertificate({ code, roots, statusList, today }: Verificati
   if (read.kind === 'forged')
     return { ...nothing, kind: read.kind, sentence: '签名不符：内容被改过，或不是发证机关签发的。不要采信。' }
   const { statement } = read
-  // Another issuer's list says nothing about this certificate, however genuine it is.
-  const issuers = roots.filter((root) => rootIdOf(root) === read.key.rootId)
-  const list = statusList === null ? null : readStatusList(statusList, issuers)
+  const list = statusList === null ? null : listAbout(read.key, statusList, roots)
   const status = list?.statuses.find(({ number }) => number === statement.number) ?? null
   const known = { statement, statusKnownAt: list?.issuedAt ?? null }
   if (status?.ended) {
@@ -75,6 +73,14 @@ export function verifyCertificate({ code, roots, statusList, today }: Verificati
   if (today > statement.validUntil)
     return { ...known, kind: 'expired', sentence: `无效：已过期（有效期至 ${statement.validUntil}）。` }
   return { ...known, kind: 'valid', sentence: `有效，至 ${statement.validUntil}。${unknownOf(statusList, list)}` }
+}
+
+/** Another issuer's or another site's list says nothing about a certificate, however genuine it is. */
+function listAbout(key: KeyCertificate, text: string, roots: readonly Uint8Array[]): StatusList['content'] | null {
+  const list = readStatusList(text, roots)
+  if (list?.covers) return list.covers.includes(hexOf(key.publicKey)) ? list : null
+  const issuers = roots.filter((root) => rootIdOf(root) === key.rootId)
+  return list && readStatusList(text, issuers)
 }
 
 function unknownOf(given: string | null, list: { readonly issuedAt: Instant } | null): string {

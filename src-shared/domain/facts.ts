@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts'
+import type { SerialRange } from './certificate-number.ts'
 import type { Employer } from './employer.ts'
 import type { Enrollment, EnrollmentStatus } from './enrollment.ts'
 import type { ExamPlan, PlanStatus } from './exam-plan.ts'
@@ -237,6 +238,19 @@ export interface Facts {
   }
   certificateForEnrollment: { about: string; answer: { readonly id: string; readonly number: string } | null }
   certificateNumbered: { about: string; answer: { readonly id: string } | null }
+  /** The first serial nobody has in numbers of that form; null on a workstation, which can't know. */
+  freeNumbers: {
+    about: SerialRange
+    /** `workstations`: how many active ones could ask for them. */
+    answer: { readonly from: number; readonly workstations: number } | null
+  }
+  /** The centre's issuer root, its public key in hex; null on a workstation, which has it from there. */
+  issuerRoot: { about: null; answer: string | null }
+  /**
+   * In whose block a certificate's number lies: the asking workstation's, another's or an earlier epoch's, or nobody's.
+   * Null where it was the workstation's own to give, or can't be known there.
+   */
+  numberHolder: { about: string; answer: 'self' | 'other' | 'nobody' | null }
   /**
    * Ids of those who did something other than a review to a certificate or its holder since its last application was
    * submitted.

@@ -71,6 +71,8 @@ import {
   unarchiveExamPlan,
   withdrawExamPlan,
 } from './exam-plan-operations.ts'
+import { acceptIssuerKey } from './issuer-key.ts'
+import { requestNumbers } from './number-blocks.ts'
 import type { ConflictPolicy, Decision } from './operation.ts'
 import { setRetentionTerms } from './retention-operations.ts'
 import { createRoom, disableRoom, editRoom, enableRoom } from './room-operations.ts'
@@ -92,6 +94,7 @@ import { postponeSession, prolongExam } from './session-postponement.ts'
 import { changeSettings, establishSettings } from './settings-operations.ts'
 import { editSite, establishSite } from './site-operations.ts'
 import { createStaff, editStaff } from './staff.ts'
+import { shareTicketKey } from './ticket-key.ts'
 import { recordViolation, withdrawViolation } from './violation.ts'
 
 /** What every operation type says of itself, whatever it is about. */
@@ -153,6 +156,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   claimSeats,
   requestSeats,
   returnSeats,
+  requestNumbers,
   createEmployer,
   editEmployer,
   registerCandidate,
@@ -176,6 +180,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   reviewEnrollment,
   restoreEnrollment,
   reopenEnrollment,
+  shareTicketKey,
   arrangeSeats,
   printTicket,
   reprintTicket,
@@ -212,6 +217,7 @@ export const operationTypes: readonly RegisteredOperation[] = [
   correctCertificate,
   establishIssuer,
   certifyWorkstation,
+  acceptIssuerKey,
   printCertificate,
   reprintCertificate,
   auditPledge,

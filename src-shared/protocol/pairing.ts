@@ -14,6 +14,7 @@ export function readPairingCode(typed: string): string | null {
 /** In groups of four, as it is read out. */
 export const writePairingCode = (code: string): string => code.match(/.{4}/g)?.join('-') ?? code
 
+const Hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 const Base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/)
 
 /**
@@ -51,6 +52,8 @@ export const PairReplySchema = z.strictObject({
   /** The centre's keys: Ed25519 SPKI DER, and an age recipient. */
   serverSignKey: Base64,
   serverRecipient: z.string(),
+  /** The centre's issuer root lets this workstation's key sign certificates: both Ed25519, in hex. */
+  issuer: z.strictObject({ rootPublicKey: Hex(32), keySignature: Hex(64) }),
   scopes: z.array(z.string()),
   /** The last operation the centre has of this workstation, over all its epochs. */
   ackedSeq: z.number().int(),
@@ -68,5 +71,6 @@ export const pairingText = ({ proof: _, ...request }: PairRequest): string =>
     .join('\n')
 export const pairedText = (reply: Omit<PairReply, 'proof'>, nonce: string): string =>
   ['kd-pair-rep-1', reply.device, String(reply.epoch), reply.incarnation, reply.site.id, reply.deviceNumber]
+    .concat([reply.issuer.rootPublicKey, reply.issuer.keySignature])
     .concat([reply.serverSignKey, reply.serverRecipient, String(reply.ackedSeq), reply.chain, nonce])
     .join('\n')

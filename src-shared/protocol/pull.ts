@@ -68,5 +68,7 @@ export const PullReplySchema = z.strictObject({
   ackedSeq: z.number().int(),
   incarnation: z.string(),
   serverTime: z.string(),
+  /** Whether the centre carries codes to telephones and mailboxes (`POST /codes`). */
+  sendsCodes: z.boolean(),
 })
 export type PullReply = z.infer<typeof PullReplySchema>

@@ -188,7 +188,7 @@ describe('the QR code of the ticket', () => {
     for (const [index, value] of pixels.entries()) rgba.fill(value, index * 4, index * 4 + 3)
     const text = readQrCode(rgba, width, height)?.data ?? ''
     expect(text).toBe(ticket.code)
-    expect(readTicketCode(text, siteMac)).toEqual({ kind: 'ticket', ticketNumber: ticketNumberOf(ticket.number) })
+    expect(readTicketCode(text, [siteMac])).toEqual({ kind: 'ticket', ticketNumber: ticketNumberOf(ticket.number) })
   })
 
   it('is 31.75 mm wide, with white around it', async () => {

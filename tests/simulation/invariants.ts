@@ -39,7 +39,20 @@ export async function checkCentre(world: World): Promise<void> {
       .reduce((sum, { given, taken, returned }) => sum + given - taken - returned, 0)
     must(out === seats.granted_out, `I1: ${seats.granted_out} granted out, ${out} in the accounts`)
   }
+  await checkNumbers(world)
   await checkLog(world)
+}
+
+/** No two blocks of a series share a serial, whoever holds them (I9). */
+async function checkNumbers({ store }: World): Promise<void> {
+  const blocks = (await store?.db.selectFrom('number_block').selectAll().orderBy('first_serial').execute()) ?? []
+  for (const series of Map.groupBy(blocks, ({ prefix }) => prefix).values()) {
+    let last = 0
+    for (const { first_serial, last_serial } of series) {
+      must(first_serial > last, `I9: serial ${first_serial} was given twice`)
+      last = last_serial
+    }
+  }
 }
 
 async function checkLog({ store }: World): Promise<void> {

@@ -76,6 +76,9 @@ function withEngine(core: TestCore, centre: TestCentre): SyncedCore {
     get phase() {
       return engine.phase
     },
+    get codeSender() {
+      return engine.codeSender
+    },
     run: (options) => engine.run(options),
     worked: () => undefined,
   })

@@ -125,7 +125,8 @@ export async function passedPeople(
     sessionId,
     people,
     first = 0,
-  }: { planId: string; sessionId: string; people: readonly PersonToSeat[]; first?: number },
+    reviewedBy = reviewer,
+  }: { planId: string; sessionId: string; people: readonly PersonToSeat[]; first?: number; reviewedBy?: Actor },
 ): Promise<{ enrollmentId: string; candidateId: string }[]> {
   const employers = await employersOf(core, people)
   const entered = people.map((person, index) => ({
@@ -169,7 +170,7 @@ export async function passedPeople(
   })
   await core.change(({ change }) => {
     for (const { enrollmentId } of entered) change(reviewEnrollment, enrollmentId, passWithoutFiles)
-  }, reviewer)
+  }, reviewedBy)
   return entered
 }
 

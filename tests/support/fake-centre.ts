@@ -31,11 +31,18 @@ export const aLease = (changes: Partial<FakeCentre['leases'][number]> = {}): Fak
   ...changes,
 })
 
+export const numbersInHand = (changes: Partial<FakeCentre['numbers'][number]> = {}): FakeCentre['numbers'][number] => ({
+  ...{ prefix: '44012026', blocks: [{ first: '000317', last: '000480' }], given: 400, left: 164 },
+  ...{ wanted: 0, current: true },
+  ...changes,
+})
+
 export const aCentre = (changes: Partial<FakeCentre> = {}): FakeCentre => ({
   ...{ url: 'https://centre.example:8443', siteName: '广州市第一考点', pairedAt: ago(24 * 40) },
   ...{ lastContactAt: ago(0.1), phase: { kind: 'idle' } as SyncPhase, waiting: 0, oldestAt: null },
   ...{ filesUp: 0, filesDown: 0, needsAttention: 0, parked: 0, clockOffset: 420 },
   ...{ clockQuality: 'synced' as const, digestAgrees: true, alarms: [], leases: [aLease()] },
+  ...{ numbers: [numbersInHand()], numberProblem: null },
   ...changes,
 })
 

@@ -1,5 +1,3 @@
-import { createHmac } from 'node:crypto'
-import type { TicketMac } from '../../../src-shared/domain/admission-ticket-code.ts'
 import { PictureSchema } from '../../../src-shared/domain/candidate.ts'
 import type { ExamPlan } from '../../../src-shared/domain/exam-plan.ts'
 import type { Session } from '../../../src-shared/domain/session.ts'
@@ -14,12 +12,12 @@ import { statement } from '../database/statement.ts'
 import { AppError } from '../errors.ts'
 import { examPlanStore, sessionStore } from '../exam-plans/store.ts'
 import { drawnTemplate } from '../seating/store.ts'
+import { ticketKeys, ticketMac } from './ticket-keys.ts'
 
 /** What papers say of the site and the workstation that makes them. */
 export function printingSite(db: ReadDatabase) {
   const row = found(db.get(sql.selectFrom('site').selectAll()))
-  const secret = found(db.get(sql.selectFrom('ticket_key').select('key').where('site_id', '=', row.id)))
-  const mac: TicketMac = (message) => createHmac('sha256', secret.key).update(message).digest()
+  const mac = ticketMac(found(ticketKeys(db)[0]))
   const { name, address } = row
   return { name, address, demonstration: row.demonstration === 1, mac, workstation: workstationNumber(db) }
 }

@@ -11,6 +11,7 @@ import type { ReadDatabase } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { examPlanStore, sessionsOfPlan } from '../exam-plans/store.ts'
 import { picturedCharacters } from '../glyph-images/glyph-pictures.ts'
+import { recordStates } from '../sync/record-states.ts'
 import { certificateFacts } from './facts.ts'
 import { type Published, publishedOf, publishedOne, unpublishedIn } from './issue-store.ts'
 import { nextNumber } from './next-number.ts'
@@ -41,7 +42,9 @@ export function whomToIssue(
   const { db, today } = context
   if (!examPlanStore.load(db, planId)) throw new AppError('NOT_FOUND', { what: '考试计划' })
   const number = numberOrProblem(context)
-  const rows = publishedOf(db, { planId, sessionId }).map((found) => issueRow(context, found, number.number ?? '1'))
+  const published = publishedOf(db, { planId, sessionId })
+  const unconfirmed = unconfirmedScores(db, published)
+  const rows = published.map((found) => issueRow(context, found, { number: number.number ?? '1', unconfirmed }))
   const ready = rows.filter(({ kind }) => kind === 'ready').length
   const last = ready === 0 ? null : numberOrProblem(context, ready - 1)
   return {
@@ -67,18 +70,35 @@ function numberOrProblem({ db, today }: QueryContext, ahead = 0) {
   }
 }
 
-function issueRow(context: QueryContext, found: Published, number: string): IssueRow {
+/** Enrollments whose score the centre has not answered: a paper can't be taken back from its holder. */
+function unconfirmedScores(db: ReadDatabase, published: readonly Published[]): ReadonlySet<string> {
+  const open = new Set<string>()
+  for (let at = 0; at < published.length; at += 1000) {
+    const ids = published.slice(at, at + 1000).map(({ enrollmentId }) => enrollmentId)
+    for (const [id, state] of Object.entries(recordStates(db, { entity: 'score', ids }))) {
+      if (state === 'local' || state === 'sent' || state === 'parked') open.add(id)
+    }
+  }
+  return open
+}
+const scoreUnconfirmed = (): AppError => new AppError('CERTIFICATE_SCORE_UNCONFIRMED')
+
+function issueRow(
+  context: QueryContext,
+  found: Published,
+  { number, unconfirmed }: { readonly number: string; readonly unconfirmed: ReadonlySet<string> },
+): IssueRow {
   const { enrollmentId, candidateId, name, idNumber, employerName, sessionNumber, hasPortrait } = found
   const content = contentFor(context.db, found, number)
   const answer = context.may(issueCertificate, { id: enrollmentId, payload: content })
-  const glyphs = missingGlyphs(context.db, content)
+  const problem = unconfirmed.has(enrollmentId) ? scoreUnconfirmed().message : missingGlyphs(context.db, content)
   const code = answer.allowed ? null : answer.reason.code
   const kind =
     code === 'CERTIFICATE_SUBJECT_HELD'
       ? ('held' as const)
       : code === 'CERTIFICATE_ISSUED'
         ? ('issued' as const)
-        : code !== null || glyphs !== null
+        : code !== null || problem !== null
           ? ('refused' as const)
           : ('ready' as const)
   return {
@@ -87,7 +107,7 @@ function issueRow(context: QueryContext, found: Published, number: string): Issu
     employerName: employerName ?? '',
     subjectName: subjectName(content),
     reason: answer.allowed
-      ? glyphs
+      ? problem
       : kind === 'issued'
         ? `证书编号 ${answer.reason.detail.number}`
         : answer.reason.message,
@@ -111,11 +131,18 @@ export const issueCertificates: CommandHandler<(typeof certificates)['issue']> =
   if (withoutPortrait !== input.withoutPortrait) {
     throw new AppError('CERTIFICATE_PHOTOS_MISSING', { count: withoutPortrait })
   }
+  const unconfirmed = unconfirmedScores(
+    context.db,
+    asked.flatMap(({ found }) => found ?? []),
+  )
   const certificateIds: string[] = []
   const numbers: string[] = []
   for (const [index, { found, besides }] of asked.entries()) {
     if (index % 25 === 0) await context.progress(index, asked.length)
     if (!found) throw new AppError('CERTIFICATES_TO_ISSUE_CHANGED')
+    if (unconfirmed.has(found.enrollmentId)) {
+      throw new AppError('CERTIFICATES_TO_ISSUE_CHANGED', { name: found.name, reason: scoreUnconfirmed().message })
+    }
     const certificateId = context.newId()
     numbers.push(issueOne(context, found, { certificateId, besides }))
     certificateIds.push(certificateId)

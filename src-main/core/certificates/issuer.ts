@@ -8,12 +8,14 @@ import {
   type Sign,
 } from '../../../src-shared/domain/certificate-code.ts'
 import { certifyWorkstation, establishIssuer } from '../../../src-shared/domain/certificate-issuer.ts'
+import type { IssuerKey } from '../../../src-shared/domain/issuer-key.ts'
 import { currentSite } from '../accounts/store.ts'
 import type { ChangeContext } from '../change-context.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
-import { certificateIssuerStore } from './store.ts'
+import { pairingOf } from '../sync/store.ts'
+import { certificateIssuerStore, issuerKeyStore } from './store.ts'
 
 /** What signs a certificate: this workstation's key, and the root's word that it may. */
 export interface Issuer {
@@ -26,13 +28,17 @@ export interface Issuer {
 }
 
 /**
- * The site's issuer, or one made for it: the root comes into being at the first need. Papers are signed before the
+ * The centre's, where it let this workstation sign; else the site's issuer, or one made for it: the root comes into being
+ * at the first need. Papers are signed before the
  * transaction that hands them over, which then keeps the new root (`keepIssuer`).
  *
- * @throws AppError DATABASE_CORRUPT where this workstation has no key, or the root's private half is lost
+ * @throws AppError DATABASE_CORRUPT where this workstation has no key, or the root's private half is lost;
+ *   ISSUER_KEY_NOT_ACCEPTED
  */
 export function issuerFor(db: ReadDatabase): Issuer {
   const workstation = ownKey(db)
+  const byCentre = pairingOf(db) === null ? null : issuerKeyStore.load(db, hexOf(workstation.publicKey))?.state
+  if (byCentre) return acceptedIssuer(byCentre, workstation)
   const site = currentSite(db)
   const known = certificateIssuerStore.load(db, site.id)?.state
   const own = known && db.get(sql.selectFrom('own_issuer').select('private_key').where('id', '=', site.id))
@@ -43,7 +49,7 @@ export function issuerFor(db: ReadDatabase): Issuer {
     const key = { rootId: rootIdOf(rootPublicKey), publicKey, signature: bytesOfHex(trusted.keySignature) }
     return { rootPublicKey, key, sign: workstation.sign, freshRoot: null }
   }
-  if (known && !own) throw new AppError('DATABASE_CORRUPT')
+  if (known && !own) throw new AppError(pairingOf(db) === null ? 'DATABASE_CORRUPT' : 'ISSUER_KEY_NOT_ACCEPTED')
   const freshRoot = own ? null : newPrivateKey()
   const root = keyPairOf(own?.private_key ?? freshRoot ?? '')
   return {
@@ -54,14 +60,25 @@ export function issuerFor(db: ReadDatabase): Issuer {
   }
 }
 
+/** Under the centre's root: nothing about it is this workstation's to keep. */
+function acceptedIssuer(
+  { rootPublicKey: root, keySignature }: IssuerKey,
+  { publicKey, sign }: ReturnType<typeof ownKey>,
+): Issuer {
+  const rootPublicKey = bytesOfHex(root)
+  const key = { rootId: rootIdOf(rootPublicKey), publicKey, signature: bytesOfHex(keySignature) }
+  return { rootPublicKey, key, sign, freshRoot: null }
+}
+
 /**
  * Keeps the root and the word for this workstation's key where they are new.
  * @throws AppError CERTIFICATES_OUTDATED where another command made a root meanwhile: nothing signed with this one may leave
  */
 export function keepIssuer(context: ChangeContext, issuer: Issuer): void {
   const { id } = currentSite(context.db)
-  const known = certificateIssuerStore.load(context.db, id)?.state
   const rootPublicKey = hexOf(issuer.rootPublicKey)
+  if (issuerKeyStore.load(context.db, hexOf(issuer.key.publicKey))?.state.rootPublicKey === rootPublicKey) return
+  const known = certificateIssuerStore.load(context.db, id)?.state
   if (known && known.rootPublicKey !== rootPublicKey) throw new AppError('CERTIFICATES_OUTDATED', { count: 1 })
   if (!known) {
     context.change(establishIssuer, id, { rootPublicKey })

@@ -1,6 +1,7 @@
 import { type Certificate, CertificateSchema, openApplication } from '../../../src-shared/domain/certificate.ts'
 import { type CertificateIssuer, CertificateIssuerSchema } from '../../../src-shared/domain/certificate-issuer.ts'
 import { type CertificatePaper, CertificatePaperSchema } from '../../../src-shared/domain/certificate-paper.ts'
+import { type IssuerKey, IssuerKeySchema } from '../../../src-shared/domain/issuer-key.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import { type EntityStore, inTable } from '../database/in-table.ts'
 import { sql } from '../database/schema.ts'
@@ -114,6 +115,25 @@ export const certificatePaperStore: EntityStore<CertificatePaper> = inTable(
     reason: paper.reason,
   }),
 )
+
+export const issuerKeyStore: EntityStore<IssuerKey> = inTable(
+  'issuer_key',
+  (row) => IssuerKeySchema.parse(JSON.parse(row.content)),
+  (key) => ({ content: JSON.stringify(key) }),
+)
+
+/** Every key of this site's workstations that may have signed certificates, with the roots that let them; in hex. */
+export function issuersOfSite(db: ReadDatabase): {
+  readonly roots: readonly string[]
+  readonly keys: readonly string[]
+} {
+  const ids = (table: 'issuer_key' | 'certificate_issuer') => db.all(sql.selectFrom(table).select('id').orderBy('id'))
+  const byCentre = ids('issuer_key').flatMap(({ id }) => issuerKeyStore.load(db, id)?.state ?? [])
+  const own = ids('certificate_issuer').flatMap(({ id }) => certificateIssuerStore.load(db, id)?.state ?? [])
+  const roots = [...byCentre, ...own].map(({ rootPublicKey }) => rootPublicKey)
+  const keys = [...byCentre, ...own.flatMap(({ workstations }) => workstations)].map(({ publicKey }) => publicKey)
+  return { roots: [...new Set(roots)], keys: [...new Set(keys)] }
+}
 
 export const certificateIssuerStore: EntityStore<CertificateIssuer> = inTable(
   'certificate_issuer',

@@ -36,6 +36,8 @@ export interface CertificateTables {
   }
   /** The id is the site's. */
   certificate_issuer: { id: string; version: number; root_public_key: string; content: string }
+  /** What the centre's root says of workstations' keys; the id is the key. */
+  issuer_key: { id: string; version: number; content: string }
   /** The root's private half, PKCS#8 DER in base64, where this workstation holds it. */
   own_issuer: { id: string; private_key: string }
 }

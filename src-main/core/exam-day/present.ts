@@ -4,7 +4,8 @@ import { readTicketCode } from '../../../src-shared/domain/admission-ticket-code
 import { type Desk, judgeAdmission, type Presented } from '../../../src-shared/domain/admission-verdict.ts'
 import { normaliseIdNumber, searchableIdNumbers } from '../../../src-shared/domain/identity-document.ts'
 import { toHalfWidth } from '../../../src-shared/domain/normalise-text.ts'
-import { found, printingSite } from '../admission-tickets/session-parts.ts'
+import { found } from '../admission-tickets/session-parts.ts'
+import { ticketKeys, ticketMac } from '../admission-tickets/ticket-keys.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { examPlanStore, sessionStore } from '../exam-plans/store.ts'
@@ -27,7 +28,7 @@ export function presentText(door: Door, text: string): PresentedAnswer {
   const byNumber = holderOfNumber(db, typed)
   if (byNumber !== null) return answer(door, { kind: 'ticket', ticketNumber: typed }, byNumber)
   // A key pressed just before the scanner began is read along with it; a ticket's code is digits alone.
-  const read = readTicketCode(/\d{14,}$/u.exec(typed)?.[0] ?? text, printingSite(db).mac)
+  const read = readTicketCode(/\d{14,}$/u.exec(typed)?.[0] ?? text, ticketKeys(db).map(ticketMac))
   return answer(door, read, read.kind === 'ticket' ? holderOfNumber(db, read.ticketNumber) : null)
 }
 

@@ -13,8 +13,8 @@ type VersionedTable = {
   [T in keyof Schema]: Schema[T] extends { id: string; version: number } ? T : never
 }[keyof Schema]
 
-/** Where the versions of each kind of record lie. An audit note is an operation and no record; a lease is the centre's. */
-type ComparedEntity = Exclude<EntityName, 'audit-note' | 'seat-lease'>
+/** Where the versions of each kind of record lie. An audit note is an operation and no record; leases and blocks are the centre's. */
+type ComparedEntity = Exclude<EntityName, 'audit-note' | 'seat-lease' | 'number-blocks'>
 const tablesOf: Readonly<Record<ComparedEntity, readonly VersionedTable[]>> = {
   site: ['site'],
   settings: ['settings'],
@@ -32,6 +32,7 @@ const tablesOf: Readonly<Record<ComparedEntity, readonly VersionedTable[]>> = {
   'column-mapping': ['column_mapping'],
   seating: ['seating'],
   'seating-right': ['seating_right'],
+  'ticket-key': ['shared_ticket_key'],
   'admission-ticket': ['admission_ticket'],
   'check-in': ['check_in'],
   violation: ['violation'],
@@ -39,6 +40,7 @@ const tablesOf: Readonly<Record<ComparedEntity, readonly VersionedTable[]>> = {
   certificate: ['certificate'],
   'certificate-paper': ['certificate_paper'],
   'certificate-issuer': ['certificate_issuer'],
+  'issuer-key': ['issuer_key'],
   backup: ['backup'],
   'retention-terms': ['retention_terms'],
 }

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import type { JoinBuilder } from 'kysely'
 import type { Enrollment } from '../../../src-shared/domain/enrollment.ts'
 import type { DrawRoom } from '../../../src-shared/domain/seating/draw.ts'
 import { type DrawnSeat, type Seating, SeatingSchema } from '../../../src-shared/domain/seating/seating.ts'
 import { parseTicketTemplate, splitTicketNumber } from '../../../src-shared/domain/ticket-number.ts'
+import { makeTicketKey } from '../admission-tickets/ticket-keys.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import type { EntityStore } from '../database/in-table.ts'
 import { type Schema, sql } from '../database/schema.ts'
@@ -152,15 +152,4 @@ const greatest = (one: string, other: string): string => (one > other ? one : ot
 function serialsUnder(template: string): (number: string) => number {
   const parsed = parseTicketTemplate(template)
   return (number) => (parsed.ok ? Number(splitTicketNumber(parsed.template, number)?.session) : Number.NaN)
-}
-
-function makeTicketKey(db: WriteDatabase): void {
-  const site = db.get(sql.selectFrom('site').select('id'))
-  if (!site) return
-  db.run(
-    sql
-      .insertInto('ticket_key')
-      .values({ site_id: site.id, key: randomBytes(32) })
-      .onConflict((conflict) => conflict.doNothing()),
-  )
 }

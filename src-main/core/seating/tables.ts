@@ -13,7 +13,10 @@ export interface SeatingTables {
   /** How often a ticket was printed; its id is the ticket number. */
   admission_ticket: AdmissionTicketRow
   /** What signs the codes of this site's tickets: 32 random bytes, made with its first draw, never journaled. */
+  /** What this workstation made for itself. */
   ticket_key: { site_id: string; key: Uint8Array }
+  /** In hex, as all workstations of the site have them. */
+  shared_ticket_key: { id: string; version: number; key: string }
 }
 export interface AdmissionTicketRow {
   id: string

@@ -58,7 +58,7 @@ export async function pullAll(
   exchange: Exchange,
   scopes: readonly string[],
   progress: (rows: number) => void = () => undefined,
-): Promise<{ readonly rows: number; readonly pages: PullReply['pages'] }> {
+): Promise<Pick<PullReply, 'pages' | 'sendsCodes'> & { readonly rows: number }> {
   const { read, write: db } = exchange.data.database
   const { deviceId } = exchange.data.journalWriter()
   let rows = 0
@@ -76,11 +76,11 @@ export async function pullAll(
     const more = reply.pages.filter((page) => page.more).map(({ scope }) => scope)
     if (more.length === 0) {
       exchange.changed([...(await applyAll(exchange)), 'sync'])
-      return { rows, pages: reply.pages }
+      return { rows, pages: reply.pages, sendsCodes: reply.sendsCodes }
     }
     open = more
   }
-  return { rows, pages: [] }
+  return { rows, pages: [], sendsCodes: false }
 }
 
 function contact({ now, connection }: Exchange): Partial<PairingRow> {

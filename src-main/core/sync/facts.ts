@@ -6,11 +6,9 @@ import { statement } from '../database/statement.ts'
 import { entityStores } from '../entity-stores.ts'
 import { seatsOf } from '../exam-plans/store.ts'
 import type { FactAnswers } from '../fact-answers.ts'
+import { ownDevice } from './own-device.ts'
+import { numberHolder } from './own-numbers.ts'
 import { pairingOf, seatsTakenIn } from './store.ts'
-
-const ownDevice = statement((_: object) =>
-  sql.selectFrom('own_device').innerJoin('device', 'device.id', 'own_device.id').select(['device.id', 'device.epoch']),
-)
 
 /** The own lease of a session; its id also where none was opened yet. */
 export function ownLease(db: ReadDatabase, sessionId: string) {
@@ -51,10 +49,15 @@ export function seatingRight(db: ReadDatabase, sessionId: string): SeatingRightH
   return { state: here ? 'here' : 'waiting', workstation: null }
 }
 
-export const syncFacts: FactAnswers<'seats' | 'freeSeats' | 'seatsTaken' | 'seatingRight'> = {
+export const syncFacts: FactAnswers<
+  'seats' | 'freeSeats' | 'seatsTaken' | 'seatingRight' | 'freeNumbers' | 'numberHolder' | 'issuerRoot'
+> = {
   seatingRight,
   seats: leasedSeats,
   freeSeats: () => null,
+  freeNumbers: () => null,
+  numberHolder,
+  issuerRoot: () => null,
   seatsTaken: (db, leaseId) => {
     const lease = entityStores['seat-lease'].load(db, leaseId)?.state
     return lease ? seatsTakenIn(db, lease.sessionId) : 0

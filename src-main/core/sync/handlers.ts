@@ -5,6 +5,7 @@ import { openSeatLease, requestSeats, returnSeats } from '../../../src-shared/do
 import type { CommandContext, Handlers } from '../context.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
+import { askForNumbers } from './ask-for-numbers.ts'
 import { followersOf, listAttention } from './attention.ts'
 import { exportBundle, importBundle } from './bundles.ts'
 import { diagnosticsOf } from './diagnostics.ts'
@@ -47,6 +48,12 @@ export const syncHandlers: Handlers<typeof sync> = {
   returnSeats: ({ input, context }) => {
     const { id } = leaseIn(context, input.sessionId)
     context.change(returnSeats, id, { seats: input.seats })
+    return null
+  },
+
+  requestNumbers: ({ input, context }) => {
+    if (!pairingOf(context.db)) throw new AppError('NOT_PAIRED')
+    askForNumbers(context, context.now, input.count)
     return null
   },
 

@@ -14,7 +14,7 @@ import { newId } from '../new-id.ts'
 import { siteFileNames as files, siteFiles } from '../site-files.ts'
 import { CentreConnection, type Wire } from './centre-connection.ts'
 import { type Exchange, pullAll, pushOnce } from './exchange.ts'
-import { keepPairing, type PairingOrder, presentTo } from './pair.ts'
+import { acceptIssuer, keepPairing, type PairingOrder, presentTo } from './pair.ts'
 
 const joining: Actor = { kind: 'system', id: 'system', name: '加入考点', roles: [], identityNumber: null }
 
@@ -59,6 +59,7 @@ export async function joinSite(
         change(enrolDevice, device, { number: reply.deviceNumber, publicKey, epoch: 0 })
         db.run(sql.insertInto('own_device').values({ id: device, private_key: privateKey }))
         keepPairing(db, order, paired)
+        acceptIssuer({ change, db }, { device, signKey: publicKey }, reply)
         db.run(sql.updateTable('sync_pairing').set({ first_seq: 1, acked_seq: 0 }))
       })
       const signer = { device, epoch: 0, privateKey, serverKey: reply.serverSignKey }

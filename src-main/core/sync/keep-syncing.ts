@@ -55,6 +55,9 @@ export function keepSyncing(core: Core, app: string): KeptSyncing {
     get phase() {
       return present()?.phase ?? { kind: 'idle' }
     },
+    get codeSender() {
+      return present()?.codeSender ?? null
+    },
     run: (options) => guarded(options),
     worked: () => {
       soon ??= setTimeout(() => {

@@ -1,3 +1,4 @@
+import { CertificateSchema } from '../../../src-shared/domain/certificate.ts'
 import { claimSeats, openSeatLease, returnSeats } from '../../../src-shared/domain/seat-lease.ts'
 import { takeSeatingRight } from '../../../src-shared/domain/seating/seating-right.ts'
 import { seatsMoved } from '../../../src-shared/domain/seats-moved.ts'
@@ -7,6 +8,7 @@ import type { WriteDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import { ownLease } from './facts.ts'
+import { noteNumberTaken } from './own-numbers.ts'
 import { noteSeatTaken } from './store.ts'
 
 /** A record before and after one operation; null where there was none. */
@@ -28,12 +30,13 @@ const keepConfirmed = statement((given: { type: string; id: string; data: string
 
 /**
  * What a paired workstation keeps in mind of a change, before it is saved: the confirmed state to go back to should the
- * centre refuse, and the seat it sells of its lease.
+ * centre refuse, the seat it sells of its lease, and the number it gives of its block.
  */
 export function noteChange(db: WriteDatabase, { entity, id, before, after }: Changed): void {
   db.run(keepConfirmed, { type: entity.name, id, data: JSON.stringify(before) })
   const { takenIn } = seatsMoved(entity.name, before, after)
   if (takenIn !== null) noteSeatTaken(db, takenIn)
+  if (entity.name === 'certificate' && before === null) noteNumberTaken(db, CertificateSchema.parse(after).number)
 }
 
 /**

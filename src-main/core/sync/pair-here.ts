@@ -12,7 +12,7 @@ import { hasErasedContents } from '../retention/erasures.ts'
 import { ownLease } from './facts.ts'
 import { httpsWire, readFingerprint } from './https-wire.ts'
 import { takeRight } from './note-change.ts'
-import { keepPairing, presentedJournal, presentTo } from './pair.ts'
+import { acceptIssuer, keepPairing, presentedJournal, presentTo } from './pair.ts'
 import { pairingOf } from './store.ts'
 
 interface Typed {
@@ -49,6 +49,7 @@ export async function pairHere({ core, actor, now }: LocalContext, typed: Typed)
       await runCommand(write, { actor, now, group: newId(now) }, data.journalWriter, (context) => {
         if (!known) claimOwnSessions(context)
         keepPairing(context.db, order, answer)
+        acceptIssuer(context, own, answer.reply)
       })
       return answer.reply
     })

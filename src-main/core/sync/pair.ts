@@ -1,7 +1,8 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createPublicKey, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { hostname } from 'node:os'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { z } from 'zod'
+import { acceptIssuerKey } from '../../../src-shared/domain/issuer-key.ts'
 import { chainStart } from '../../../src-shared/protocol/operation-header.ts'
 import {
   type PairReply,
@@ -14,6 +15,8 @@ import {
 } from '../../../src-shared/protocol/pairing.ts'
 import { PROTOCOL_VERSION } from '../../../src-shared/protocol/push.ts'
 import { RefusalSchema, syncPaths } from '../../../src-shared/protocol/refusal.ts'
+import { issuerKeyStore } from '../certificates/store.ts'
+import type { ChangeContext } from '../change-context.ts'
 import type { ReadDatabase, WriteDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { AppError } from '../errors.ts'
@@ -113,6 +116,18 @@ export function presentedJournal(db: ReadDatabase, epoch: number): PairRequest['
   )
   const epochFrom = epoch === 0 ? 1 : (renewed?.seq ?? 1)
   return { seq: last?.seq ?? 0, hash: last?.hash ?? chainStart, epochFrom }
+}
+
+/** Keeps the centre's word that this workstation's key may sign certificates; one it had before stands. */
+export function acceptIssuer(
+  { change, db }: Pick<ChangeContext, 'change' | 'db'>,
+  { device: deviceId, signKey }: Pick<Presented, 'device' | 'signKey'>,
+  { issuer }: PairReply,
+): void {
+  const key = createPublicKey({ key: Buffer.from(signKey, 'base64'), format: 'der', type: 'spki' })
+  const publicKey = Buffer.from(String(key.export({ format: 'jwk' }).x), 'base64url').toString('hex')
+  if (issuerKeyStore.load(db, publicKey)) return
+  change(acceptIssuerKey, publicKey, { deviceId, publicKey, ...issuer })
 }
 
 /** From here on this workstation has a centre: in the transaction that opens its leases. */

@@ -1,11 +1,15 @@
 import { errorSentence } from '../../../src-shared/contract/errors.ts'
 import type { SyncPhase } from '../../../src-shared/contract/sync.ts'
 import type { DataFolder } from '../data-folder.ts'
+import type { CodeSender } from '../ports.ts'
+import { keepNumbers } from './ask-for-numbers.ts'
+import { CentreCodes } from './centre-codes.ts'
 import { CentreConnection, Refused, Unreachable, type Wire } from './centre-connection.ts'
 import { digestOf } from './digest.ts'
 import { beginScopesAnew, type Exchange, pullAll, pushOnce } from './exchange.ts'
 import { exchangeFiles } from './files.ts'
 import { returnRecalled } from './leases.ts'
+import { keepTicketKeyShared } from './share-ticket-key.ts'
 import { changePairing, ownScopes, pairingOf, waiting } from './store.ts'
 import type { PairingRow } from './tables.ts'
 import { applyAll } from './take-in.ts'
@@ -41,9 +45,18 @@ export class SyncEngine {
   #notBefore: string | null = null
   #wire: { readonly key: string; readonly wire: Wire; readonly close: () => void } | null = null
   #comparedAt = 0
+  readonly #codes: CentreCodes
 
   constructor(host: EngineHost) {
     this.#host = host
+    this.#codes = new CentreCodes(() => Date.parse(host.now()))
+  }
+
+  /** How a code reaches a person by way of the centre; null where it can't now, so that a clerk releases it. */
+  get codeSender(): CodeSender | null {
+    const offline = ['waiting', 'paused', 'blocked'].includes(this.phase.kind)
+    if (offline || !this.#codes.possible) return null
+    return { send: (message) => void this.#codes.send(this.#exchange().connection, message) }
   }
 
   get phase(): SyncPhase {
@@ -102,10 +115,14 @@ export class SyncEngine {
     const exchange = this.#exchange()
     const { read } = this.#host.data.database
     await applyAll(exchange)
+    await keepNumbers(this.#host)
+    await keepTicketKeyShared(this.#host)
     await this.#push(exchange)
     await exchangeFiles(exchange, (done, total) => this.#enter({ kind: 'files', done, total }))
     const scopes = this.#scopes()
-    const { pages } = await pullAll(exchange, scopes, (rows) => this.#enter({ kind: 'pulling', rows }))
+    const pulled = await pullAll(exchange, scopes, (rows) => this.#enter({ kind: 'pulling', rows }))
+    const { pages } = pulled
+    this.#codes.offer(pulled.sendsCodes)
     await exchangeFiles(exchange, (done, total) => this.#enter({ kind: 'files', done, total }))
     if (await returnRecalled(this.#host)) await this.#push(exchange)
     // What fails here (a full disk) is no fault of syncing, and is tried again by the next round.

@@ -6,6 +6,7 @@ import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { entityStores } from '../entity-stores.ts'
 import { seatsOf } from '../exam-plans/store.ts'
+import { numbersState } from './numbers-state.ts'
 import { seatsHereOf } from './seats-here.ts'
 import { countAttention, countFilesWaiting, pairingOf, seatsTakenIn, waiting } from './store.ts'
 import type { PairingRow } from './tables.ts'
@@ -69,6 +70,7 @@ export function syncState(core: Core) {
       digestAgrees: pairing.digest_agrees === null ? null : pairing.digest_agrees === 1,
       alarms: alarmsOf(pairing, oldestAt, now),
       leases: ownLeases(db, { deviceId, epoch }),
+      ...numbersState(db, now),
     },
   }
 }

@@ -14,6 +14,8 @@ export interface SyncTables {
   seat_lease: { id: string; version: number; session_id: string; device_id: string; epoch: number; content: string }
   seating_right: { id: string; version: number; device_id: string | null; since: string }
   seats_taken: { session_id: string; taken: number }
+  number_blocks: { id: string; version: number; device_id: string; epoch: number; content: string }
+  numbers_taken: { blocks_id: string; through: number }
   blob_transfer: BlobTransferRow
 }
 

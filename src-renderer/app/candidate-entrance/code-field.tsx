@@ -33,8 +33,8 @@ export function CodeField({ label, code, onChange, request, left, busy, error, a
     : released
       ? '现场核验通过，验证码已填入，5 分钟内有效。'
       : request.released === 'sent'
-        ? '验证码已发出，5 分钟内有效。'
-        : '本机没有短信网关，由工作人员现场核验后发放。'
+        ? '验证码已发出，5 分钟内有效。没有收到的，1 分钟后重新获取。'
+        : '现在发不了短信（没有短信网关，或连不上中心），由工作人员现场核验后发放。'
   return (
     <>
       <FormField label={label} required error={error} hint={hint}>

@@ -76,7 +76,7 @@ function ClerkProves({
   }
   return (
     <form className="kd-entrance-form" noValidate autoComplete="off" onSubmit={(event) => void submit(event)}>
-      <p>本机没有短信网关。请考生招呼工作人员过来：由考务员核对本人，凭自己的账号和密码发放验证码。</p>
+      <p>现在发不了短信。请考生招呼工作人员过来：由考务员核对本人，凭自己的账号和密码发放验证码。</p>
       <ClerkFields clerk={clerk} onChange={onChange} tried={tried} />
       <Refusal error={error} sentence={wait.sentence} onExpired={onExpired} />
       <Button type="primary" htmlType="submit" block loading={busy}>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { rolesWith } from '../../../src-shared/domain/permissions.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
@@ -10,7 +10,15 @@ import { LeaseDialog } from './lease-dialog.tsx'
 import { type Lease, nearInstant } from './sync-words.ts'
 
 /** 席位: what this workstation may sell of each session without asking. */
-export function LeasesView({ leases, lastContactAt }: { leases: readonly Lease[]; lastContactAt: string | null }) {
+export function LeasesView({
+  leases,
+  lastContactAt,
+  children,
+}: {
+  leases: readonly Lease[]
+  lastContactAt: string | null
+  children?: ReactNode
+}) {
   const { today } = useSignedIn()
   const [asked, setAsked] = useState<{ kind: 'request' | 'return'; sessionId: string } | null>(null)
   const lease = leases.find(({ sessionId }) => sessionId === asked?.sessionId)
@@ -49,6 +57,7 @@ export function LeasesView({ leases, lastContactAt }: { leases: readonly Lease[]
           </table>
         </div>
       )}
+      {children}
       {asked && lease && <LeaseDialog kind={asked.kind} lease={lease} onClose={() => setAsked(null)} />}
     </div>
   )

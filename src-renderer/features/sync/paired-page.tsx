@@ -7,6 +7,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { AttentionView } from './attention-view.tsx'
 import { CentreView } from './centre-view.tsx'
 import { LeasesView } from './leases-view.tsx'
+import { NumbersView } from './numbers-view.tsx'
 import { StandingBand } from './standing-band.tsx'
 import { SyncActions } from './sync-actions.tsx'
 import type { SyncView } from './sync-search.ts'
@@ -27,7 +28,7 @@ export function PairedPage({ device, centre, view, onView, children }: PairedPag
   const bundles = useBundles()
   const tabs = [
     { value: 'attention', label: '需处理', count: centre.needsAttention },
-    { value: 'seats', label: '席位' },
+    { value: 'seats', label: '席位和号段' },
     { value: 'centre', label: '本机与中心端' },
   ] as const satisfies readonly { value: SyncView; label: string; count?: number }[]
   useShortcuts(tabs.map(({ value, label }, index) => ({ key: String(index + 1), label, run: () => onView(value) })))
@@ -44,7 +45,11 @@ export function PairedPage({ device, centre, view, onView, children }: PairedPag
         {bundles.notes}
       </div>
       {view === 'attention' && <AttentionView />}
-      {view === 'seats' && <LeasesView leases={centre.leases} lastContactAt={centre.lastContactAt} />}
+      {view === 'seats' && (
+        <LeasesView leases={centre.leases} lastContactAt={centre.lastContactAt}>
+          <NumbersView centre={centre} />
+        </LeasesView>
+      )}
       {view === 'centre' && <CentreView device={device} centre={centre} />}
     </>
   )

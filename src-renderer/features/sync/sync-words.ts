@@ -8,6 +8,7 @@ import { nearTime } from '../../ui/date-format.ts'
 export type SyncState = OutputOf<AppContract['sync']['state']>
 export type Centre = NonNullable<SyncState['centre']>
 export type Lease = Centre['leases'][number]
+export type Numbers = Centre['numbers'][number]
 export type SyncSummary = OutputOf<AppContract['sync']['summary']>
 
 export const countWords = (count: number): string => count.toLocaleString('zh-CN')

@@ -8,12 +8,31 @@ const attachmentsIn = (keys: unknown): string =>
 /** 变更 as in 撤销变更; a notice names the application so. */
 const application = (kind: unknown): string => named(applicationNames, kind)
 
+/** @param d `left` numbers in hand, `needed` now, `wanted` asked for and not given yet */
+function numbersSpent({ left, needed, wanted }: Detail): string {
+  const have = left === 0 ? '本机没有可用的证书号段' : `本机的证书号段只剩 ${left} 个号，不够签发 ${needed} 本`
+  const ask =
+    Number(wanted) > 0
+      ? `已申请 ${wanted} 个，联网得到中心答复后再签发`
+      : '请在“同步”的“席位和号段”里领取号段，联网得到答复后再签发'
+  return `${have}。${ask}${left === 0 ? '' : '，或先少选几人'}。`
+}
+
 export const certificateErrors = {
   SCORE_NOT_PUBLISHED: () => '成绩还没有公布，不能签发证书。请先公布成绩。',
   SCORE_CORRECTING: () => '成绩更正正待确认，暂不能签发证书。请先确认或不予更正。',
   SCORE_UNQUALIFIED: () => '成绩不合格，不能签发证书。',
   CERTIFICATE_ISSUED: (d: Detail) => `这次考试的证书已经签发，证书编号 ${d.number}，不能再签发一本。`,
   CERTIFICATE_NUMBER_TAKEN: (d: Detail) => `证书编号 ${d.number} 已经用过。请核对编号，或在设置里检查证书编号模板。`,
+  CERTIFICATE_NUMBER_NOT_HELD: (d: Detail) =>
+    `证书编号 ${d.number} 不在这台工作站领到的号段里，中心没有登记。请收回已打印的这本，领取号段后重新签发。`,
+  CERTIFICATE_NUMBER_BLOCKED: (d: Detail) =>
+    `证书编号 ${d.number} 在某台工作站领到的号段里，以后会签发给别人，不能导入。请核对编号。`,
+  ISSUER_KEY_FORGED: () => '中心对签发密钥的认可不真实，没有采用。请联系中心管理员。',
+  ISSUER_KEY_NOT_ACCEPTED: () =>
+    '中心还没有认可本机的签发密钥，暂不能出具证书。请向中心管理员要一个配对码，在“同步”页重新配对。',
+  CERTIFICATE_NUMBERS_SPENT: (d: Detail) => numbersSpent(d),
+  CERTIFICATE_SCORE_UNCONFIRMED: () => '成绩还没有得到中心确认，暂不能签发。请先联网同步（或交换同步包），再来签发。',
   CERTIFICATE_SUBJECT_HELD: (d: Detail) =>
     `本人已有同一科目的有效证书 ${d.number}（有效期至 ${d.until}）。确需再签发的，请勾选“已知有同科目证书”。`,
   CERTIFICATE_DATES_REVERSED: () => '有效期至早于发证日期。请核对两个日期。',

@@ -17,6 +17,7 @@ import { reports } from './0016-reports.ts'
 import { retention } from './0017-retention.ts'
 import { columnMappings } from './0018-column-mappings.ts'
 import { whatOthersDid } from './0019-what-others-did.ts'
+import { numbersAndKeys } from './0020-numbers-and-keys.ts'
 
 /** In order; the position plus one is the schema version. A shipped migration is never edited. */
 export const migrations: readonly string[] = [
@@ -39,4 +40,5 @@ export const migrations: readonly string[] = [
   retention,
   columnMappings,
   whatOthersDid,
+  numbersAndKeys,
 ]
