@@ -8,6 +8,7 @@ import { blobsNamedBy, keysOf, lastingKeysOf } from './record-keys.ts'
 import { ask } from './refused.ts'
 import { SeatLedger } from './seat-ledger.ts'
 import { inPieces } from './store/in-pieces.ts'
+import { insertRows } from './store/insert-rows.ts'
 import type { Writer } from './store/open-store.ts'
 import type { FeedHeadRow, RecordRow } from './store/tables.ts'
 
@@ -111,7 +112,7 @@ export class SiteWork {
   /** The records themselves, read together. */
   async all<State>(kind: Kind<State>, key: string, value: string): Promise<readonly { id: string; state: State }[]> {
     const ids = await this.find(kind.name, key, value)
-    await this.#readTogether(kind, ids)
+    await this.readTogether(kind, ids)
     const found: { id: string; state: State }[] = []
     for (const id of ids) {
       const state = await this.load(kind, id)
@@ -191,12 +192,29 @@ export class SiteWork {
     return entry
   }
 
-  async #readTogether(kind: Kind<unknown>, ids: readonly string[]): Promise<void> {
+  /** Reads records of a kind together that are going to be asked for one by one; those that are not there are known then. */
+  async readTogether(kind: Kind<unknown>, ids: readonly string[]): Promise<void> {
     const missing = ids.filter((id) => !this.#entries.has(place(this.scope, kind.name, id)))
     for (const some of inPieces(missing)) {
       const query = this.db.selectFrom('record').selectAll().where('scope', '=', this.scope)
       const rows = await ask(query.where('type', '=', kind.name).where('id', 'in', some).execute())
-      for (const row of rows) this.#keep(place(this.scope, kind.name, row.id), kind, row)
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      for (const id of some) this.#keep(place(this.scope, kind.name, id), kind, byId.get(id) ?? null)
+    }
+  }
+
+  /** The same for what `find` is going to be asked. */
+  async findTogether(type: string, key: string, values: readonly string[]): Promise<void> {
+    const missing = values.filter((value) => !this.#found.has(place(type, key, value)))
+    for (const some of inPieces(missing)) {
+      const query = this.db.selectFrom('record_key').select(['id', 'value']).where('scope', '=', this.scope)
+      const rows = await ask(query.where('type', '=', type).where('key', '=', key).where('value', 'in', some).execute())
+      const found = Map.groupBy(rows, ({ value }) => value)
+      for (const value of some)
+        this.#found.set(
+          place(type, key, value),
+          (found.get(value) ?? []).map(({ id }) => id),
+        )
     }
   }
 
@@ -220,23 +238,9 @@ export class SiteWork {
     head.x64 = xorDigests(xorDigests(head.x64, stored?.digest ?? noDigest), row.digest)
   }
 
-  async #writeRecords(rows: readonly RecordRow[]): Promise<void> {
-    for (const some of inPieces(rows)) {
-      const insert = this.db.insertInto('record').values([...some])
-      await ask(
-        insert
-          .onConflict((conflict) =>
-            conflict.columns(['scope', 'type', 'id']).doUpdateSet((row) => ({
-              ver: row.ref('excluded.ver'),
-              data: row.ref('excluded.data'),
-              seq: row.ref('excluded.seq'),
-              digest: row.ref('excluded.digest'),
-              last_op: row.ref('excluded.last_op'),
-            })),
-          )
-          .execute(),
-      )
-    }
+  #writeRecords(rows: readonly RecordRow[]): Promise<void> {
+    const changed = ['ver', 'data', 'seq', 'digest', 'last_op'].map((name) => `${name} = excluded.${name}`)
+    return insertRows(this.db, 'record', rows, `ON CONFLICT (scope, type, id) DO UPDATE SET ${changed.join(', ')}`)
   }
 
   async #writeKeys(changed: readonly (readonly [string, Entry])[]): Promise<void> {
@@ -253,25 +257,9 @@ export class SiteWork {
       for (const key of gone) await this.#forget({ ...own, ...key })
       added.push(...[...wanted, ...lastingKeysOf(type, id, now.state)].map((key) => ({ ...own, ...key })))
     }
-    const once = (conflict: { doNothing(): unknown }) => conflict.doNothing() as never
-    for (const some of inPieces(added)) {
-      await ask(
-        this.db
-          .insertInto('record_key')
-          .values([...some])
-          .onConflict(once)
-          .execute(),
-      )
-    }
-    for (const some of inPieces([...blobs].map((sha256) => ({ scope: this.scope, sha256 })))) {
-      await ask(
-        this.db
-          .insertInto('blob_use')
-          .values([...some])
-          .onConflict(once)
-          .execute(),
-      )
-    }
+    await insertRows(this.db, 'record_key', added, 'ON CONFLICT DO NOTHING')
+    const uses = [...blobs].map((sha256) => ({ scope: this.scope, sha256 }))
+    await insertRows(this.db, 'blob_use', uses, 'ON CONFLICT DO NOTHING')
   }
 
   async #forget(gone: { scope: string; type: string; key: string; value: string; id: string }): Promise<void> {

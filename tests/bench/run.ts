@@ -14,6 +14,7 @@ const suites: Readonly<Record<string, () => Promise<{ suite: BenchSuite }>>> = {
   database: () => import('./database/suite.ts'),
   documents: () => import('./documents/suite.ts'),
   results: () => import('./results/suite.ts'),
+  sync: () => import('./sync/suite.ts'),
 }
 
 const report = new URL('../../docs/benchmarks.md', import.meta.url)
