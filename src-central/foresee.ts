@@ -1,5 +1,8 @@
+import { CandidateEntity } from '../src-shared/domain/candidate-operations.ts'
+import { EnrollmentEntity } from '../src-shared/domain/enrollment-operations.ts'
 import { type IdType, matchKeys } from '../src-shared/domain/identity-document.ts'
 import { operationTypes } from '../src-shared/domain/registry.ts'
+import { ScoreEntity } from '../src-shared/domain/score.ts'
 import type { Incoming } from './operation-words.ts'
 import { StoreTrouble } from './refused.ts'
 import type { Kind, SiteWork } from './site-work.ts'
@@ -41,13 +44,31 @@ async function readAhead(work: SiteWork, device: string, incoming: readonly Inco
   }
   await readRecords(work, ids)
   const candidates = [...(ids.get('candidate') ?? [])]
-  await work.findTogether('enrollment', 'candidate', candidates)
-  await work.findTogether('candidate', 'identity', payloads.flatMap(identityKeys))
-  for (const type of ['candidate', 'enrollment']) await work.log.readAccepted(type, [...(ids.get(type) ?? [])])
+  const people = await Promise.all(candidates.map((id) => work.load(CandidateEntity, id)))
+  await work.findTogether('candidate', 'identity', [...payloads, ...people.map(asFields)].flatMap(identityKeys))
+  await work.log.readAccepted('candidate', candidates)
+  await readEnrollments(work, { candidates, enrollments: [...(ids.get('enrollment') ?? [])] })
   await work.log.readOfDevice(
     device,
     incoming.flatMap(({ header }) => header.base.op ?? []),
   )
+}
+
+/** Of these people all, and what is asked of each: its score, its seat, a certificate. */
+async function readEnrollments(
+  work: SiteWork,
+  { candidates, enrollments }: { readonly candidates: readonly string[]; readonly enrollments: readonly string[] },
+): Promise<void> {
+  await work.findTogether('enrollment', 'candidate', candidates)
+  const ids = new Set(enrollments)
+  for (const candidate of candidates)
+    for (const id of await work.find('enrollment', 'candidate', candidate)) ids.add(id)
+  const all = [...ids]
+  await work.readTogether(EnrollmentEntity, all)
+  await work.readTogether(ScoreEntity, all)
+  await work.findTogether('seating', 'seated', all)
+  await work.findTogether('certificate', 'candidate', candidates)
+  await work.log.readAccepted('enrollment', all)
 }
 
 type Fields = Readonly<Record<string, unknown>>

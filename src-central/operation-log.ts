@@ -1,8 +1,8 @@
 import { ask } from './refused.ts'
 import { inPieces } from './store/in-pieces.ts'
-import { insertRows } from './store/insert-rows.ts'
 import type { Writer } from './store/open-store.ts'
 import type { OperationRow } from './store/tables.ts'
+import { insertRows } from './store/write-rows.ts'
 
 type Deed = Pick<
   OperationRow,

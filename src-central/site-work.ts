@@ -1,16 +1,16 @@
 import type { SeatLease } from '../src-shared/domain/seat-lease.ts'
 import { canonical } from '../src-shared/protocol/canonical.ts'
 import { siteScope } from '../src-shared/protocol/pull.ts'
-import { noDigest, xorDigests } from '../src-shared/protocol/record-digest.ts'
+import { noDigest, recordText, xorDigests } from '../src-shared/protocol/record-digest.ts'
 import { recordDigest } from './chain.ts'
 import { OperationLog } from './operation-log.ts'
 import { blobsNamedBy, keysOf, lastingKeysOf } from './record-keys.ts'
 import { ask } from './refused.ts'
 import { SeatLedger } from './seat-ledger.ts'
 import { inPieces } from './store/in-pieces.ts'
-import { insertRows } from './store/insert-rows.ts'
 import type { Writer } from './store/open-store.ts'
-import type { FeedHeadRow, RecordRow } from './store/tables.ts'
+import type { FeedHeadRow, RecordKeyRow, RecordRow } from './store/tables.ts'
+import { deleteRows, insertRows } from './store/write-rows.ts'
 
 /** A kind of record with the schema that makes sound what is stored. */
 export interface Kind<State> {
@@ -227,8 +227,10 @@ export class SiteWork {
   #row(at: string, { stored, now }: Entry): { row: RecordRow; stored: RecordRow | null } | null {
     if (now === null) return null
     const [scope = '', type = '', id = ''] = at.split('\0')
-    const digest = recordDigest({ type, id, ver: now.ver, data: now.state })
-    const row = { scope, type, id, ver: now.ver, data: canonical(now.state), seq: now.seq, digest, last_op: now.lastOp }
+    const data = canonical(now.state)
+    // What an arrangement is compared by is less than all it holds.
+    const digest = recordDigest({ type, id, ver: now.ver }, type === 'seating' ? recordText(type, now.state) : data)
+    const row = { scope, type, id, ver: now.ver, data, seq: now.seq, digest, last_op: now.lastOp }
     return { row, stored }
   }
 
@@ -244,7 +246,8 @@ export class SiteWork {
   }
 
   async #writeKeys(changed: readonly (readonly [string, Entry])[]): Promise<void> {
-    const added: { scope: string; type: string; key: string; value: string; id: string }[] = []
+    const added: RecordKeyRow[] = []
+    const gone: RecordKeyRow[] = []
     const blobs = new Set<string>()
     for (const [at, { stored, now }] of changed) {
       const [scope = '', type = '', id = ''] = at.split('\0')
@@ -253,18 +256,13 @@ export class SiteWork {
       const own = { scope, type, id }
       const wanted = keysOf(type, id, now.state)
       const had = stored ? keysOf(type, id, JSON.parse(stored.data)) : []
-      const gone = had.filter((one) => !wanted.some(({ key, value }) => one.key === key && one.value === value))
-      for (const key of gone) await this.#forget({ ...own, ...key })
+      const kept = new Set(wanted.map(({ key, value }) => place(key, value)))
+      gone.push(...had.filter(({ key, value }) => !kept.has(place(key, value))).map((one) => ({ ...own, ...one })))
       added.push(...[...wanted, ...lastingKeysOf(type, id, now.state)].map((key) => ({ ...own, ...key })))
     }
+    await deleteRows(this.db, 'record_key', gone)
     await insertRows(this.db, 'record_key', added, 'ON CONFLICT DO NOTHING')
     const uses = [...blobs].map((sha256) => ({ scope: this.scope, sha256 }))
     await insertRows(this.db, 'blob_use', uses, 'ON CONFLICT DO NOTHING')
-  }
-
-  async #forget(gone: { scope: string; type: string; key: string; value: string; id: string }): Promise<void> {
-    const { scope, type, key, value, id } = gone
-    const query = this.db.deleteFrom('record_key').where('scope', '=', scope).where('type', '=', type)
-    await ask(query.where('key', '=', key).where('value', '=', value).where('id', '=', id).execute())
   }
 }

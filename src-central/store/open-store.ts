@@ -1,5 +1,5 @@
 import SqliteDriver from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { createTables, type Dialect } from './create-tables.ts'
 import type { Tables } from './tables.ts'
@@ -26,7 +26,28 @@ export async function openSqliteStore(file: string): Promise<Store> {
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 10000']) {
     database.pragma(pragma)
   }
-  return prepared(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }), 'sqlite')
+  return prepared(
+    new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database) }) }),
+    'sqlite',
+  )
+}
+
+const mostStatementsKept = 500
+
+/** A statement is prepared once for its text, not at each use; the least recent go. */
+function keepingStatements(database: SqliteDriver.Database): SqliteDatabase {
+  const kept = new Map<string, SqliteDriver.Statement>()
+  return {
+    close: () => void database.close(),
+    prepare: (text) => {
+      const statement = kept.get(text) ?? database.prepare(text)
+      kept.delete(text)
+      kept.set(text, statement)
+      const [oldest] = kept.size > mostStatementsKept ? kept.keys() : []
+      if (oldest !== undefined) kept.delete(oldest)
+      return statement as unknown as ReturnType<SqliteDatabase['prepare']>
+    },
+  }
 }
 
 /** @param url postgres://… */

@@ -57,18 +57,18 @@ const lastOperationOn = statement((given: { type: string; id: string }) =>
     .limit(1),
 )
 
-/** How many operations wait to be answered, and since when the oldest does. */
+const lastSeq = statement((_: object) => sql.selectFrom('operation').select((of) => of.fn.max('seq').as('seq')))
+const firstAfter = statement((given: { seq: number }) =>
+  sql.selectFrom('operation').select('at').where('seq', '>', given.seq).orderBy('seq').limit(1),
+)
+
+/** How many operations wait to be answered, and since when the first does; their numbers have no gap. */
 export function waiting(
   db: ReadDatabase,
   ackedSeq: number,
 ): { readonly count: number; readonly oldestAt: string | null } {
-  const row = db.get(
-    sql
-      .selectFrom('operation')
-      .select((of) => [of.fn.countAll<number>().as('count'), of.fn.min<string | null>('at').as('oldest')])
-      .where('seq', '>', ackedSeq),
-  )
-  return { count: row?.count ?? 0, oldestAt: row?.oldest ?? null }
+  const last = db.get(lastSeq, {})?.seq ?? 0
+  return { count: Math.max(0, last - ackedSeq), oldestAt: db.get(firstAfter, { seq: ackedSeq })?.at ?? null }
 }
 
 /** Refused or in conflict, and nobody has dealt with it yet. */

@@ -4,7 +4,7 @@ import { type DataFolder, establishDataFolder, openDataFolder } from '../../../s
 import { entityStores } from '../../../src-main/core/entity-stores.ts'
 import { newId } from '../../../src-main/core/new-id.ts'
 import { CentreConnection, type Wire } from '../../../src-main/core/sync/centre-connection.ts'
-import { type Exchange, pullAll, pushOnce } from '../../../src-main/core/sync/exchange.ts'
+import { type Exchange, pullAll, pushWaiting } from '../../../src-main/core/sync/exchange.ts'
 import { joinSite } from '../../../src-main/core/sync/join-site.ts'
 import { keepPairing, presentedJournal, presentTo } from '../../../src-main/core/sync/pair.ts'
 import { claimOwnSessions } from '../../../src-main/core/sync/pair-here.ts'
@@ -64,14 +64,6 @@ export function exchangeOf(data: DataFolder, wire: Wire): Exchange {
   return { data, connection, app: 'bench', now, alone: async (work) => work(), changed: () => undefined }
 }
 
-export async function pushAll(exchange: Exchange): Promise<number> {
-  for (let pushed = 0; ; ) {
-    const { sent } = await pushOnce(exchange)
-    if (sent === 0) return pushed
-    pushed += sent
-  }
-}
-
 /** A new site with seats for so many people, paired with the centre; what it was before is pushed already. */
 export async function laySite(
   folder: string,
@@ -91,7 +83,7 @@ export async function laySite(
     claimOwnSessions(context)
     keepPairing(context.db, order, paired)
   })
-  await pushAll(exchangeOf(data, wire))
+  await pushWaiting(exchangeOf(data, wire))
   // The seats it asked for.
   await pullAll(exchangeOf(data, wire), ownScopes(data.journalWriter()))
   return data

@@ -1,11 +1,11 @@
 /** workstation.ts push|pull|join FOLDER URL FINGERPRINT [SLOT CODE]: one measured exchange in a process of its own; prints one JSON line. */
 import { openDataFolder } from '../../../src-main/core/data-folder.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
-import { pullAll } from '../../../src-main/core/sync/exchange.ts'
+import { pullAll, pushWaiting } from '../../../src-main/core/sync/exchange.ts'
 import { httpsWire, readFingerprint } from '../../../src-main/core/sync/https-wire.ts'
 import { changePairing, ownScopes } from '../../../src-main/core/sync/store.ts'
 import { passphrase } from '../../support/a-site.ts'
-import { exchangeOf, joinAs, pushAll } from './lay-site.ts'
+import { exchangeOf, joinAs } from './lay-site.ts'
 
 const [what = '', folder = '', url = '', fingerprint = '', slot = '', code = ''] = process.argv.slice(2)
 const { wire, close } = httpsWire(url, readFingerprint(fingerprint) ?? null)
@@ -23,7 +23,9 @@ async function exchanging(): Promise<{ readonly seconds: number; readonly count:
   // The connection is there before the clock starts, as it is all day.
   await wire({ method: 'GET', path: '/healthz', headers: {}, body: new Uint8Array() })
   const measured = await seconds(async () =>
-    what === 'push' ? pushAll(exchange) : (await pullAll(exchange, ownScopes(data.journalWriter()))).rows,
+    what === 'push'
+      ? (await pushWaiting(exchange)).sent
+      : (await pullAll(exchange, ownScopes(data.journalWriter()))).rows,
   )
   const refused = data.database.read.all(
     sql.selectFrom('operation_result').select(['seq', 'status', 'code']).where('status', '!=', 'accepted').limit(3),
