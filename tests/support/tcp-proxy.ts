@@ -1,4 +1,8 @@
 import { connect, createServer, type Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+
+/** Milliseconds until the end of a connection has reached both programs. */
+const noticing = 20
 
 export type Way = 'up' | 'down'
 
@@ -22,13 +26,13 @@ export interface TcpProxy {
   readonly bytes: Record<Way, number>
   /** How many connections were opened. */
   connections(): number
-  /** Breaks what is open; what comes later is a new connection. */
-  breakAll(): void
+  /** Breaks what is open, and waits until both ends have noticed. */
+  breakAll(): Promise<void>
   close(): Promise<void>
 }
 
-/** A network between a client and `target` on this machine, for the faults real ones have. */
-export async function tcpProxy(target: { readonly port: number }): Promise<TcpProxy> {
+/** A network between a client and `target` on this machine, for the faults real ones have. @param target may change */
+export async function tcpProxy(target: { port: number }): Promise<TcpProxy> {
   const network: Network = { delay: 0, isDown: false, swallows: null, cut: null }
   const bytes = { up: 0, down: 0 }
   const open = new Set<Socket>()
@@ -38,16 +42,18 @@ export async function tcpProxy(target: { readonly port: number }): Promise<TcpPr
     connections += 1
     const centre = connect({ port: target.port, host: '127.0.0.1' })
     const both = [client, centre]
-    const end = (): void => {
+    const end = async (): Promise<void> => {
+      // What is on its way arrives before the end of the connection does.
+      if (network.delay > 0) await setTimeout(network.delay)
       for (const socket of both) socket.destroy()
     }
     for (const socket of both) {
       socket.setNoDelay(true)
       open.add(socket)
-      socket.once('error', end)
+      socket.once('error', () => void end())
       socket.once('close', () => {
         open.delete(socket)
-        end()
+        void end()
       })
     }
     carry({ from: client, to: centre, way: 'up', network, bytes, end })
@@ -56,8 +62,9 @@ export async function tcpProxy(target: { readonly port: number }): Promise<TcpPr
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = address !== null && typeof address === 'object' ? address.port : 0
-  const breakAll = (): void => {
+  const breakAll = async (): Promise<void> => {
     for (const socket of open) socket.destroy()
+    await setTimeout(noticing)
   }
   return {
     url: `https://127.0.0.1:${port}`,
@@ -65,9 +72,9 @@ export async function tcpProxy(target: { readonly port: number }): Promise<TcpPr
     bytes,
     connections: () => connections,
     breakAll,
-    close: () => {
-      breakAll()
-      return new Promise((resolve) => server.close(() => resolve()))
+    close: async () => {
+      await breakAll()
+      await new Promise((resolve) => server.close(resolve))
     },
   }
 }
@@ -78,7 +85,7 @@ interface Carried {
   readonly way: Way
   readonly network: Network
   readonly bytes: Record<Way, number>
-  readonly end: () => void
+  readonly end: () => Promise<void>
 }
 
 function carry({ from, to, way, network, bytes, end }: Carried): void {
@@ -94,9 +101,9 @@ function carry({ from, to, way, network, bytes, end }: Carried): void {
     const arrive = (): void => {
       to.write(isCut ? part.subarray(0, Math.max(0, room)) : part)
       // What was written has to leave before the end of the connection does.
-      if (isCut) to.end(end)
+      if (isCut) to.end(() => void end())
     }
     if (network.delay === 0) arrive()
-    else setTimeout(arrive, network.delay)
+    else void setTimeout(network.delay).then(arrive)
   })
 }

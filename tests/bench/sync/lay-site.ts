@@ -39,7 +39,8 @@ const people = (role: 'clerk' | 'reviewer', index: number): Actor => ({
   ...{ kind: 'staff', id: `00000000-0000-7000-8000-00000000000${index}`, name: role, roles: [role] },
   identityNumber: staffNumber(index),
 })
-const [clerk, reviewer] = [people('clerk', 1), people('reviewer', 2)]
+export const clerk = people('clerk', 1)
+const reviewer = people('reviewer', 2)
 const system: Actor = { kind: 'system', id: 'system', name: '系统', roles: [], identityNumber: null }
 /** Decisions wait a minute before they are sent: these have. */
 const twoMinutesAgo = (): string => new Date(Date.now() - 120_000).toISOString()
