@@ -61,6 +61,8 @@ export async function openPostgresStore(url: string): Promise<Store> {
   })
   // A connection that the server ends while idle is replaced at the next query.
   pool.on('error', () => undefined)
+  // One that it ends in the middle of a transaction fails the next query there, and would end this process without this.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return prepared(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), 'postgres')
 }
 
