@@ -1,6 +1,5 @@
 /** pouchdb-client.mjs push|pull FOLDER URL BATCH DOCUMENTS: replicates a file of JSON lines there or back; prints one JSON line. */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import PouchDB from 'pouchdb'
 
 const [what, folder = '', url = '', batch = '100', documents = ''] = process.argv.slice(2)
