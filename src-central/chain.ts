@@ -1,11 +1,10 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto'
 import { chainPrefix } from '../src-shared/protocol/operation-header.ts'
-import { recordDigestText } from '../src-shared/protocol/record-digest.ts'
+import { recordDigestHead } from '../src-shared/protocol/record-digest.ts'
 
 export const sha256 = (...parts: readonly (string | Uint8Array)[]): string => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest('hex')
+  const [only = ''] = parts
+  return hash('sha256', parts.length === 1 ? only : Buffer.concat(parts.map((part) => Buffer.from(part))), 'hex')
 }
 
 /** @param header the exact text that was sent */
@@ -14,9 +13,9 @@ export const operationHash = (prev: string, header: string): string =>
 
 export const payloadDigest = (salt: string, payload: string): string => sha256(Buffer.from(salt, 'hex'), payload)
 
-/** 16 hex digits. */
-export const recordDigest = (record: Parameters<typeof recordDigestText>[0]): string =>
-  sha256(recordDigestText(record)).slice(0, 16)
+/** 16 hex digits. @param text what the record holds, as `recordText` gives it */
+export const recordDigest = (record: Parameters<typeof recordDigestHead>[0], text: string): string =>
+  sha256(recordDigestHead(record) + text).slice(0, 16)
 
 /** @param publicKey Ed25519, SPKI DER in base64. @throws Error for what is no such key */
 export function readPublicKey(publicKey: string): KeyObject {

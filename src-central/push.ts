@@ -5,6 +5,7 @@ import type { PushReply, PushRequest } from '../src-shared/protocol/push.ts'
 import { decideAndApply, resultOf } from './apply-outcome.ts'
 import type { Environment } from './environment.ts'
 import type { FactHost } from './facts/fact-host.ts'
+import { foresee } from './foresee.ts'
 import { openIncident } from './incidents.ts'
 import type { Incoming } from './operation-words.ts'
 import { readOperation } from './read-batch.ts'
@@ -62,6 +63,8 @@ async function deliver(db: Writer, { environment, site, request, incoming }: Del
   const results: OperationResult[] = []
   const known = await knownOf(db, device, incoming)
   const active = await countActive(db, site)
+  const fresh = incoming.filter(({ header }) => header.seq > device.last_seq)
+  if (fresh.length > 1) await foresee(work, device.id, fresh)
   let mark = { seq: device.last_seq, chain: device.chain, epoch: await lastEpoch(db, device) }
   for (const one of incoming) {
     const { header, hash } = one

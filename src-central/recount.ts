@@ -1,6 +1,6 @@
 import { EnrollmentSchema, holdsSeat } from '../src-shared/domain/enrollment.ts'
 import { siteScope } from '../src-shared/protocol/pull.ts'
-import { noDigest, xorDigests } from '../src-shared/protocol/record-digest.ts'
+import { noDigest, recordText, xorDigests } from '../src-shared/protocol/record-digest.ts'
 import { recordDigest } from './chain.ts'
 import type { Environment } from './environment.ts'
 import { openIncident } from './incidents.ts'
@@ -35,7 +35,7 @@ async function faultsOfRecords(db: Writer, scope: string): Promise<readonly stri
     const query = db.selectFrom('record').selectAll().where('scope', '=', scope).where('seq', '>', after)
     const rows = await ask(query.orderBy('seq').limit(page).execute())
     for (const { type, id, ver, data, digest } of rows) {
-      const found = recordDigest({ type, id, ver, data: JSON.parse(data) })
+      const found = recordDigest({ type, id, ver }, recordText(type, JSON.parse(data)))
       if (found !== digest) faults.push(`记录 ${type} ${id} 与它的摘要不符，可能绕过中心被改过`)
       count += 1
       x64 = xorDigests(x64, digest)

@@ -1,7 +1,7 @@
 import type { SeatLease } from '../src-shared/domain/seat-lease.ts'
 import { canonical } from '../src-shared/protocol/canonical.ts'
 import { siteScope } from '../src-shared/protocol/pull.ts'
-import { noDigest, xorDigests } from '../src-shared/protocol/record-digest.ts'
+import { noDigest, recordText, xorDigests } from '../src-shared/protocol/record-digest.ts'
 import { recordDigest } from './chain.ts'
 import { NumberLedger } from './number-ledger.ts'
 import { OperationLog } from './operation-log.ts'
@@ -10,7 +10,8 @@ import { ask } from './refused.ts'
 import { SeatLedger } from './seat-ledger.ts'
 import { inPieces } from './store/in-pieces.ts'
 import type { Writer } from './store/open-store.ts'
-import type { FeedHeadRow, RecordRow } from './store/tables.ts'
+import type { FeedHeadRow, RecordKeyRow, RecordRow } from './store/tables.ts'
+import { deleteRows, insertRows } from './store/write-rows.ts'
 
 /** A kind of record with the schema that makes sound what is stored. */
 export interface Kind<State> {
@@ -114,7 +115,7 @@ export class SiteWork {
   /** The records themselves, read together. */
   async all<State>(kind: Kind<State>, key: string, value: string): Promise<readonly { id: string; state: State }[]> {
     const ids = await this.find(kind.name, key, value)
-    await this.#readTogether(kind, ids)
+    await this.readTogether(kind, ids)
     const found: { id: string; state: State }[] = []
     for (const id of ids) {
       const state = await this.load(kind, id)
@@ -195,12 +196,29 @@ export class SiteWork {
     return entry
   }
 
-  async #readTogether(kind: Kind<unknown>, ids: readonly string[]): Promise<void> {
+  /** Reads records of a kind together that are going to be asked for one by one; those that are not there are known then. */
+  async readTogether(kind: Kind<unknown>, ids: readonly string[]): Promise<void> {
     const missing = ids.filter((id) => !this.#entries.has(place(this.scope, kind.name, id)))
     for (const some of inPieces(missing)) {
       const query = this.db.selectFrom('record').selectAll().where('scope', '=', this.scope)
       const rows = await ask(query.where('type', '=', kind.name).where('id', 'in', some).execute())
-      for (const row of rows) this.#keep(place(this.scope, kind.name, row.id), kind, row)
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      for (const id of some) this.#keep(place(this.scope, kind.name, id), kind, byId.get(id) ?? null)
+    }
+  }
+
+  /** The same for what `find` is going to be asked. */
+  async findTogether(type: string, key: string, values: readonly string[]): Promise<void> {
+    const missing = values.filter((value) => !this.#found.has(place(type, key, value)))
+    for (const some of inPieces(missing)) {
+      const query = this.db.selectFrom('record_key').select(['id', 'value']).where('scope', '=', this.scope)
+      const rows = await ask(query.where('type', '=', type).where('key', '=', key).where('value', 'in', some).execute())
+      const found = Map.groupBy(rows, ({ value }) => value)
+      for (const value of some)
+        this.#found.set(
+          place(type, key, value),
+          (found.get(value) ?? []).map(({ id }) => id),
+        )
     }
   }
 
@@ -213,8 +231,10 @@ export class SiteWork {
   #row(at: string, { stored, now }: Entry): { row: RecordRow; stored: RecordRow | null } | null {
     if (now === null) return null
     const [scope = '', type = '', id = ''] = at.split('\0')
-    const digest = recordDigest({ type, id, ver: now.ver, data: now.state })
-    const row = { scope, type, id, ver: now.ver, data: canonical(now.state), seq: now.seq, digest, last_op: now.lastOp }
+    const data = canonical(now.state)
+    // What an arrangement is compared by is less than all it holds.
+    const digest = recordDigest({ type, id, ver: now.ver }, type === 'seating' ? recordText(type, now.state) : data)
+    const row = { scope, type, id, ver: now.ver, data, seq: now.seq, digest, last_op: now.lastOp }
     return { row, stored }
   }
 
@@ -224,27 +244,14 @@ export class SiteWork {
     head.x64 = xorDigests(xorDigests(head.x64, stored?.digest ?? noDigest), row.digest)
   }
 
-  async #writeRecords(rows: readonly RecordRow[]): Promise<void> {
-    for (const some of inPieces(rows)) {
-      const insert = this.db.insertInto('record').values([...some])
-      await ask(
-        insert
-          .onConflict((conflict) =>
-            conflict.columns(['scope', 'type', 'id']).doUpdateSet((row) => ({
-              ver: row.ref('excluded.ver'),
-              data: row.ref('excluded.data'),
-              seq: row.ref('excluded.seq'),
-              digest: row.ref('excluded.digest'),
-              last_op: row.ref('excluded.last_op'),
-            })),
-          )
-          .execute(),
-      )
-    }
+  #writeRecords(rows: readonly RecordRow[]): Promise<void> {
+    const changed = ['ver', 'data', 'seq', 'digest', 'last_op'].map((name) => `${name} = excluded.${name}`)
+    return insertRows(this.db, 'record', rows, `ON CONFLICT (scope, type, id) DO UPDATE SET ${changed.join(', ')}`)
   }
 
   async #writeKeys(changed: readonly (readonly [string, Entry])[]): Promise<void> {
-    const added: { scope: string; type: string; key: string; value: string; id: string }[] = []
+    const added: RecordKeyRow[] = []
+    const gone: RecordKeyRow[] = []
     const blobs = new Set<string>()
     for (const [at, { stored, now }] of changed) {
       const [scope = '', type = '', id = ''] = at.split('\0')
@@ -253,34 +260,14 @@ export class SiteWork {
       const own = { scope, type, id }
       const wanted = keysOf(type, id, now.state)
       const had = stored ? keysOf(type, id, JSON.parse(stored.data)) : []
-      const gone = had.filter((one) => !wanted.some(({ key, value }) => one.key === key && one.value === value))
-      for (const key of gone) await this.#forget({ ...own, ...key })
+      const kept = new Set(wanted.map(({ key, value }) => place(key, value)))
+      gone.push(...had.filter(({ key, value }) => !kept.has(place(key, value))).map((one) => ({ ...own, ...one })))
       added.push(...[...wanted, ...lastingKeysOf(type, id, now.state)].map((key) => ({ ...own, ...key })))
     }
-    for (const some of inPieces(added)) {
-      await ask(
-        this.db
-          .insertInto('record_key')
-          .values([...some])
-          // Named: a certificate's number under a second id is no repetition, and must not pass for one.
-          .onConflict((conflict) => conflict.columns(['scope', 'type', 'key', 'value', 'id']).doNothing())
-          .execute(),
-      )
-    }
-    for (const some of inPieces([...blobs].map((sha256) => ({ scope: this.scope, sha256 })))) {
-      await ask(
-        this.db
-          .insertInto('blob_use')
-          .values([...some])
-          .onConflict((conflict) => conflict.columns(['scope', 'sha256']).doNothing())
-          .execute(),
-      )
-    }
-  }
-
-  async #forget(gone: { scope: string; type: string; key: string; value: string; id: string }): Promise<void> {
-    const { scope, type, key, value, id } = gone
-    const query = this.db.deleteFrom('record_key').where('scope', '=', scope).where('type', '=', type)
-    await ask(query.where('key', '=', key).where('value', '=', value).where('id', '=', id).execute())
+    await deleteRows(this.db, 'record_key', gone)
+    // Named: a certificate's number under a second id is no repetition, and must not pass for one.
+    await insertRows(this.db, 'record_key', added, 'ON CONFLICT (scope, type, key, value, id) DO NOTHING')
+    const uses = [...blobs].map((sha256) => ({ scope: this.scope, sha256 }))
+    await insertRows(this.db, 'blob_use', uses, 'ON CONFLICT (scope, sha256) DO NOTHING')
   }
 }

@@ -24,8 +24,7 @@ export async function peopleSince(
   const deeds = await work.log.acceptedOn(submitted.entity, submitted.id)
   const last = deeds.findLast(({ type }) => submitted.types.includes(type))
   if (!last) return []
-  const command = await work.log.acceptedOfGroup(last.command_group)
-  const since = Math.min(...command.map(({ server_seq }) => server_seq))
+  const since = await work.log.groupBegan(last.command_group)
   const people = new Set<string>()
   for (const { entity, id } of touching) {
     for (const { actor, type, server_seq } of await work.log.acceptedOn(entity, id)) {

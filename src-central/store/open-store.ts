@@ -1,5 +1,5 @@
 import SqliteDriver from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { createTables, type Dialect } from './create-tables.ts'
 import type { Tables } from './tables.ts'
@@ -28,7 +28,28 @@ export async function openSqliteStore(file: string): Promise<Store> {
   for (const pragma of [...pragmas, 'secure_delete = ON']) {
     database.pragma(pragma)
   }
-  return prepared(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }), 'sqlite')
+  return prepared(
+    new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database) }) }),
+    'sqlite',
+  )
+}
+
+const mostStatementsKept = 500
+
+/** A statement is prepared once for its text, not at each use; the least recent go. */
+function keepingStatements(database: SqliteDriver.Database): SqliteDatabase {
+  const kept = new Map<string, SqliteDriver.Statement>()
+  return {
+    close: () => void database.close(),
+    prepare: (text) => {
+      const statement = kept.get(text) ?? database.prepare(text)
+      kept.delete(text)
+      kept.set(text, statement)
+      const [oldest] = kept.size > mostStatementsKept ? kept.keys() : []
+      if (oldest !== undefined) kept.delete(oldest)
+      return statement as unknown as ReturnType<SqliteDatabase['prepare']>
+    },
+  }
 }
 
 /** @param url postgres://… */
@@ -42,6 +63,8 @@ export async function openPostgresStore(url: string): Promise<Store> {
   })
   // A connection that the server ends while idle is replaced at the next query.
   pool.on('error', () => undefined)
+  // One that it ends in the middle of a transaction fails the next query there, and would end this process without this.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return prepared(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), 'postgres')
 }
 

@@ -4,12 +4,17 @@ import { canonical } from './canonical.ts'
  * The text whose SHA-256 begins with a record's digest (its first 8 bytes, 16 hex digits). XOR over a scope is free of
  * order and says whether two sides hold the same; it is no signature.
  */
-export const recordDigestText = (record: {
+export const recordDigestText = (record: Named & { readonly data: unknown }): string =>
+  recordDigestHead(record) + recordText(record.type, record.data)
+
+interface Named {
   readonly type: string
   readonly id: string
   readonly ver: number
-  readonly data: unknown
-}): string => `${record.type}\0${record.id}\0${record.ver}\0${recordText(record.type, record.data)}`
+}
+
+/** What stands there before the record itself, for who has its text already. */
+export const recordDigestHead = ({ type, id, ver }: Named): string => `${type}\0${id}\0${ver}\0`
 
 /**
  * What a record holds, as RFC 8785 text. A field that a later program adds must be left out here as long as it holds what

@@ -15,6 +15,7 @@ const suites: Readonly<Record<string, () => Promise<{ suite: BenchSuite }>>> = {
   documents: () => import('./documents/suite.ts'),
   results: () => import('./results/suite.ts'),
   exchange: () => import('./exchange/suite.ts'),
+  sync: () => import('./sync/suite.ts'),
 }
 
 const report = new URL('../../docs/benchmarks.md', import.meta.url)

@@ -32,16 +32,13 @@ journey('a site is paired with a centre over TLS, and an empty workstation joins
   const first = await aPage(host.address)
   await signIn(first.page, 'administrator', site.password)
   await openFromMenu(first.page, '同步')
-  await fillCentre(first.page, { ...centre, ...centre.first })
+  await fillCentre(first.page, { ...centre, ...centre.slot() })
   await first.page.getByRole('button', { name: '配对…' }).click()
   await first.page.getByRole('button', { name: '配对', exact: true }).click()
   await first.page.getByText(/已与中心端配对/).waitFor()
   await expect.poll(() => centre.console('devices'), { timeout: 30_000 }).toContain('01')
 
-  const siteId = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(centre.console('sites'))?.[0] ?? ''
-  const made = centre.console('slot', 'add', '--site', siteId)
-  const slot = /席位号 (\d{8})/.exec(made)?.[1] ?? ''
-  const code = /配对码 ((?:\w{4}-){3}\w{4})/.exec(made)?.[1] ?? ''
+  const { slot, code } = centre.slot(centre.site())
   const empty = await aHost()
   const { page, faults } = await aPage(empty.address)
   await page.getByRole('button', { name: '加入已有考点' }).click()

@@ -20,9 +20,9 @@ const mutants: readonly Mutant[] = [
   {
     name: 'an operation leaves the queue only with the centre’s word on it',
     file: 'src-main/core/sync/exchange.ts',
-    text: "const reply = await exchange.connection.ask({ method: 'POST', path: syncPaths.push",
+    text: 'takeIn = () => takeReply(exchange, reply)',
     without:
-      "changePairing(exchange.data.database.write, { acked_seq: pairing.acked_seq + operations.length })\n  const reply = await exchange.connection.ask({ method: 'POST', path: syncPaths.push",
+      'takeIn = async () => undefined\n    changePairing(exchange.data.database.write, { acked_seq: reply.ackedSeq })',
   },
   {
     name: 'a workstation sells only seats of its lease',

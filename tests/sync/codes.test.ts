@@ -5,7 +5,7 @@ import { aCentralProcess } from '../support/a-central-process.ts'
 import { aCore } from '../support/a-core.ts'
 
 it('sends a code by way of the centre over TLS, and leaves it to a clerk where the centre is out of reach', async () => {
-  const centre = await aCentralProcess('--demonstration')
+  const centre = await aCentralProcess({ words: ['--demonstration'] })
   const core = await aCore({ now: new Date().toISOString() })
   const { url, fingerprint } = centre
   const administrator = await core.as('administrator')

@@ -83,12 +83,22 @@ function readings(characters: readonly string[]): string[][] {
   let ways: string[][] = [[]]
   characters.forEach((character, i) => {
     const usual = inContext.map((reading) => reading[i] ?? '')
-    const others = pinyin(character, { toneType: 'none', type: 'array', v: true, multiple: true }).map(plainSyllable)
-    const choices = [...new Set([...usual, ...others])].filter((syllable) => syllable !== '')
+    const choices = [...new Set([...usual, ...everyReading(character)])].filter((syllable) => syllable !== '')
     const longer = (choices.length > 0 ? choices : ['']).flatMap((syllable) => ways.map((way) => [...way, syllable]))
     ways = longer.slice(0, mostReadings)
   })
   return ways
+}
+
+const known = new Map<string, readonly string[]>()
+
+/** Asked of the same few thousand hanzi again and again, where a site is read in. */
+function everyReading(character: string): readonly string[] {
+  const found =
+    known.get(character) ??
+    pinyin(character, { toneType: 'none', type: 'array', v: true, multiple: true }).map(plainSyllable)
+  known.set(character, found)
+  return found
 }
 
 /** Without tone marks; v for ü, as keyboards have it. What is no syllable (a hanzi returned as itself) is ''. */

@@ -1,5 +1,11 @@
 import { type PullReply, PullReplySchema, pullLimit } from '../../../src-shared/protocol/pull.ts'
-import { PROTOCOL_VERSION, PushReplySchema, type PushRequest } from '../../../src-shared/protocol/push.ts'
+import {
+  PROTOCOL_VERSION,
+  type PushReply,
+  PushReplySchema,
+  type PushRequest,
+  type SentOperation,
+} from '../../../src-shared/protocol/push.ts'
 import { syncPaths } from '../../../src-shared/protocol/refusal.ts'
 import { cursorOf, stagePage } from './apply-rows.ts'
 import type { CentreConnection } from './centre-connection.ts'
@@ -16,18 +22,38 @@ export interface Exchange extends Place {
 }
 
 /**
- * Sends the next batch and takes in the centre's word on it, in one transaction with the mark of how far it got.
+ * Sends what waits, batch by batch, and takes in the centre's word on each in one transaction with the mark of how far it
+ * got. While one batch is on its way the answer to the one before it is taken in; a crash in between means that the centre
+ * is asked again, and says the same.
  *
- * @returns how many operations were answered; 0 once there is nothing to send
+ * @param progress how many operations were answered so far
+ * @returns seconds until the first one that is held back may go; null where nothing is
  * @throws Unreachable, Refused
  */
-export async function pushOnce(
+export async function pushWaiting(
   exchange: Exchange,
+  progress: (done: number) => void = () => undefined,
 ): Promise<{ readonly sent: number; readonly heldFor: number | null }> {
-  const read = exchange.data.database.read
+  let { acked_seq: acked } = pairingIn(exchange)
+  let sent = 0
+  let takeIn: () => Promise<void> = async () => undefined
+  for (;;) {
+    const { operations, heldFor } = nextBatch(exchange.data.database.read, acked, exchange.now())
+    if (operations.length === 0) {
+      await takeIn()
+      return { sent, heldFor }
+    }
+    const [reply] = await together(push(exchange, operations), takeIn())
+    takeIn = () => takeReply(exchange, reply)
+    acked = Math.max(acked, reply.ackedSeq)
+    sent += operations.length
+    progress(sent)
+  }
+}
+
+function push(exchange: Exchange, operations: readonly SentOperation[]): Promise<PushReply> {
+  const { read } = exchange.data.database
   const pairing = pairingIn(exchange)
-  const { operations, heldFor } = nextBatch(read, pairing.acked_seq, exchange.now())
-  if (operations.length === 0) return { sent: 0, heldFor }
   const { deviceId, epoch } = exchange.data.journalWriter()
   const request: PushRequest = {
     proto: PROTOCOL_VERSION,
@@ -38,20 +64,31 @@ export async function pushOnce(
     operations: [...operations],
     health: healthOf(read, pairing),
   }
-  const reply = await exchange.connection.ask({ method: 'POST', path: syncPaths.push, json: request }, PushReplySchema)
+  return exchange.connection.ask({ method: 'POST', path: syncPaths.push, json: request }, PushReplySchema)
+}
+
+async function takeReply(exchange: Exchange, reply: PushReply): Promise<void> {
   const changed = await writeAlone(exchange, () => {
     const db = exchange.data.database.write
     changePairing(db, contact(exchange))
     return takeAnswer(db, reply, exchange.now())
   })
   exchange.changed([...changed, 'sync'])
-  return { sent: reply.results.length, heldFor }
+}
+
+/** Both to their end, even where one fails: nothing may go on behind the back of who waits for them. */
+async function together<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  const [first, second] = await Promise.allSettled([one, other])
+  if (second.status === 'rejected') throw second.reason
+  if (first.status === 'rejected') throw first.reason
+  return [first.value, second.value]
 }
 
 /**
- * Reads every scope to its end, then brings what changed into the records.
+ * Reads every scope to its end, then brings what changed into the records. While a page is laid aside the next ones are
+ * on their way.
  *
- * @returns how many rows came
+ * @param progress how many rows came so far
  * @throws Unreachable, Refused
  */
 export async function pullAll(
@@ -59,28 +96,44 @@ export async function pullAll(
   scopes: readonly string[],
   progress: (rows: number) => void = () => undefined,
 ): Promise<Pick<PullReply, 'pages' | 'sendsCodes'> & { readonly rows: number }> {
-  const { read, write: db } = exchange.data.database
-  const { deviceId } = exchange.data.journalWriter()
+  const { read } = exchange.data.database
+  const begin = () => Object.fromEntries(scopes.map((scope) => [scope, cursorOf(read, scope)]))
+  let cursors = begin()
   let rows = 0
-  for (let open: readonly string[] = scopes; open.length > 0; ) {
-    const { incarnation } = pairingIn(exchange)
-    const cursors = Object.fromEntries(open.map((scope) => [scope, cursorOf(read, scope)]))
-    const json = { proto: PROTOCOL_VERSION, incarnation, cursors, limit: pullLimit }
-    const reply = await exchange.connection.ask({ method: 'POST', path: syncPaths.pull, json }, PullReplySchema)
-    await writeAlone(exchange, () => {
-      for (const page of reply.pages) stagePage(db, page, deviceId)
-      changePairing(db, contact(exchange))
-    })
-    rows += reply.pages.reduce((sum, page) => sum + page.rows.length, 0)
+  let layAside = async () => true
+  for (;;) {
+    const [{ pages, sendsCodes }, continues] = await together(pull(exchange, cursors), layAside())
+    layAside = async () => true
+    const more = pages.filter((page) => page.more)
+    if (continues) layAside = () => stagePages(exchange, pages)
+    rows += continues ? pages.reduce((sum, page) => sum + page.rows.length, 0) : 0
     progress(rows)
-    const more = reply.pages.filter((page) => page.more).map(({ scope }) => scope)
-    if (more.length === 0) {
+    cursors = Object.fromEntries(more.map(({ scope, to }) => [scope, to]))
+    if (continues && more.length > 0) continue
+    if (continues && (await layAside())) {
       exchange.changed([...(await applyAll(exchange)), 'sync'])
-      return { rows, pages: reply.pages, sendsCodes: reply.sendsCodes }
+      return { rows, pages, sendsCodes }
     }
-    open = more
+    // A stick brought some of it meanwhile: on from where that ends.
+    cursors = begin()
   }
-  return { rows, pages: [], sendsCodes: false }
+}
+
+function pull(exchange: Exchange, cursors: Readonly<Record<string, number>>): Promise<PullReply> {
+  const { incarnation } = pairingIn(exchange)
+  const json = { proto: PROTOCOL_VERSION, incarnation, cursors, limit: pullLimit }
+  return exchange.connection.ask({ method: 'POST', path: syncPaths.pull, json }, PullReplySchema)
+}
+
+/** @returns false where they do not continue what is here */
+function stagePages(exchange: Exchange, pages: PullReply['pages']): Promise<boolean> {
+  const { write: db } = exchange.data.database
+  const { deviceId } = exchange.data.journalWriter()
+  return writeAlone(exchange, () => {
+    const staged = pages.map((page) => stagePage(db, page, deviceId))
+    changePairing(db, contact(exchange))
+    return staged.every(Boolean)
+  })
 }
 
 function contact({ now, connection }: Exchange): Partial<PairingRow> {

@@ -2,8 +2,8 @@ import { Agent, request } from 'node:https'
 import { connect, type TLSSocket } from 'node:tls'
 import { Unreachable, type Wire, type WireReply } from './centre-connection.ts'
 
-const connectTimeout = 10_000
-const totalTimeout = 60_000
+/** Milliseconds until a connection has to stand, and until an answer has to be there whole. */
+const usualLimits = { connect: 10_000, total: 60_000 } as const
 /** More than the largest answer the protocol has. */
 const largestReply = 64 * 1024 * 1024
 
@@ -16,6 +16,7 @@ const largestReply = 64 * 1024 * 1024
 export function httpsWire(
   url: string,
   fingerprint: string | null,
+  limits: { readonly connect: number; readonly total: number } = usualLimits,
 ): { readonly wire: Wire; readonly close: () => void } {
   const { hostname, port } = new URL(url)
   const agent = new Agent({ keepAlive: true, maxSockets: 2 })
@@ -26,7 +27,7 @@ export function httpsWire(
       port: Number(options.port ?? 443),
       ...(/^[\d.:[\]]+$/.test(host) ? {} : { servername: host }),
       rejectUnauthorized: fingerprint === null,
-      timeout: connectTimeout,
+      timeout: limits.connect,
     })
     const fail = (error: Error): void => {
       socket.destroy()
@@ -47,9 +48,9 @@ export function httpsWire(
     new Promise<WireReply>((resolve, reject) => {
       const failed = (error: unknown): void =>
         reject(error instanceof Unreachable ? error : new Unreachable(String(error)))
-      const sent = request({ host: hostname, port: port || 443, method, path, headers, agent, timeout: totalTimeout })
+      const sent = request({ host: hostname, port: port || 443, method, path, headers, agent, timeout: limits.total })
       sent.setHeader('content-length', body.length)
-      const clock = setTimeout(() => sent.destroy(new Unreachable('no answer in time')), totalTimeout)
+      const clock = setTimeout(() => sent.destroy(new Unreachable('no answer in time')), limits.total)
       sent.once('close', () => clearTimeout(clock))
       sent.once('error', failed)
       sent.once('response', (answer) => {

@@ -13,7 +13,7 @@ import { lockFolder } from '../lock-folder.ts'
 import { newId } from '../new-id.ts'
 import { siteFileNames as files, siteFiles } from '../site-files.ts'
 import { CentreConnection, type Wire } from './centre-connection.ts'
-import { type Exchange, pullAll, pushOnce } from './exchange.ts'
+import { type Exchange, pullAll, pushWaiting } from './exchange.ts'
 import { acceptIssuer, keepPairing, type PairingOrder, presentTo } from './pair.ts'
 
 const joining: Actor = { kind: 'system', id: 'system', name: '加入考点', roles: [], identityNumber: null }
@@ -71,7 +71,7 @@ export async function joinSite(
         alone: async (work) => work(),
         changed: () => undefined,
       }
-      await pushOnce(exchange)
+      await pushWaiting(exchange)
       await pullAll(exchange, [siteScope(reply.site.id), deviceScope(device), referenceScope], progress)
       if (!database.read.get(sql.selectFrom('site').select('id'))) throw new AppError('CENTRE_UNREACHABLE')
     } finally {

@@ -59,22 +59,38 @@ const lastOperationOn = statement((given: { type: string; id: string }) =>
     .limit(1),
 )
 
+const lastSeq = statement((_: object) => sql.selectFrom('operation').select((of) => of.fn.max('seq').as('seq')))
+const bundlesAfter = statement((given: { seq: number }) =>
+  sql
+    .selectFrom('operation')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('type', '=', auditBundle.type)
+    .where('seq', '>', given.seq),
+)
+const firstAfter = statement((given: { seq: number }) =>
+  sql
+    .selectFrom('operation')
+    .select('at')
+    .where('seq', '>', given.seq)
+    .where('type', '!=', auditBundle.type)
+    .orderBy('seq')
+    .limit(1),
+)
+
 /**
- * How many operations wait to be answered, and since when the oldest does. That a bundle was made or taken in is not
- * counted: it goes with the next one, which nobody makes for its sake.
+ * How many operations wait to be answered, and since when the first does; their numbers have no gap. That a bundle was
+ * made or taken in is not counted: it goes with the next one, which nobody makes for its sake.
  */
 export function waiting(
   db: ReadDatabase,
   ackedSeq: number,
 ): { readonly count: number; readonly oldestAt: string | null } {
-  const row = db.get(
-    sql
-      .selectFrom('operation')
-      .select((of) => [of.fn.countAll<number>().as('count'), of.fn.min<string | null>('at').as('oldest')])
-      .where('seq', '>', ackedSeq)
-      .where('type', '!=', auditBundle.type),
-  )
-  return { count: row?.count ?? 0, oldestAt: row?.oldest ?? null }
+  const last = db.get(lastSeq, {})?.seq ?? 0
+  const bundles = db.get(bundlesAfter, { seq: ackedSeq })?.count ?? 0
+  return {
+    count: Math.max(0, last - ackedSeq - bundles),
+    oldestAt: db.get(firstAfter, { seq: ackedSeq })?.at ?? null,
+  }
 }
 
 /** Refused or in conflict, and nobody has dealt with it yet; or handed to the centre's people, who have answered. */

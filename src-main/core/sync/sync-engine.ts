@@ -6,7 +6,7 @@ import { keepNumbers } from './ask-for-numbers.ts'
 import { CentreCodes } from './centre-codes.ts'
 import { CentreConnection, Refused, Unreachable, type Wire } from './centre-connection.ts'
 import { digestOf } from './digest.ts'
-import { beginScopesAnew, type Exchange, pullAll, pushOnce } from './exchange.ts'
+import { beginScopesAnew, type Exchange, pullAll, pushWaiting } from './exchange.ts'
 import { exchangeFiles } from './files.ts'
 import { returnRecalled } from './leases.ts'
 import { keepTicketKeyShared } from './share-ticket-key.ts'
@@ -134,13 +134,10 @@ export class SyncEngine {
   async #push(exchange: Exchange): Promise<void> {
     const { read } = this.#host.data.database
     const total = waiting(read, pairingOf(read)?.acked_seq ?? 0).count
-    for (let done = 0; ; ) {
-      if (total > 0) this.#enter({ kind: 'pushing', done, total: Math.max(done, total) })
-      const { sent, heldFor } = await pushOnce(exchange)
-      if (heldFor !== null) this.#notBefore = new Date(Date.parse(this.#host.now()) + heldFor * second).toISOString()
-      if (sent === 0) return
-      done += sent
-    }
+    const show = (done: number): void => this.#enter({ kind: 'pushing', done, total: Math.max(done, total) })
+    if (total > 0) show(0)
+    const { heldFor } = await pushWaiting(exchange, show)
+    if (heldFor !== null) this.#notBefore = new Date(Date.parse(this.#host.now()) + heldFor * second).toISOString()
   }
 
   /** Both sides are held against each other where that is cheap, and once a day where it is not. */

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { aPortrait } from '../../documents/a-portrait.ts'
+import { installPeers } from '../install-peers.ts'
 import { type BenchSuite, markdownTable, median } from '../suite.ts'
 import { portraitCount } from './batch.ts'
 
@@ -37,16 +37,6 @@ const large: readonly Row[] = [
   { title: 'pdfkit, one file', command: ['pdfkit.mjs', '10000', 'FOLDER'], runs: 1 },
   { title: '@cantoo/pdf-lib, ordinary use, one file', command: ['pdf-lib.mjs', '10000', 'FOLDER', 'fork'], runs: 1 },
 ]
-
-/** The peers have a package.json of their own, so that `npm install` does not bring them. */
-async function installPeers(): Promise<void> {
-  const folder = join(import.meta.dirname, '..')
-  if (existsSync(join(folder, 'node_modules', 'pdfkit'))) return
-  // npm tells the scripts it runs where it lies; started otherwise, it is on the path.
-  const npm = process.env.npm_execpath
-  const [file, args] = npm ? [process.execPath, [npm]] : ['npm', []]
-  await promisify(execFile)(file, [...args, 'ci', '--no-audit', '--no-fund'], { cwd: folder })
-}
 
 /** Each run is a process of its own, so that its memory is its own. */
 async function measure({ command, runs }: Row, folder: string): Promise<Measure | 'out of memory'> {

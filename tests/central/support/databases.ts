@@ -20,8 +20,14 @@ export const sqlite = async (): Promise<TestDatabases> => ({
   stop: async () => undefined,
 })
 
+export interface PostgresServer {
+  /** The address of a database of its own: empty, or a copy of another that nobody has open. */
+  freshUrl(template?: string): Promise<string>
+  stop(): Promise<void>
+}
+
 /** A PostgreSQL server for a file's tests. Null, and said aloud, where it can't start. */
-export async function postgres(): Promise<TestDatabases | null> {
+export async function postgresServer(): Promise<PostgresServer | null> {
   const folder = mkdtempSync(join(tmpdir(), 'kaodian-postgres-'))
   // Where tests run as root, another user owns the server and has to reach its folder.
   chmodSync(folder, 0o755)
@@ -47,20 +53,31 @@ export async function postgres(): Promise<TestDatabases | null> {
   const base = `postgres://postgres:${password}@127.0.0.1:${port}`
   let count = 0
   return {
-    name: 'PostgreSQL',
-    fresh: async () => {
+    freshUrl: async (template) => {
       count += 1
       const client = new pg.Client({ connectionString: `${base}/postgres` })
       await client.connect()
-      await client.query(`CREATE DATABASE test_${count}`)
+      const like = template ? ` TEMPLATE ${template.slice(base.length + 1)}` : ''
+      await client.query(`CREATE DATABASE test_${count}${like}`)
       await client.end()
-      return openPostgresStore(`${base}/test_${count}`)
+      return `${base}/test_${count}`
     },
     stop: async () => {
       await server.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+export async function postgres(): Promise<TestDatabases | null> {
+  const server = await postgresServer()
+  return (
+    server && {
+      name: 'PostgreSQL',
+      fresh: async () => openPostgresStore(await server.freshUrl()),
+      stop: () => server.stop(),
+    }
+  )
 }
 
 function freePort(): Promise<number> {
