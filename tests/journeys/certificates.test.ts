@@ -157,7 +157,7 @@ journey('reads 统计报表 without the mouse, goes to the rows of a figure, and
   await page.goBack()
   await page.keyboard.press('5')
   await page.getByRole('img', { name: /每日报名 3 人、审核 3 人/ }).waitFor()
-  const { file, bytes } = await downloaded(page, () => page.keyboard.press('e'))
+  const { file, bytes } = await downloaded(page, () => page.keyboard.press('Control+e'))
   expect(file.suggestedFilename()).toMatch(/^统计报表_.*\.xlsx$/)
   expect((await readXlsx(bytes)).sheets).toHaveLength(8)
   expect(faults).toEqual([])

@@ -137,7 +137,7 @@ function ExportButton({ scope }: { scope: ReportScope }) {
     const done = await run(scope)
     if (done) await download(done.output.file)
   }
-  useShortcuts([{ key: 'E', label: '导出 Excel', run: () => void take() }])
+  useShortcuts([{ key: 'Ctrl+E', label: '导出 Excel', run: () => void take() }])
   return (
     <>
       {error && (
@@ -145,9 +145,13 @@ function ExportButton({ scope }: { scope: ReportScope }) {
           {error.message}
         </span>
       )}
-      <Button icon={<DownloadIcon />} loading={busy} onClick={() => void take()}>
-        导出 Excel
-        <KeyCap keys="E" />
+      <Button
+        icon={<DownloadIcon />}
+        loading={busy}
+        title="把统计报表的各张表导出为 Excel（Ctrl+E）"
+        onClick={() => void take()}
+      >
+        导出
       </Button>
     </>
   )
