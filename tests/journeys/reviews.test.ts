@@ -159,8 +159,8 @@ journey('reviews a queue by keyboard alone: pass, reject with reasons, acknowled
   expect(faults).toEqual([])
 
   // The page runs ahead of the program: the last decisions may still be on their way.
-  const db = await readDataFolder(site.folder, site.passphrase)
-  onTestFinished(() => db.close())
+  const { db, close } = await readDataFolder(site.folder, site.passphrase)
+  onTestFinished(close)
   const decided = () =>
     db.all(
       sql
