@@ -3,6 +3,7 @@ import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { rowToExamPlan } from '../exam-plans/store.ts'
+import { standingSeat } from '../seating/store.ts'
 import { rowToEnrollment } from './store.ts'
 
 /** An enrollment with the names of everything it points to. */
@@ -24,9 +25,11 @@ const named = () =>
     .selectFrom('enrollment')
     .innerJoin('session', 'session.id', 'enrollment.session_id')
     .leftJoin('seat', 'seat.enrollment_id', 'enrollment.id')
+    .leftJoin('session_room', standingSeat)
     .leftJoin('admission_ticket', 'admission_ticket.id', 'seat.ticket_number')
     .selectAll('enrollment')
     .select(['session.number', 'session.date', 'session.start_time', 'session.end_time', 'seat.ticket_number'])
+    .select('session_room.room_id as standingRoomId')
     .select('admission_ticket.times_printed')
     .orderBy('enrollment.submitted_at', 'desc')
 
@@ -47,7 +50,7 @@ function rowOf(db: ReadDatabase, row: Row): NamedEnrollment & { readonly candida
     date: row.date,
     startTime: row.start_time,
     endTime: row.end_time,
-    ticketNumber: row.ticket_number,
+    ticketNumber: row.standingRoomId === null ? null : row.ticket_number,
     ticketPrinted: (row.times_printed ?? 0) > 0,
   }
 }
