@@ -105,7 +105,7 @@ function Candidate({ record }: { record: CandidateRecord }) {
               <p className="kd-hint">还没有报名。{may('enrollment:submit') && '点“再报一科”选择科目和场次。'}</p>
             ) : (
               record.enrollments.map((enrollment) => (
-                <EnrollmentCard key={enrollment.enrollmentId} enrollment={enrollment} />
+                <EnrollmentCard key={enrollment.enrollmentId} enrollment={enrollment} name={person.name} />
               ))
             )}
           </section>

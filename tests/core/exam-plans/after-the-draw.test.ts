@@ -176,7 +176,12 @@ describe('once seats were drawn and numbers issued', () => {
     expect(listed.rows.map((row) => [row.enrollmentId === lost, row.ticketNumber === null])).toEqual(
       listed.rows.map((row) => [row.enrollmentId === lost, row.enrollmentId === lost]),
     )
-    expect(namedEnrollment(core.db, lost)?.ticketNumber).toBeNull()
+    expect(namedEnrollment(core.db, lost)).toMatchObject({ ticketNumber: null, place: null })
+    const kept = listed.rows.find((row) => row.ticketNumber !== null)
+    expect(namedEnrollment(core.db, kept?.enrollmentId ?? '')?.place).toMatchObject({
+      roomNumber: 1,
+      seat: expect.any(Number),
+    })
   })
 
   it('a smaller room says who loses a printed ticket, and the repair gives them places', async () => {
