@@ -15,7 +15,8 @@ import { type CommandRun, runCommand } from './change.ts'
 import type { ChangeContext } from './change-context.ts'
 import type { ReadDatabase, WriteDatabase } from './database/database.ts'
 import { createKeyFile, type KeyFile, keyByPassphrase, keyByRecoveryKey, parseKeyFile } from './database/key-slots.ts'
-import { type OpenDatabase, openBeside, openDatabase, openForReading } from './database/open-database.ts'
+import { type LookedAt, openToLookAt } from './database/open-apart.ts'
+import { type OpenDatabase, openBeside, openDatabase } from './database/open-database.ts'
 import { sql } from './database/schema.ts'
 import { AppError } from './errors.ts'
 import type { JournalWriter } from './journal/append-operations.ts'
@@ -231,9 +232,9 @@ export async function openBesideProgram(folder: string, secret: FolderSecret) {
   }
 }
 
-/** Reads beside a running program, without its lock. */
-export async function readDataFolder(folder: string, passphrase: string): Promise<ReadDatabase> {
-  return openForReading(join(folder, files.database), await keyOf(folder, { passphrase }))
+/** Reads beside a running program, without its lock, and where nothing can be written. @throws AppError as openToLookAt */
+export async function readDataFolder(folder: string, passphrase: string): Promise<LookedAt> {
+  return openToLookAt(join(folder, files.database), await keyOf(folder, { passphrase }))
 }
 
 /** @throws AppError WRONG_PASSPHRASE, WRONG_RECOVERY_KEY, KEY_FILE_DAMAGED, DATA_FOLDER_MISSING */

@@ -1,3 +1,4 @@
+import { existsSync, rmdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { keepBackups } from '../core/backup/automatic-backups.ts'
 import { Core } from '../core/create-core.ts'
@@ -30,14 +31,25 @@ export async function runHost(args: readonly string[]): Promise<number> {
   const options = readOptions(args)
   if (options === 'help' || options === 'not understood') return options === 'help' ? 0 : 2
   const folder = resolve(options.dataDir ?? defaultDataFolder({ demo: options.demo }))
+  const wasThere = existsSync(folder)
   try {
     await serveUntilStopped(folder, options)
     return 0
   } catch (error) {
+    if (!wasThere) removeIfEmpty(folder)
     if (!(error instanceof AppError)) throw error
     console.error(error.message)
     if (aboutTheFolder.test(error.code)) console.error(`数据文件夹：${folder}`)
     return 1
+  }
+}
+
+/** What a start that came to nothing made: a folder with anything in it stays. */
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // Something lies in it, or it was never made.
   }
 }
 

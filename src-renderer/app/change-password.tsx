@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { type PasswordRule, passwordProblem } from '../../src-shared/domain/password-rules.ts'
 import { useCommand } from '../client/use-command.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -12,6 +12,7 @@ import { Cover } from './cover.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 import { PasswordInput } from './password-input.tsx'
 import type { CurrentSignIn } from './signed-in.ts'
+import { useFirstFault } from './use-first-fault.ts'
 import { useWait } from './use-wait.ts'
 
 /** A password somebody else gave, or one that is too old: nothing else goes before it is changed. */
@@ -28,7 +29,7 @@ export function PasswordDueOverlay({ current, onSignOut }: { current: CurrentSig
             ? '这个密码已用满考点规定的期限，请换一个新的。'
             : '现在的密码是别人替您设的，请换成只有自己知道的。'}
         </p>
-        <form className="kd-entrance-form" noValidate onSubmit={change.submit}>
+        <form className="kd-entrance-form" ref={change.form} noValidate onSubmit={change.submit}>
           <PasswordFields change={change} />
           <Button type="primary" htmlType="submit" loading={change.busy}>
             修改密码
@@ -75,7 +76,7 @@ export function ChangePasswordDialog({
       {done ? (
         <Notice tone="success">密码已修改，下次登录用新密码。您在其他页面上的登录已结束。</Notice>
       ) : (
-        <form id={formId} className="kd-entrance-form" noValidate onSubmit={change.submit}>
+        <form id={formId} className="kd-entrance-form" ref={change.form} noValidate onSubmit={change.submit}>
           <PasswordFields change={change} />
         </form>
       )}
@@ -88,17 +89,21 @@ function usePasswordChange({ of, rule, onDone }: PasswordChangeProps) {
   const [tried, setTried] = useState(false)
   const { run, busy, error } = useCommand(of, 'changePassword')
   const problem = passwordProblem(typed.next, rule)
+  const form = useRef<HTMLFormElement>(null)
+  const [attempts, setAttempts] = useState(0)
+  useFirstFault(form, attempts)
   const change = async (): Promise<void> => {
     setTried(true)
-    if (typed.old === '' || problem !== null || typed.again !== typed.next) return
-    if (await run({ current: typed.old, next: typed.next })) onDone()
+    const isWhole = typed.old !== '' && problem === null && typed.again === typed.next
+    if (isWhole && (await run({ current: typed.old, next: typed.next }))) return onDone()
+    setAttempts((count) => count + 1)
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void change()
   }
   const type = (field: Partial<typeof typed>): void => setTyped((before) => ({ ...before, ...field }))
-  return { typed, type, tried, problem, rule, busy, error, submit }
+  return { typed, type, tried, problem, rule, busy, error, submit, form }
 }
 
 function PasswordFields({ change }: { change: ReturnType<typeof usePasswordChange> }) {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, type InputRef } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
+import { askAgainAfterUnlock } from '../client/after-unlock.ts'
 import { useCommand } from '../client/use-command.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { FormField } from '../ui/form-field.tsx'
@@ -21,7 +22,7 @@ export function LockOverlay({ name, onSignOut }: { name: string; onSignOut: () =
     event.preventDefault()
     if (password === '') return
     const done = await run({ password })
-    if (done) await queries.invalidateQueries()
+    if (done) await askAgainAfterUnlock(queries)
     else passwordField.current?.select()
   }
   return (

@@ -26,6 +26,8 @@ export type StaffShellProps = {
   /** Undefined: nobody may search, and there is no field. */
   readonly search?: ((text: string, signal: AbortSignal) => Promise<readonly PaletteGroup[]>) | undefined
   readonly onOpenFound: (item: PaletteItem) => void
+  /** What goes on beside the page, above the status bar. */
+  readonly works?: ReactNode
   /** The page; the route's outlet where none is given. */
   readonly children?: ReactNode
 }
@@ -74,6 +76,7 @@ export function StaffShell(props: StaffShellProps) {
       <main id="main" className="kd-main" tabIndex={-1}>
         {props.children ?? <Outlet />}
       </main>
+      {props.works}
       <StatusBar {...status} />
       {searching && search && (
         <CommandPalette

@@ -23,6 +23,7 @@ import { ChangePasswordDialog, PasswordDueOverlay, staffRule } from './change-pa
 import { EndingOverlay } from './ending-overlay.tsx'
 import { findAnyone, foundPlace, searchPlaceholder } from './find-anyone.tsx'
 import { LockOverlay, SignInAgainOverlay } from './lock-overlay.tsx'
+import { LongWorksStrip } from './long-works-strip.tsx'
 import { RecoveryKeyReminder } from './recovery-key-reminder.tsx'
 import { StaffShell } from './shell.tsx'
 import { type CurrentSignIn, type SignedIn, SignedInContext } from './signed-in.ts'
@@ -210,6 +211,7 @@ function FilledShell({ signedIn, open, version, onLock, onSignOut }: FilledShell
       }}
       searchPlaceholder={searchPlaceholder}
       search={signedIn.may('candidate:read') ? findAnyone : undefined}
+      works={<LongWorksStrip />}
       onOpenFound={(item) => void router.navigate({ href: foundPlace(item.key) })}
     >
       <PageArea

@@ -2,6 +2,7 @@ import { type DesktopBridge, desktopBridgeName } from '../../src-shared/contract
 import type { CallReply } from '../../src-shared/contract/messages.ts'
 import { CallError } from './call-failure.ts'
 import { fontsFor } from './rare-hanzi.ts'
+import { tooLargeSentence } from './too-large.ts'
 import type { Transport } from './transport.ts'
 
 const unreachable = (message: string): CallError => new CallError({ code: 'UNREACHABLE', message, detail: {} })
@@ -9,7 +10,6 @@ const unreachable = (message: string): CallError => new CallError({ code: 'UNREA
 /** What the shell refuses before the core hears of it. */
 const sentences: Readonly<Record<string, string>> = {
   malformed: '这个页面与程序版本不一致，请关闭窗口后重新打开程序。',
-  'too-large': '一次提交的内容太多，没有执行。请分成几次提交。',
 }
 const stopped = '程序的数据部分停止了，正在重新启动；已填的内容还在，请稍后再试。'
 
@@ -24,7 +24,7 @@ function overBridge({ call, listen }: DesktopBridge): Transport {
       } catch {
         throw unreachable(stopped)
       }
-      const refusal = sentences[text]
+      const refusal = text === 'too-large' ? tooLargeSentence(message.procedure) : sentences[text]
       if (refusal !== undefined) throw unreachable(refusal)
       await fontsFor(text)
       return JSON.parse(text) as CallReply

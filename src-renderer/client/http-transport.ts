@@ -2,6 +2,7 @@ import type { CallReply, CoreEvent } from '../../src-shared/contract/messages.ts
 import { CallError } from './call-failure.ts'
 import { pageSession } from './page-session.ts'
 import { fontsFor } from './rare-hanzi.ts'
+import { tooLargeSentence } from './too-large.ts'
 import type { Standing, Transport } from './transport.ts'
 
 const unreachable = (message: string, status = 0): CallError =>
@@ -10,7 +11,6 @@ const unreachable = (message: string, status = 0): CallError =>
 /** What the host refuses before the core hears of it. */
 const sentences: Readonly<Record<number, string>> = {
   400: '这个页面与程序版本不一致，请重新载入页面。',
-  413: '一次提交的内容太多，没有执行。请分成几次提交。',
 }
 const expired =
   '这个页面已失效：程序重新启动过，或这不是打开它的那个浏览器。请在程序窗口按回车，得到新地址后在这里打开；已填的内容可先抄下。'
@@ -24,6 +24,7 @@ async function call(message: Parameters<Transport['call']>[0]): Promise<CallRepl
   } catch {
     throw unreachable('与考点通程序的连接断开了，已填的内容还在。请确认程序仍在运行，然后再试。')
   }
+  if (response.status === 413) throw unreachable(tooLargeSentence(message.procedure), response.status)
   if (!response.ok) throw unreachable(sentences[response.status] ?? expired, response.status)
   const text = await response.text()
   await fontsFor(text)

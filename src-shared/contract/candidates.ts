@@ -50,6 +50,8 @@ export const EnrollmentOfCandidateSchema = z.strictObject({
   reviewedBy: PersonReferenceSchema.nullable(),
   comment: z.string(),
   ticketNumber: z.string().nullable(),
+  /** Where they sit; null until the draw, and where the room was given up. */
+  place: z.strictObject({ roomNumber: z.number().int(), location: z.string(), seat: z.number().int() }).nullable(),
   ticketPrinted: z.boolean(),
   /** Into some other session; which one is then the choice. */
   move: AllowanceSchema,

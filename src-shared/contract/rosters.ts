@@ -59,13 +59,19 @@ export const RosterFaultSchema = z.strictObject({
 })
 export type RosterFaultRow = z.infer<typeof RosterFaultSchema>
 
+/** Pictures that belong to nobody, and second ones of one person: how many, and at most 100 of them with the reason. */
+const UnmatchedPhotos = z.strictObject({
+  total: z.number().int(),
+  listed: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
+})
+export type UnmatchedPhotos = z.infer<typeof UnmatchedPhotos>
+
 const PhotoCount = z.strictObject({
   files: z.number().int(),
   matched: z.number().int(),
   /** People of the roster without a photograph, neither in the archives nor at the site already. */
   missing: z.number().int(),
-  /** Files that belong to nobody, and second files of one person; at most 100 names. */
-  unmatched: z.array(z.string()),
+  unmatched: UnmatchedPhotos,
 })
 
 /** Faults sent at once; the rest follows when these are mended. */
@@ -180,6 +186,7 @@ export const rosters = {
       photos: z.number().int(),
       /** Pictures that could not be used, each with its reason; at most 100. */
       refusedPhotos: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
+      unmatched: UnmatchedPhotos,
     }),
     errors: [
       ...readingErrors,
@@ -246,7 +253,7 @@ export const rosters = {
     output: z.strictObject({
       photos: z.number().int(),
       refusedPhotos: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
-      unmatched: z.array(z.string()),
+      unmatched: UnmatchedPhotos,
     }),
     errors: ['UPLOAD_NOT_FOUND', 'NOT_FOUND', ...archiveErrors],
   }),

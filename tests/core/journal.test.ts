@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import type { DataFolder } from '../../src-main/core/data-folder.ts'
@@ -148,6 +149,35 @@ describe('journal verify on the command line', () => {
     expect(await journalVerifyCommand(args)).toBe(1)
     expect(printed).toHaveBeenLastCalledWith(expect.stringContaining('第 4 条'))
     printed.mockRestore()
+  })
+
+  it('reads a folder in which nothing can be written, and leaves no copy behind', async () => {
+    const site = await aSiteWithStaff(1)
+    const passphraseFile = join(site.folder, 'passphrase.txt')
+    writeFileSync(passphraseFile, passphrase)
+    site.database.close()
+    // What a read-only mount comes to for SQLite, also for root: the index of the log can't be made.
+    for (const name of ['kaodian.db-shm', 'kaodian.db-wal']) rmSync(join(site.folder, name), { force: true })
+    mkdirSync(join(site.folder, 'kaodian.db-shm'))
+    const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('kaodian-verify-'))
+    const before = copies()
+    const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+    const args = ['--data-dir', site.folder, '--passphrase-file', passphraseFile, '--json']
+    expect(await journalVerifyCommand(args)).toBe(0)
+    expect(printed).toHaveBeenLastCalledWith('{"operations":4,"fault":null}')
+    expect(copies()).toEqual(before)
+    printed.mockRestore()
+  })
+
+  it('refuses the database of a later program, as a start does', async () => {
+    const site = await aSiteWithStaff(1)
+    const passphraseFile = join(site.folder, 'passphrase.txt')
+    writeFileSync(passphraseFile, passphrase)
+    site.database.write.script('PRAGMA user_version = 9999')
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect(await journalVerifyCommand(['--data-dir', site.folder, '--passphrase-file', passphraseFile])).toBe(1)
+    expect(said).toHaveBeenLastCalledWith(expect.stringContaining('更新版本的考点通'))
+    said.mockRestore()
   })
 
   it('says how it is used, and why a folder could not be opened', async () => {

@@ -159,8 +159,8 @@ journey('reviews a queue by keyboard alone: pass, reject with reasons, acknowled
   expect(faults).toEqual([])
 
   // The page runs ahead of the program: the last decisions may still be on their way.
-  const db = await readDataFolder(site.folder, site.passphrase)
-  onTestFinished(() => db.close())
+  const { db, close } = await readDataFolder(site.folder, site.passphrase)
+  onTestFinished(close)
   const decided = () =>
     db.all(
       sql
@@ -223,6 +223,7 @@ journey('tells the second of two reviewers who was first, and passes the filtere
     await bulk.getByRole('option', { name: /孙三.*缺附件.*缺个人头像、证件照正面、证件照反面.*将通过/u }).waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByText('已通过 10 条。').waitFor()
+    await bulk.getByRole('option', { name: /孙三.*已通过/u }).waitFor()
   }
   await passInBulk()
   await page.keyboard.press('u')

@@ -125,7 +125,13 @@ journey('300 people come in with photographs of a folder, and more photographs l
   await page.getByText('没有要更正的地方').waitFor()
   expect(await page.locator('.kd-roster-strip').textContent()).toContain('照片 2 张已对上，298 人缺')
   await page.getByRole('button', { name: '导入 300 人' }).click()
+  // Another page is used meanwhile: the frame says how it ended, and leads back.
+  await openFromMenu(page, '工作台')
+  await page.getByText('名册“roster.xlsx”已导入 300 人。').waitFor()
+  await page.getByRole('region', { name: '进行中的工作' }).getByRole('link', { name: '查看' }).click()
   await page.getByText('已导入 300 人').waitFor()
+  await page.getByText('文件名里没有证件号码').waitFor()
+  await page.getByText('名册“roster.xlsx”已导入 300 人。').waitFor({ state: 'detached' })
   await page.getByText('缺照片 298 人').waitFor()
 
   put([numbers[2]])

@@ -127,8 +127,10 @@ describe('a start that cannot be', () => {
     await once(other, 'listening')
     onTestFinished(() => void other.close())
     const { port } = other.address() as AddressInfo
-    const { code, output } = await start(aFolder(), '--port', String(port))
+    const folder = join(aFolder(), 'not there before')
+    const { code, output } = await start(folder, '--port', String(port))
     expect(code).toBe(1)
+    expect(existsSync(folder)).toBe(false)
     expect(output).toContain(`端口 ${port} 已被别的程序占用`)
   })
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { bulkGroups, countLackingFiles, rowsToPass } from '../../src-renderer/features/reviews/bulk-groups.ts'
+import {
+  bulkGroups,
+  bulkOutcomes,
+  countLackingFiles,
+  rowsToPass,
+} from '../../src-renderer/features/reviews/bulk-groups.ts'
 import type { ReviewRow } from '../../src-shared/contract/reviews.ts'
 
 const row = (enrollmentId: string, given: Partial<ReviewRow> = {}): ReviewRow => ({
@@ -46,5 +51,18 @@ describe('批量通过', () => {
     expect(countLackingFiles([both, refused])).toBe(1)
     expect(countLackingFiles([clean, hinted, refused])).toBe(0)
     expect(countLackingFiles([incomplete, both])).toBe(2)
+  })
+
+  it('says afterwards of every row what became of it, and why', () => {
+    const outcomes = bulkOutcomes([clean, incomplete, hinted, refused], {
+      chosen: [clean, hinted],
+      refused: [{ enrollmentId: 'hinted', name: '李桂英', reason: '资料被别人改过' }],
+    })
+    expect(outcomes.map(({ row, kind, reason }) => [row.enrollmentId, kind, reason])).toEqual([
+      ['clean', 'passed', ''],
+      ['incomplete', 'kept', ''],
+      ['hinted', 'refused', '资料被别人改过'],
+      ['refused', 'kept', '经您录入或修改过'],
+    ])
   })
 })

@@ -1,6 +1,7 @@
 import type { startup, WayIn } from '../../../src-shared/contract/startup.ts'
 import { auditKeys, auditSignIn } from '../../../src-shared/domain/audit.ts'
 import { findBackups } from '../backup/likely-places.ts'
+import { asFolderError } from '../backup/place-error.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { runCommand } from '../change.ts'
 import type { ChangeContext } from '../change-context.ts'
@@ -13,7 +14,13 @@ import {
   replaceKeyFile,
   type TypedSecret,
 } from '../data-folder.ts'
-import { keyByPassphrase, keyByRecoveryKey, newRecoverySlot, passphraseSlot } from '../database/key-slots.ts'
+import {
+  type KeyFile,
+  keyByPassphrase,
+  keyByRecoveryKey,
+  newRecoverySlot,
+  passphraseSlot,
+} from '../database/key-slots.ts'
 import { AppError } from '../errors.ts'
 import { newId } from '../new-id.ts'
 import { programVersion as version } from '../program-version.ts'
@@ -135,8 +142,7 @@ export const startupHandlers: Handlers<typeof startup> = {
       const { folder } = context.core
       const file = readKeyFile(folder)
       const { slot, recoveryKey } = await newRecoverySlot(await keyBy(file, input.wayIn))
-      await noteKeys(context, keyNotes.renewed)
-      replaceKeyFile(folder, { ...file, recovery: slot })
+      await changeKeys(context, keyNotes.renewed, { before: file, after: { ...file, recovery: slot } })
       return { recoveryKey }
     }),
 
@@ -145,8 +151,7 @@ export const startupHandlers: Handlers<typeof startup> = {
       const { folder } = context.core
       const file = readKeyFile(folder)
       const slot = await passphraseSlot(await keyBy(file, input.wayIn), input.passphrase)
-      await noteKeys(context, keyNotes.passphrase)
-      replaceKeyFile(folder, { ...file, passphrase: slot })
+      await changeKeys(context, keyNotes.passphrase, { before: file, after: { ...file, passphrase: slot } })
       forgetAllUsers(context.core.folder)
       return {}
     }),
@@ -164,8 +169,33 @@ function signedIn(context: LocalContext, staffId: string): LocalContext {
   return { ...context, actor: found.actor }
 }
 
-const noteKeys = (context: LocalContext, said: string): Promise<void> =>
-  note(context, (change) => change.change(auditKeys, newId(context.now), { about: null, count: 1, note: said }))
+const noteKeys = (context: LocalContext, said: string, andThen: () => void = () => undefined): Promise<void> =>
+  note(context, (change) => {
+    change.change(auditKeys, newId(context.now), { about: null, count: 1, note: said })
+    andThen()
+  })
+
+/**
+ * The key file and the journal's word of it, both or neither: a file that can't be written leaves no word, and a word that
+ * can't be kept puts the file back.
+ */
+async function changeKeys(
+  context: LocalContext,
+  said: string,
+  { before, after }: { readonly before: KeyFile; readonly after: KeyFile },
+): Promise<void> {
+  const { folder } = context.core
+  let replaced = false
+  try {
+    await noteKeys(context, said, () => {
+      replaceKeyFile(folder, after)
+      replaced = true
+    })
+  } catch (error) {
+    if (replaced) replaceKeyFile(folder, before)
+    throw asFolderError(error)
+  }
+}
 
 /** Journals, as a command of its own, what a local procedure does outside the database. */
 async function note({ core, actor, now }: LocalContext, write: (change: ChangeContext) => unknown): Promise<void> {

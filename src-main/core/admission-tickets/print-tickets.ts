@@ -19,7 +19,7 @@ export const printTickets: CommandHandler<typeof admissionTickets.print> = async
 
 /** One more print of a ticket, the first or, with a reason, another; how often it was printed now. */
 export function countPrint(
-  context: CommandContext,
+  context: Pick<CommandContext, 'db' | 'change'>,
   { enrollmentId, ticketNumber, reason }: { enrollmentId: string; ticketNumber: string; reason: string },
 ): number {
   const again = admissionTicketStore.load(context.db, ticketNumber) !== null
@@ -30,7 +30,7 @@ export function countPrint(
 }
 
 export function notePrint(
-  context: CommandContext,
+  context: Pick<CommandContext, 'db' | 'change' | 'newId'>,
   { numbers, reprinted, reason }: { numbers: readonly string[]; reprinted: number; reason: string },
 ): void {
   const sessions = new Set(numbers.map((number) => sessionOf(context, number)))
@@ -44,5 +44,5 @@ export function notePrint(
   })
 }
 
-const sessionOf = ({ db }: CommandContext, ticketNumber: string): string | undefined =>
+const sessionOf = ({ db }: Pick<CommandContext, 'db'>, ticketNumber: string): string | undefined =>
   db.get(sql.selectFrom('seat').select('session_id').where('ticket_number', '=', ticketNumber))?.session_id

@@ -1,5 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, extname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { auditExport } from '../../../src-shared/domain/audit.ts'
 import { type ExamPlan, planStatusNames } from '../../../src-shared/domain/exam-plan.ts'
@@ -7,7 +6,6 @@ import { tidySpaces } from '../../../src-shared/domain/normalise-text.ts'
 import type { Actor } from '../../../src-shared/domain/operation.ts'
 import { type DocumentFile, DocumentWorkers } from '../../documents/document-workers.ts'
 import { MissingGlyphsError } from '../../documents/missing-glyphs.ts'
-import { writeZip } from '../archives/write-zip.ts'
 import { runCommand } from '../change.ts'
 import { type DataFolder, openDataFolder } from '../data-folder.ts'
 import type { ReadDatabase } from '../database/database.ts'
@@ -18,8 +16,10 @@ import { faultyWord } from '../faulty-word.ts'
 import { glyphPictures } from '../glyph-images/glyph-pictures.ts'
 import { newId } from '../new-id.ts'
 import { readPassphrase } from '../read-passphrase.ts'
-import { inPlannedOrder, jobsOf, type MadeFile, planFiles, withUnreadablePhotos } from './ticket-files.ts'
-import { ticketsInScope } from './tickets-in-scope.ts'
+import { countPrint, notePrint } from './print-tickets.ts'
+import { inPlannedOrder, jobsOf, planFiles, withUnreadablePhotos } from './ticket-files.ts'
+import { type TicketSeat, ticketsInScope } from './tickets-in-scope.ts'
+import { isPdf, refuseOtherKinds, refuseToReplace, type WrittenFile, writeOutput } from './write-output.ts'
 
 interface Options {
   readonly dataDir: string
@@ -27,27 +27,31 @@ interface Options {
   /** An id, or a name as the lists show it, whole or a part that only one has. */
   readonly plan: string
   readonly out: string
+  /** Why what was printed before is printed again; empty where nothing was. */
+  readonly reason: string
   readonly json: boolean
 }
 
 interface Report {
   readonly plan: string
   readonly tickets: number
-  readonly files: readonly { readonly file: string; readonly tickets: number }[]
+  /** Printed before, and now again. */
+  readonly reprinted: number
+  readonly files: readonly WrittenFile[]
   readonly missingPhotos: number
   readonly unreadablePhotos: number
 }
 
 const usage =
-  '用法：npm run kaodian -- tickets --plan ID|NAME --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--json]'
+  '用法：npm run kaodian -- tickets --plan ID|NAME --out FILE.pdf|FILE.zip|DIR --data-dir DIR --passphrase-file FILE [--reason TEXT] [--json]'
 
 /** Whoever holds the passphrase; the journal says that it was done here and not at a page. */
 const commandLine: Actor = { kind: 'system', id: 'command-line', name: '命令行', roles: [], identityNumber: null }
 
 /**
  * `tickets --plan ID|NAME --out FILE|DIR`: the tickets of a plan. A name ending in .pdf makes one file, .zip an archive
- * with a file per room and session, one without an ending a folder of those. Journaled as an export, so it needs the data folder for
- * itself.
+ * with a file per room and session, one without an ending a folder of those. Journaled as an export and, once written,
+ * as printed: what was printed before asks for a reason. So it needs the data folder for itself.
  *
  * @returns exit code: 0 made, 1 refused, 2 usage
  */
@@ -73,20 +77,21 @@ export async function ticketsCommand(args: readonly string[]): Promise<number> {
 function readOptions(args: readonly string[]): Options | null {
   const text = { type: 'string' } as const
   const options = {
-    ...{ plan: text, out: text, 'data-dir': text, 'passphrase-file': text },
+    ...{ plan: text, out: text, reason: text, 'data-dir': text, 'passphrase-file': text },
     json: { type: 'boolean', default: false },
   } as const
   try {
     const { values } = parseArgs({ args: [...args], options })
     const { plan, out, 'data-dir': dataDir, 'passphrase-file': passphraseFile, json } = values
-    return plan && out && dataDir && passphraseFile ? { plan, out, dataDir, passphraseFile, json } : null
+    const reason = tidySpaces(values.reason ?? '')
+    return plan && out && dataDir && passphraseFile ? { plan, out, reason, dataDir, passphraseFile, json } : null
   } catch (error) {
     console.error(faultyWord(error, args))
     return null
   }
 }
 
-async function makeFiles({ dataDir, passphraseFile, plan: wanted, out }: Options): Promise<Report> {
+async function makeFiles({ dataDir, passphraseFile, plan: wanted, out, reason }: Options): Promise<Report> {
   refuseOtherKinds(out)
   const data = await openDataFolder(resolve(dataDir), readPassphrase(passphraseFile))
   try {
@@ -94,14 +99,19 @@ async function makeFiles({ dataDir, passphraseFile, plan: wanted, out }: Options
     const { planId, plan } = findPlan(db, wanted)
     const now = new Date().toISOString()
     const seats = ticketsInScope(db, { kind: 'plan', planId })
+    const reprinted = countToReprint(seats, reason)
     const planned = planFiles(seats, isPdf(out) ? 'one-file' : 'by-room')
+    refuseToReplace(planned, resolve(out))
     const made = await render(db, jobsOf(db, planned, now), new Date(now))
     // Journaled before it is written: what leaves the data folder is always known.
-    await note(data, { now, planId, count: seats.length })
+    await noteExport(data, { now, planId, count: seats.length })
+    const files = writeOutput(inPlannedOrder(planned, made), resolve(out))
+    await notePrints(data, { now, seats, reason })
     return {
       plan: plan.name,
       tickets: seats.length,
-      files: write(inPlannedOrder(planned, made), resolve(out)),
+      reprinted,
+      files,
       missingPhotos: seats.filter((seat) => seat.portrait === null).length,
       unreadablePhotos: withUnreadablePhotos(seats, made).length,
     }
@@ -155,7 +165,7 @@ async function render(db: ReadDatabase, jobs: ReturnType<typeof jobsOf>, created
   }
 }
 
-async function note(data: DataFolder, { now, planId, count }: { now: string; planId: string; count: number }) {
+async function noteExport(data: DataFolder, { now, planId, count }: { now: string; planId: string; count: number }) {
   const run = { actor: commandLine, now, group: newId(now) }
   await runCommand(data.database.write, run, data.journalWriter, ({ change }) =>
     change(auditExport, newId(now), {
@@ -166,39 +176,37 @@ async function note(data: DataFolder, { now, planId, count }: { now: string; pla
   )
 }
 
-const isPdf = (out: string): boolean => extname(out).toLowerCase() === '.pdf'
-const isZip = (out: string): boolean => extname(out).toLowerCase() === '.zip'
-
 /**
- * A folder called all.txt is nobody's wish; one that is there already may be called what it likes.
- * @throws AppError TICKET_OUTPUT_KIND
+ * How many of these were printed before.
+ * @throws AppError TICKET_REASON_MISSING, TICKET_REASON_TOO_LONG
  */
-function refuseOtherKinds(out: string): void {
-  const isFolder = statSync(out, { throwIfNoEntry: false })?.isDirectory() === true
-  if (extname(out) !== '' && !isPdf(out) && !isZip(out) && !isFolder) throw new AppError('TICKET_OUTPUT_KIND', { out })
+function countToReprint(seats: readonly TicketSeat[], reason: string): number {
+  const count = seats.filter((seat) => (seat.timesPrinted ?? 0) > 0).length
+  if (count > 0 && reason.length < 2) throw new AppError('TICKET_REASON_MISSING', { count })
+  if (reason.length > longestReason) throw new AppError('TICKET_REASON_TOO_LONG', { most: longestReason })
+  return count
+}
+const longestReason = 200
+
+/** As the page does when the operator says that all came out: whoever makes the files this way prints them. */
+async function notePrints(
+  data: DataFolder,
+  { now, seats, reason }: { now: string; seats: readonly TicketSeat[]; reason: string },
+) {
+  const run = { actor: commandLine, now, group: newId(now) }
+  await runCommand(data.database.write, run, data.journalWriter, ({ db, change }) => {
+    const context = { db, change, newId: () => newId(now) }
+    const times = seats.map(({ enrollmentId, ticketNumber }) =>
+      countPrint(context, { enrollmentId, ticketNumber, reason }),
+    )
+    const reprinted = times.filter((count) => count > 1).length
+    notePrint(context, { numbers: seats.map((seat) => seat.ticketNumber), reprinted, reason })
+  })
 }
 
-/** @throws AppError TICKET_OUTPUT_UNWRITABLE */
-function write(files: readonly MadeFile[], out: string): Report['files'] {
-  const isSingle = isPdf(out) || isZip(out)
-  try {
-    mkdirSync(isSingle ? dirname(out) : out, { recursive: true })
-    // For the owner's eyes: these files hold identity numbers in clear.
-    if (isSingle) {
-      writeFileSync(out, isZip(out) ? writeZip(files) : (files[0]?.bytes ?? new Uint8Array()), { mode: 0o600 })
-      return [{ file: out, tickets: files.reduce((sum, { seats }) => sum + seats.length, 0) }]
-    }
-    return files.map(({ name, bytes, seats }) => {
-      writeFileSync(join(out, name), bytes, { mode: 0o600 })
-      return { file: join(out, name), tickets: seats.length }
-    })
-  } catch (error) {
-    throw new AppError('TICKET_OUTPUT_UNWRITABLE', { file: out }, error)
-  }
-}
-
-function inWords({ plan, tickets, files, missingPhotos, unreadablePhotos }: Report): string {
-  const lines = [`${plan}：准考证 ${tickets} 张。`, ...files.map((one) => `  ${one.file}  ${one.tickets} 张`)]
+function inWords({ plan, tickets, reprinted, files, missingPhotos, unreadablePhotos }: Report): string {
+  const again = reprinted > 0 ? `，其中补打 ${reprinted} 张` : ''
+  const lines = [`${plan}：准考证 ${tickets} 张${again}。`, ...files.map((one) => `  ${one.file}  ${one.tickets} 张`)]
   if (missingPhotos > 0) lines.push(`${missingPhotos} 人没有照片，印的是“贴照片处”。`)
   if (unreadablePhotos > 0) lines.push(`${unreadablePhotos} 人的照片打印机读不了，印的是“贴照片处”，请重新上传。`)
   return lines.join('\n')

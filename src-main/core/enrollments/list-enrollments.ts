@@ -9,6 +9,7 @@ import { findPeople } from '../candidates/find-people.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { examPlanStore } from '../exam-plans/store.ts'
+import { standingSeat } from '../seating/store.ts'
 import {
   type Condition,
   conditionsOf,
@@ -163,6 +164,7 @@ function rowsOf(db: ReadDatabase, ids: readonly string[]): EnrollmentRow[] {
       .innerJoin('session', 'session.id', 'enrollment.session_id')
       .leftJoin('employer', 'employer.id', 'candidate.employer_id')
       .leftJoin('seat', 'seat.enrollment_id', 'enrollment.id')
+      .leftJoin('session_room', standingSeat)
       .select([
         'enrollment.id as enrollmentId',
         'candidate.id as candidateId',
@@ -182,6 +184,7 @@ function rowsOf(db: ReadDatabase, ids: readonly string[]): EnrollmentRow[] {
         'enrollment.submitted_by_name as submittedBy',
         'enrollment.comment as comment',
         'seat.ticket_number as ticketNumber',
+        'session_room.room_id as standingRoomId',
       ])
       .where('enrollment.id', 'in', [...ids])
       .orderBy('enrollment.submitted_at', 'desc')
@@ -192,11 +195,12 @@ function rowsOf(db: ReadDatabase, ids: readonly string[]): EnrollmentRow[] {
     if (!plans.has(id)) plans.set(id, examPlanStore.load(db, id)?.state)
     return plans.get(id)
   }
-  return found.map(({ idNumber, subjectId, ...row }) => {
+  return found.map(({ idNumber, subjectId, standingRoomId, ...row }) => {
     const plan = planOf(row.planId)
     const subject = plan?.subjects.find((one) => one.id === subjectId)
     return {
       ...row,
+      ticketNumber: standingRoomId === null ? null : row.ticketNumber,
       idType: IdTypeSchema.parse(row.idType),
       maskedIdNumber: maskIdNumber(idNumber),
       planName: plan?.name ?? '',

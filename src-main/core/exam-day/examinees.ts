@@ -10,6 +10,7 @@ import { found as notMissing, sessionParts } from '../admission-tickets/session-
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { examPlanStore, sessionStore } from '../exam-plans/store.ts'
+import { standingSeat } from '../seating/store.ts'
 import { storedCheckIn } from './store.ts'
 
 /** Everybody who has a seat in a session, or in one of its rooms, by room and seat. */
@@ -19,8 +20,8 @@ export const examineesOf = (db: ReadDatabase, sessionId: string, roomId: string 
     db.all(
       rows()
         .where('enrollment.session_id', '=', sessionId)
-        .where('seat.seat', 'is not', null)
-        .$if(roomId !== null, (query) => query.where('seat.room_id', '=', roomId ?? ''))
+        .where('session_room.room_id', 'is not', null)
+        .$if(roomId !== null, (query) => query.where('session_room.room_id', '=', roomId ?? ''))
         .orderBy('room.number')
         .orderBy('seat.seat'),
     ),
@@ -37,7 +38,8 @@ const rows = () =>
     .innerJoin('session', 'session.id', 'enrollment.session_id')
     .leftJoin('employer', 'employer.id', 'candidate.employer_id')
     .leftJoin('seat', 'seat.enrollment_id', 'enrollment.id')
-    .leftJoin('room', 'room.id', 'seat.room_id')
+    .leftJoin('session_room', standingSeat)
+    .leftJoin('room', 'room.id', 'session_room.room_id')
     // What was noted before the session was put off belongs to another sitting.
     .leftJoin('check_in', (join) =>
       join
@@ -57,7 +59,7 @@ const rows = () =>
       'candidate.id_number as idNumber',
       'candidate.portrait',
       'employer.name as employer',
-      'seat.room_id as roomId',
+      'session_room.room_id as roomId',
       'seat.seat',
       'seat.ticket_number as ticketNumber',
       'room.number as roomNumber',

@@ -2,6 +2,7 @@ import { CHECK_IN_STANDINGS, type CheckInStanding } from '../../../src-shared/do
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
+import { standingSeat } from '../seating/store.ts'
 
 export interface SeatStanding {
   readonly enrollmentId: string
@@ -12,6 +13,7 @@ export interface SeatStanding {
 const seatsOfSession = statement((given: { sessionId: string }) =>
   sql
     .selectFrom('seat')
+    .innerJoin('session_room', standingSeat)
     .innerJoin('session', 'session.id', 'seat.session_id')
     .leftJoin('check_in', (join) =>
       join
@@ -23,7 +25,7 @@ const seatsOfSession = statement((given: { sessionId: string }) =>
     .where('seat.session_id', '=', given.sessionId),
 )
 
-/** Every seat of a session with whether its person came; for counting, without names. */
+/** Every seat of a session that stands, with whether its person came; for counting, without names. */
 export const seatStandings = (db: ReadDatabase, sessionId: string): SeatStanding[] =>
   db.all(seatsOfSession, { sessionId }).map(({ enrollmentId, roomId, standing }) => ({
     ...{ enrollmentId, roomId },

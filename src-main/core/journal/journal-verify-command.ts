@@ -17,9 +17,7 @@ export async function journalVerifyCommand(args: readonly string[]): Promise<num
     return 2
   }
   try {
-    const db = await readDataFolder(options.dataDir, readPassphrase(options.passphraseFile))
-    const report = db.atOneMoment(() => verifyJournal(db))
-    db.close()
+    const report = await verify(options.dataDir, readPassphrase(options.passphraseFile))
     console.log(options.json ? JSON.stringify(report) : inWords(report))
     return report.fault ? 1 : 0
   } catch (thrown) {
@@ -28,6 +26,15 @@ export async function journalVerifyCommand(args: readonly string[]): Promise<num
     if (options.json) console.log(JSON.stringify({ error: { code: error.code, message: error.message } }))
     else console.error(error.message)
     return 1
+  }
+}
+
+async function verify(folder: string, passphrase: string): Promise<JournalReport> {
+  const { db, close } = await readDataFolder(folder, passphrase)
+  try {
+    return db.atOneMoment(() => verifyJournal(db))
+  } finally {
+    close()
   }
 }
 

@@ -5,7 +5,14 @@ import { portraitRule } from '../attachments/take-picture.ts'
 import { candidateStore } from '../candidates/store.ts'
 import { prepared } from '../context.ts'
 import { AppError } from '../errors.ts'
-import { matchPhotos, type PreparedPhotos, photoArchives, preparePhotos } from './roster-photos.ts'
+import {
+  listedUnmatched,
+  matchPhotos,
+  type PreparedPhotos,
+  photoArchives,
+  preparePhotos,
+  type UnmatchedPhoto,
+} from './roster-photos.ts'
 import { peopleOfRoster } from './store.ts'
 
 const mostListed = 100
@@ -14,7 +21,7 @@ interface PhotosOfRoster {
   readonly photos: PreparedPhotos
   /** By the place of the person in the roster. */
   readonly candidateIds: readonly string[]
-  readonly unmatched: readonly string[]
+  readonly unmatched: readonly UnmatchedPhoto[]
 }
 
 /**
@@ -43,7 +50,7 @@ export const attachPhotos = prepared<typeof rosters.attachPhotos, PhotosOfRoster
     return {
       photos: attached,
       refusedPhotos: photos.refused.slice(0, mostListed),
-      unmatched: unmatched.slice(0, mostListed),
+      unmatched: listedUnmatched(unmatched),
     }
   },
 })

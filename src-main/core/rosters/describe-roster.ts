@@ -26,7 +26,7 @@ import { type LocatedTable, locateTable } from './check-file.ts'
 import { rowsAtFault } from './check-work.ts'
 import { describeColumns, firstRowsOf, firstWideRow, maskMobile, shownText } from './describe-sheet.ts'
 import type { RosterDraft } from './roster-draft.ts'
-import type { MatchedPhotos } from './roster-photos.ts'
+import { listedUnmatched, type MatchedPhotos } from './roster-photos.ts'
 
 const mostListed = 100
 const mostSkipped = 20
@@ -110,7 +110,7 @@ export function describeCheck(site: SiteCheck, photos: MatchedPhotos): OutputOf<
       files: photos.files,
       matched: photos.entryOf.size,
       missing: people.length - havePhoto,
-      unmatched: photos.unmatched.slice(0, mostListed),
+      unmatched: listedUnmatched(photos.unmatched),
     },
   }
 }

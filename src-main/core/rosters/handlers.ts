@@ -12,7 +12,13 @@ import { describeCheck, describeRows, describeTable } from './describe-roster.ts
 import { importPeople, refuseIncomplete } from './import-roster.ts'
 import { mergeReturned } from './merge-returned.ts'
 import { type RosterDraft, readDraft } from './roster-draft.ts'
-import { type PreparedPhotos, photoArchives, preparePhotos } from './roster-photos.ts'
+import {
+  listedUnmatched,
+  type PreparedPhotos,
+  photoArchives,
+  preparePhotos,
+  type UnmatchedPhoto,
+} from './roster-photos.ts'
 import { latestRosters, peopleWithoutPortrait, rosterStore, statusesOfRoster } from './store.ts'
 import { writeCorrections } from './write-corrections.ts'
 import { writeRosterTemplate } from './write-template.ts'
@@ -24,6 +30,7 @@ const mostListed = { photos: 100, people: 500 }
 interface PreparedImport {
   readonly draft: RosterDraft
   readonly photos: PreparedPhotos
+  readonly unmatched: readonly UnmatchedPhoto[]
 }
 interface CorrectionsFile {
   readonly name: string
@@ -57,11 +64,12 @@ export const rosterHandlers: Handlers<typeof rosters> = {
       const archives = await photoArchives(context.files, input.photoUploads)
       const site = siteToImport(draft, input, context)
       refuseIncomplete(site)
-      const { entryOf } = photosFor(site, archives)
+      const { entryOf, unmatched } = photosFor(site, archives)
       const total = entryOf.size + site.people.length
-      return { draft, photos: await preparePhotos(entryOf, context, { rule: portraitRule(context.db), total }) }
+      const photos = await preparePhotos(entryOf, context, { rule: portraitRule(context.db), total })
+      return { draft, photos, unmatched }
     },
-    run: async ({ input, prepared: { draft, photos }, context }) => {
+    run: async ({ input, prepared: { draft, photos, unmatched }, context }) => {
       const { pictureOf, refused } = photos
       const doneBefore = pictureOf.size + refused.length
       // Anything may have happened while the pictures were prepared, so the site is asked again.
@@ -71,6 +79,7 @@ export const rosterHandlers: Handlers<typeof rosters> = {
         rosterId: context.commandId,
         ...counts,
         refusedPhotos: refused.slice(0, mostListed.photos),
+        unmatched: listedUnmatched(unmatched),
       }
     },
   }),

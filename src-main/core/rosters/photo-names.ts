@@ -10,6 +10,9 @@ export interface PersonForPhoto {
 
 export type PhotoMatch =
   | { readonly kind: 'matched'; readonly row: number }
+  /** Nothing in the name looks like a number. */
+  | { readonly kind: 'unnumbered' }
+  /** Nobody of the roster has the number. */
   | { readonly kind: 'unknown' }
   /** Another file was already taken for this person. */
   | { readonly kind: 'second'; readonly row: number; readonly first: string }
@@ -30,7 +33,9 @@ export function photoMatcher(people: readonly PersonForPhoto[]): (fileName: stri
   }
   const taken = new Map<number, string>()
   return (fileName) => {
-    const row = numbersIn(fileName)
+    const numbers = numbersIn(fileName)
+    if (numbers.length === 0) return { kind: 'unnumbered' }
+    const row = numbers
       .map((number) => rowOf.get(number) ?? rowOf.get(`hm:${number.slice(0, 9)}`))
       .find((found) => found !== undefined)
     if (row === undefined) return { kind: 'unknown' }

@@ -1,3 +1,4 @@
+import type { UnmatchedPhotos } from '../../../src-shared/contract/rosters.ts'
 import type { Picture } from '../../../src-shared/domain/candidate.ts'
 import { isSystemFile, openZip, type ZipEntry } from '../archives/read-zip.ts'
 import { maximumImageBytes } from '../attachments/inspect-image.ts'
@@ -5,7 +6,7 @@ import { normalisePortrait, type PortraitRule } from '../attachments/normalise-p
 import type { PreparationContext } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { OwnFiles, UploadedFile } from '../transfers/file-transfers.ts'
-import { isPictureName, type PersonForPhoto, photoMatcher } from './photo-names.ts'
+import { isPictureName, type PersonForPhoto, type PhotoMatch, photoMatcher } from './photo-names.ts'
 
 const MEGABYTE = 1024 * 1024
 /** One picture is in memory at a time; the sum only keeps an archive from being a bomb. */
@@ -33,19 +34,38 @@ export interface MatchedPhotos {
   readonly files: number
   /** The picture of each row. */
   readonly entryOf: ReadonlyMap<number, ZipEntry>
-  readonly unmatched: readonly string[]
+  readonly unmatched: readonly UnmatchedPhoto[]
+}
+
+export interface UnmatchedPhoto {
+  readonly name: string
+  readonly reason: string
+}
+
+const mostListed = 100
+
+/** As the page is told of them. */
+export const listedUnmatched = (unmatched: readonly UnmatchedPhoto[]): UnmatchedPhotos => ({
+  total: unmatched.length,
+  listed: unmatched.slice(0, mostListed),
+})
+
+function whyUnmatched(found: Exclude<PhotoMatch, { kind: 'matched' }>): string {
+  if (found.kind === 'unnumbered') return '文件名里没有证件号码。请改成本人的证件号码再选。'
+  if (found.kind === 'unknown') return '名册里没有人是这个证件号码。请核对文件名。'
+  return `同一个人已经用了“${found.first}”。`
 }
 
 /** Whose each picture is, by the identity number in its name. */
 export function matchPhotos(people: readonly PersonForPhoto[], archives: readonly PhotoArchive[]): MatchedPhotos {
   const match = photoMatcher(people)
   const entryOf = new Map<number, ZipEntry>()
-  const unmatched: string[] = []
+  const unmatched: UnmatchedPhoto[] = []
   const pictures = archives.flatMap((archive) => archive.pictures)
   for (const entry of pictures) {
     const found = match(entry.name)
     if (found.kind === 'matched') entryOf.set(found.row, entry)
-    else unmatched.push(entry.name)
+    else unmatched.push({ name: entry.name, reason: whyUnmatched(found) })
   }
   return { files: pictures.length, entryOf, unmatched }
 }

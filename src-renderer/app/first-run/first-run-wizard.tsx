@@ -134,7 +134,8 @@ function useFocusOnStep(step: number) {
   useEffect(() => {
     if (shown.current === step) return
     shown.current = step
-    heading.current?.scrollIntoView()
+    // After the field that takes the focus has come into view: the step is read from its title.
+    heading.current?.closest('main')?.scrollTo({ top: 0 })
     if (step === 3) heading.current?.focus()
   }, [step])
   return heading

@@ -123,7 +123,7 @@ function Candidate({ record }: { record: CandidateRecord }) {
               </p>
             ) : (
               record.enrollments.map((enrollment) => (
-                <EnrollmentCard key={enrollment.enrollmentId} enrollment={enrollment} />
+                <EnrollmentCard key={enrollment.enrollmentId} enrollment={enrollment} name={person.name} />
               ))
             )}
           </section>

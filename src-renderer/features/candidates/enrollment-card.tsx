@@ -1,8 +1,10 @@
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { EnrollmentOfCandidate } from '../../../src-shared/contract/candidates.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { originNames } from '../../../src-shared/domain/candidate.ts'
 import { holdsSeat } from '../../../src-shared/domain/enrollment.ts'
+import { roomTitle } from '../../../src-shared/domain/room-title.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { timeRange } from '../../ui/date-format.ts'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
@@ -11,12 +13,14 @@ import { ChangePlaceDialog } from '../enrollments/change-place-dialog.tsx'
 import { EnrollmentMark } from '../enrollments/enrollment-mark.tsx'
 import { WithdrawDialog } from '../enrollments/withdraw-dialog.tsx'
 import { RejectionNoticeButton } from '../record-papers/rejection-notice-button.tsx'
+import { TicketDialog } from '../seating/ticket-dialog.tsx'
+import '../seating/seating.css'
 import { RecordState } from '../sync/record-state.tsx'
 
 const instant = (text: string): string => formatChinaTime(InstantSchema.parse(text))
 
 /** One enrollment of a person: what, when and where, its state with who decided, and what can be done with it. */
-export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandidate }) {
+export function EnrollmentCard({ enrollment, name }: { enrollment: EnrollmentOfCandidate; name: string }) {
   const { may } = useSignedIn()
   const { status, move, withdraw, resubmit, reviewedBy, reviewedAt, comment } = enrollment
   const [open, setOpen] = useState<'withdraw' | 'move' | 'resubmit' | null>(null)
@@ -34,6 +38,17 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
         {enrollment.date} {timeRange(enrollment)}
       </p>
       {enrollment.ticketNumber !== null && <p>准考证号 {enrollment.ticketNumber}</p>}
+      {enrollment.place && (
+        <p>
+          {roomTitle({ number: enrollment.place.roomNumber, name: '' })} {enrollment.place.seat} 号座
+          {enrollment.place.location !== '' && (
+            <>
+              <Sep />
+              {enrollment.place.location}
+            </>
+          )}
+        </p>
+      )}
       <p className="kd-hint">
         {instant(enrollment.submittedAt)} {enrollment.submittedBy.name} 提交，{originNames[enrollment.origin]}
       </p>
@@ -49,6 +64,7 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
           {comment}
         </p>
       )}
+      {enrollment.place && may('ticket:print') && <TicketButton enrollment={enrollment} name={name} />}
       {(status === 'rejected' || may('enrollment:submit')) && (
         <div className="kd-enrollment-card-buttons">
           {status === 'rejected' && may('enrollment:submit') && (
@@ -86,5 +102,29 @@ export function EnrollmentCard({ enrollment }: { enrollment: EnrollmentOfCandida
         <ChangePlaceDialog kind={open} enrollment={enrollment} onClose={close} />
       )}
     </article>
+  )
+}
+
+/** For who lost theirs, or needs it at once: printed here, and again only with a reason. */
+function TicketButton({ enrollment, name }: { enrollment: EnrollmentOfCandidate; name: string }) {
+  const [open, setOpen] = useState(false)
+  const { enrollmentId } = enrollment
+  return (
+    <div className="kd-enrollment-card-buttons">
+      <Button size="small" onClick={() => setOpen(true)}>
+        {enrollment.ticketPrinted ? '补打准考证…' : '打印准考证…'}
+      </Button>
+      {open && (
+        <TicketDialog
+          task={{
+            kind: 'print',
+            title: `准考证 ${name}`,
+            scope: { kind: 'people', enrollmentIds: [enrollmentId] },
+            as: 'one-file',
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
   )
 }

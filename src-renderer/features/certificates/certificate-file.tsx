@@ -70,7 +70,12 @@ export function CertificateFile({ uploadId, onDone }: { uploadId: string; onDone
 
 function Checked({ work, onDone }: { work: CertificateTableChoice; onDone: (imported: Imported) => void }) {
   const { data, error, isPending } = useCoreQuery('certificateImports', 'check', work, { keepPrevious: true })
-  const take = useCommand('certificateImports', 'import')
+  const take = useCommand('certificateImports', 'import', {
+    title: '正在导入证书',
+    unit: '本',
+    to: '/certificates/import',
+    inWords: ({ certificates }) => `已导入 ${certificates} 本证书。`,
+  })
   const corrections = useCommand('certificateImports', 'corrections')
   if (isPending) return <p className="kd-import-reading">正在检查…</p>
   if (error || !data) return <ErrorNote message={error?.message} />

@@ -95,7 +95,12 @@ const groups = [
 ] as const satisfies readonly { kind: IssueRow['kind']; label: string }[]
 
 function Issuing({ found, planId }: { found: DryRun; planId: string }) {
-  const issue = useCommand('certificates', 'issue')
+  const issue = useCommand('certificates', 'issue', {
+    title: '正在签发证书',
+    unit: '本',
+    to: '/certificates/issue',
+    inWords: ({ certificateIds }) => `已签发 ${certificateIds.length} 本证书。`,
+  })
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
   const [knowing, setKnowing] = useState<ReadonlySet<string>>(new Set())
   const [told, setTold] = useState(false)

@@ -85,6 +85,7 @@ function NewPlanForm({ initial, numbers }: { initial: PlanFields; numbers: Numbe
       onSave={(entry) => void save(entry)}
       onBack={() => void navigate({ to: '/plans' })}
       saveLabel="存成草稿"
+      beginsAtFirst
       busy={create.busy}
       error={create.error}
       knownSubjects={[]}

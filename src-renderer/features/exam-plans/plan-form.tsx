@@ -27,6 +27,8 @@ export interface PlanFormProps {
   /** Leaves; what was typed waits for whoever comes back. */
   readonly onBack: () => void
   readonly saveLabel: string
+  /** A form that somebody came to fill in: the keyboard is in its first field. */
+  readonly beginsAtFirst?: boolean
   readonly busy: boolean
   readonly error: CallError | null
   /** What to do about the error, where there is more to do than to correct a field. */
@@ -63,6 +65,10 @@ export function PlanForm(props: PlanFormProps) {
   // Both ends of a range are one place to look at.
   const wrong = new Set(Object.keys(errors).map((name) => planFieldTitles[name as PlanFieldName])).size
   const form = useRef<HTMLDivElement>(null)
+  const { beginsAtFirst } = props
+  useEffect(() => {
+    if (beginsAtFirst) form.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true })
+  }, [beginsAtFirst])
   useEffect(() => {
     if (wrong > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [wrong])

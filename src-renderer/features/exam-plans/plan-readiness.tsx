@@ -5,7 +5,7 @@ import { type Hint, HintList } from '../../ui/hint-list.tsx'
 /** What a draft is checked for, by the keys of its gaps. */
 const checks = [
   { keys: ['region'], passed: '报名区域在现行区划中' },
-  { keys: ['registration', 'registration-late'], passed: '报名时间在今天以后、首场考试以前' },
+  { keys: ['registration', 'registration-late'], passed: '报名截止在今天以后、首场考试以前' },
   { keys: ['subjects', 'subjects-without-session', 'sessions'], passed: '每个科目都有场次' },
   { keys: ['rooms', 'sessions'], passed: '每个场次都有考场' },
   { keys: ['past-sessions', 'sessions'], passed: '场次日期都还没到' },

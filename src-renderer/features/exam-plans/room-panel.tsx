@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
 import type { rooms } from '../../../src-shared/contract/rooms.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
@@ -10,6 +10,7 @@ import { useCoreQuery } from '../../client/use-core-query.ts'
 import { timeRange } from '../../ui/date-format.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { RestoredNotice } from './new-plan-page.tsx'
 import { fullDate } from './plan-words.tsx'
@@ -33,6 +34,8 @@ export function NewRoomPanel({
   const [initial] = useState(() => newRoomFields(numbers))
   const draft = useKeptDraft<RoomFields>('new-room', initial)
   const create = useCommand('rooms', 'create')
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => panel.current?.querySelector<HTMLElement>('input')?.focus(), [])
   const save = async () => {
     const read = readRoom(draft.fields)
     const done = read.ok ? await create.run(read.entry) : null
@@ -41,7 +44,7 @@ export function NewRoomPanel({
     onDone(done.output.roomId)
   }
   return (
-    <section className="kd-room-panel" aria-label="新增考场">
+    <section ref={panel} className="kd-room-panel" aria-label="新增考场">
       <header>
         <h2>新增考场</h2>
       </header>
@@ -57,7 +60,7 @@ export function NewRoomPanel({
         buttons={(save) => (
           <>
             <Button type="primary" loading={create.busy} onClick={save}>
-              新增考场
+              新增考场 <KeyCap keys="Ctrl+Enter" tone="on-primary" />
             </Button>
             <Button
               onClick={() => {
@@ -145,7 +148,7 @@ function EditRoom({ first, record }: { first: RoomRecord; record: RoomRecord }) 
               greyedBecause={changed ? undefined : '没有改动，不用保存。'}
               onClick={save}
             >
-              保存
+              保存 <KeyCap keys="Ctrl+Enter" tone={changed ? 'on-primary' : 'plain'} />
             </GreyedButton>
             {changed && <Button onClick={() => settle(record)}>放弃改动</Button>}
             {saved && !changed && (

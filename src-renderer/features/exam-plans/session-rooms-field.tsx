@@ -14,6 +14,10 @@ interface SessionRoomsFieldProps {
   readonly taken: number
 }
 
+/** Said while it is typed, before anybody writes down why. */
+const tooFew = (capacity: number, taken: number): string | undefined =>
+  capacity < taken ? `已占 ${taken} 个座位，这里只有 ${capacity} 个，还差 ${taken - capacity} 个。` : undefined
+
 /** Which rooms a session uses, and how many seats of each; rooms taken at these hours say by whom. */
 export function SessionRoomsField({ planId, fields, onChange, error, sessionId, taken }: SessionRoomsFieldProps) {
   const { date, startTime, endTime } = fields
@@ -33,14 +37,27 @@ export function SessionRoomsField({ planId, fields, onChange, error, sessionId, 
       seats === 'none' ? others : [...others, { roomId, seats }].toSorted((one, other) => order(one) - order(other)),
     )
   }
+  const unused = rooms.filter(
+    ({ roomId, disabled, busy }) => !disabled && !(timed && busy) && !fields.rooms.some((one) => one.roomId === roomId),
+  )
+  const takeAll = () => {
+    const chosen = [...fields.rooms, ...unused.map(({ roomId, seats }) => ({ roomId, seats }))]
+    const order = (one: { roomId: string }) => rooms.findIndex(({ roomId: id }) => id === one.roomId)
+    onChange(chosen.toSorted((one, other) => order(one) - order(other)))
+  }
   return (
     <FormField
       label="考场"
       required
-      error={found.error?.message ?? error}
+      error={found.error?.message ?? error ?? tooFew(capacity, taken)}
       aside={
         <span className="kd-hint">
           共 {capacity} 个座位{taken > 0 && `，已占 ${taken}`}
+          {unused.length > 1 && (
+            <button type="button" className="kd-text-button kd-session-all" onClick={takeAll}>
+              全选 {unused.length} 个
+            </button>
+          )}
         </span>
       }
       {...(timed ? {} : { hint: '填好日期和时间后，会标出已被占用的考场。' })}

@@ -54,6 +54,7 @@ export function ApplicationCockpit({
       />
       <ReviewPane
         {...{ queue, decisions, words, complete, drafts, onDraft }}
+        filtered={Object.keys(filter).length > 0}
         record={record && asReviewable(record)}
         problem={found.error}
         reasons={{ list: reasons.data?.reasons ?? [], problem: reasons.error?.message }}

@@ -14,6 +14,7 @@ import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { RecordList, RecordRow } from '../../ui/record-list.tsx'
 import { shortEmployer } from '../../ui/short-names.ts'
 import { type BulkChoice, type BulkGroup, bulkGroups, countLackingFiles, rowsToPass } from './bulk-groups.ts'
+import { type BulkDone, BulkResult } from './bulk-result.tsx'
 import { flagOf } from './queue-list.tsx'
 import { useBulkPreview } from './use-bulk-preview.ts'
 
@@ -31,7 +32,7 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
   const pass = useCommand('reviews', 'passAll')
   const restore = useCommand('reviews', 'restore')
   const [choice, setChoice] = useState<BulkChoice>({ withHints: false, withoutFiles: false })
-  const [done, setDone] = useState<Done | null>(null)
+  const [done, setDone] = useState<BulkDone | null>(null)
   const rows = preview.data?.rows ?? []
   const chosen = rowsToPass(rows, choice)
   /** Before the dialog can be left: U in the queue would else take back the decision before this one. */
@@ -42,7 +43,7 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
     const answer = await pass.run({ rows: input })
     if (!answer) return
     await knowLatest()
-    setDone({ ...answer.output, restored: false })
+    setDone({ ...answer.output, chosen, restored: false })
   }
   const close = pass.busy ? pass.cancel : onClose
   const takeBack = async (): Promise<void> => {
@@ -90,7 +91,7 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
       <div className="kd-bulk">
         {preview.error && <ErrorNote message={sentenceOf(preview.error)} />}
         {done ? (
-          <Result done={done} />
+          <BulkResult rows={rows} done={done} />
         ) : (
           <Choice
             rows={rows}
@@ -120,13 +121,6 @@ export function BulkDialog({ filter, narrowedTo, onClose }: BulkDialogProps) {
 function reasonForNone(rows: readonly ReviewRow[], isPending: boolean): string {
   if (isPending) return '正在逐条试算，稍等即可。'
   return rows.length === 0 ? '没有待审核的报名。' : '没有可以直接通过的；请在上面选定也通过哪一类，或逐条审核。'
-}
-
-type Done = {
-  readonly group: string
-  readonly passed: number
-  readonly refused: readonly { readonly enrollmentId: string; readonly name: string; readonly reason: string }[]
-  readonly restored: boolean
 }
 
 /** Inside the dialog, so that it is registered after the dialog has silenced the page. */
@@ -213,31 +207,4 @@ function Choice({
 function outcomeOf(row: ReviewRow, choice: BulkChoice): string {
   if (row.waitsFor !== null) return row.waitsFor
   return rowsToPass([row], choice).length > 0 ? '将通过' : '留着，逐条审核'
-}
-
-function Result({ done }: { done: Done }) {
-  if (done.restored) return <Notice tone="success">已全部恢复为待审核，共 {done.passed} 条。</Notice>
-  return (
-    <>
-      <Notice tone={done.refused.length > 0 ? 'warning' : 'success'}>
-        已通过 {done.passed.toLocaleString('zh-CN')} 条
-        {done.refused.length > 0 && `，${done.refused.length.toLocaleString('zh-CN')} 条没有通过，原因如下`}。
-        {done.passed > 0 && '排座前可以全部恢复。'}
-      </Notice>
-      {done.refused.length > 0 && (
-        <div className="kd-bulk-rows">
-          <RecordList
-            label="没有通过的"
-            items={done.refused}
-            keyOf={(row) => row.enrollmentId}
-            selectedKey={null}
-            onSelect={() => undefined}
-            pageKeys={false}
-            empty={null}
-            renderRow={(row) => <RecordRow title={row.name} left={row.reason} />}
-          />
-        </div>
-      )}
-    </>
-  )
 }

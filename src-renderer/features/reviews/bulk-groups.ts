@@ -36,3 +36,32 @@ export function rowsToPass(rows: readonly ReviewRow[], { withHints, withoutFiles
 /** Rows that only pass where missing files are known of, whether or not something else is to be looked at in them. */
 export const countLackingFiles = (rows: readonly ReviewRow[]): number =>
   rows.filter(({ waitsFor, missing }) => waitsFor === null && missing.length > 0).length
+
+export interface RefusedRow {
+  readonly enrollmentId: string
+  readonly name: string
+  readonly reason: string
+}
+
+/** What became of a row: passed, refused when it was to be passed, or never meant to be. */
+export interface BulkOutcome {
+  readonly row: ReviewRow
+  readonly kind: 'passed' | 'refused' | 'kept'
+  /** Why it still waits; empty where it passed. */
+  readonly reason: string
+}
+
+/** A result for every row of the dry run, in its order. */
+export function bulkOutcomes(
+  rows: readonly ReviewRow[],
+  { chosen, refused }: { readonly chosen: readonly ReviewRow[]; readonly refused: readonly RefusedRow[] },
+): readonly BulkOutcome[] {
+  const meant = new Set(chosen.map(({ enrollmentId }) => enrollmentId))
+  const reasons = new Map(refused.map(({ enrollmentId, reason }) => [enrollmentId, reason]))
+  return rows.map((row) => {
+    const reason = reasons.get(row.enrollmentId)
+    if (reason !== undefined) return { row, kind: 'refused', reason }
+    if (meant.has(row.enrollmentId)) return { row, kind: 'passed', reason: '' }
+    return { row, kind: 'kept', reason: row.waitsFor ?? row.remarks.join('、') }
+  })
+}

@@ -48,6 +48,7 @@ export function EnrollmentCockpit({ search, drafts, onDraft, onText, onClear }: 
       />
       <ReviewPane
         {...{ queue, decisions, complete, drafts, onDraft }}
+        filtered={Object.keys(filter).length > 0}
         words={enrollmentWords}
         record={record && asReviewable(record)}
         problem={found.error}

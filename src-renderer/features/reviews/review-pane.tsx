@@ -21,6 +21,8 @@ import type { Queue } from './use-queue.ts'
 
 export type ReviewPaneProps<Reviewed extends ReviewableRecord> = {
   readonly queue: Queue
+  /** The queue is narrowed down: where it is empty, others may be waiting. */
+  readonly filtered: boolean
   readonly decisions: Decisions<Reviewed>
   readonly words: ReviewWords
   readonly record: Reviewed | undefined
@@ -68,7 +70,7 @@ export function ReviewPane<Reviewed extends ReviewableRecord>(props: ReviewPaneP
     ...(panel === 'reject' && hasText ? [] : [{ key: 'A', label: '通过', run: pass }]),
     { key: 'R', label: '不通过…', run: reject },
   ])
-  if (selectedId === null) return <NothingSelected queue={queue} decisions={decisions} words={words} />
+  if (selectedId === null) return <NothingSelected {...{ queue, decisions, words }} filtered={props.filtered} />
   return (
     <section className="kd-review-record" aria-label={`当前${words.noun}`}>
       <Lost decisions={decisions} onOpen={queue.select} />
@@ -165,13 +167,20 @@ function Lost({ decisions: { lost, forgetLost }, onOpen }: { decisions: AnyDecis
   )
 }
 
-function NothingSelected({ queue, decisions, words }: { queue: Queue; decisions: AnyDecisions; words: ReviewWords }) {
+type NothingSelectedProps = {
+  readonly queue: Queue
+  readonly decisions: AnyDecisions
+  readonly words: ReviewWords
+  readonly filtered: boolean
+}
+
+function NothingSelected({ queue, decisions, words, filtered }: NothingSelectedProps) {
   if (queue.loading || queue.error) return <section className="kd-review-record" />
   return (
     <section className="kd-review-record">
       <Lost decisions={decisions} onOpen={queue.select} />
       <EmptyState
-        title="没有要审核的"
+        title={filtered ? '筛选条件下没有要审核的' : '没有要审核的'}
         action={
           decisions.restorable && (
             <Button onClick={decisions.restore}>
@@ -181,7 +190,9 @@ function NothingSelected({ queue, decisions, words }: { queue: Queue; decisions:
           )
         }
       >
-        新提交的{words.noun}会自动出现在左边，先提交的在前。
+        {filtered
+          ? `其他${words.noun}可能还在等。请在左边清除筛选，就能看到。`
+          : `新提交的${words.noun}会自动出现在左边，先提交的在前。`}
       </EmptyState>
       {decisions.restoreProblem !== null && <ErrorNote message={decisions.restoreProblem} />}
     </section>

@@ -50,11 +50,11 @@ export function ColumnsStep({ work, state }: { work: RosterWorkshop; state: Rost
             />
           </section>
           <aside className="kd-roster-side">
-            <h2 className="kd-group-label">名册在哪里</h2>
-            <TableFields work={work} state={state} table={table} />
             <h2 className="kd-group-label">报到哪里</h2>
             <TargetFields work={work} state={state} />
             <PhotoField work={work} state={state} />
+            <h2 className="kd-group-label">名册在哪里</h2>
+            <TableFields work={work} state={state} table={table} />
           </aside>
         </div>
       </div>

@@ -2,15 +2,18 @@ import { useState } from 'react'
 import { subjectName } from '../../../src-shared/domain/exam-plan.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { FileIcon } from '../../ui/icons.tsx'
 import { Sep } from '../../ui/sep.tsx'
 import type { RosterState } from './roster-state.ts'
 import type { RosterWorkshop } from './roster-work.ts'
 import { sessionLabel } from './target-fields.tsx'
+import { UnusedPhotos } from './unused-photos.tsx'
 
 /** Which file, going where, with how many photographs; and the way back. */
 export function FileStrip({ work, state }: { work: RosterWorkshop; state: RosterState }) {
   const [leaving, setLeaving] = useState(false)
+  const [unused, setUnused] = useState(false)
   const { file, step, edits, checked } = state
   const changes = edits.corrections.length + edits.removedRows.length
   return (
@@ -28,6 +31,14 @@ export function FileStrip({ work, state }: { work: RosterWorkshop; state: Roster
               <Sep as="bar" />
               <span className="kd-roster-fact">
                 照片 <b>{checked.photos.matched}</b> 张已对上，<b>{checked.photos.missing}</b> 人缺
+                {checked.photos.unmatched.total > 0 && (
+                  <>
+                    ，
+                    <button type="button" className="kd-text-button" onClick={() => setUnused(true)}>
+                      {checked.photos.unmatched.total} 张对不上
+                    </button>
+                  </>
+                )}
               </span>
             </>
           )}
@@ -47,6 +58,11 @@ export function FileStrip({ work, state }: { work: RosterWorkshop; state: Roster
           换一个文件
         </button>
       </span>
+      {unused && checked && (
+        <Dialog title="对不上的照片" width={640} onClose={() => setUnused(false)}>
+          <UnusedPhotos refused={[]} unmatched={checked.photos.unmatched} />
+        </Dialog>
+      )}
       {leaving && (
         <ConfirmDialog
           title="换一个文件？"

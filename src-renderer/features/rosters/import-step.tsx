@@ -4,6 +4,7 @@ import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { RosterRecord } from './roster-record.tsx'
 import type { RosterState } from './roster-state.ts'
 import type { RosterWorkshop } from './roster-work.ts'
+import { UnusedPhotos } from './unused-photos.tsx'
 
 /** While it runs, how far it is; afterwards what came in and where to go next. */
 export function ImportStep({ work, state }: { work: RosterWorkshop; state: RosterState }) {
@@ -26,7 +27,7 @@ export function ImportStep({ work, state }: { work: RosterWorkshop; state: Roste
     )
   }
   if (!imported) return null
-  const { people, registered, employers, photos, refusedPhotos, rosterId } = imported
+  const { people, registered, employers, photos, refusedPhotos, unmatched, rosterId } = imported
   return (
     <div className="kd-roster-body">
       <div className="kd-roster-choose">
@@ -49,18 +50,7 @@ export function ImportStep({ work, state }: { work: RosterWorkshop; state: Roste
             ，已下载为待更正名册。发回单位改好后，把它当作一份新名册导入，就是这 {leftOut} 人。
           </Notice>
         )}
-        {refusedPhotos.length > 0 && (
-          <section aria-label="没有用上的照片">
-            <h2 className="kd-group-label">没有用上的照片</h2>
-            <ul className="kd-roster-refused">
-              {refusedPhotos.map(({ name, reason }) => (
-                <li key={name}>
-                  <b>{name}</b> {reason}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <UnusedPhotos refused={refusedPhotos} unmatched={unmatched} />
         <RosterRecord rosterId={rosterId} />
       </div>
     </div>

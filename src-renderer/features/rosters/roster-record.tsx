@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { UnmatchedPhotos } from '../../../src-shared/contract/rosters.ts'
 import { formatChinaTime, InstantSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { useSignedIn } from '../../app/signed-in.ts'
 import { CallError } from '../../client/call-failure.ts'
@@ -16,6 +17,7 @@ import { ProgressPanel } from '../../ui/progress-panel.tsx'
 import { Separated } from '../../ui/sep.tsx'
 import { FilePicker } from './file-picker.tsx'
 import { packPhotos } from './pack-photos.ts'
+import { UnusedPhotos } from './unused-photos.tsx'
 
 /** What an imported roster is now: facts, where to review it, who still lacks a photograph. */
 export function RosterRecord({ rosterId }: { rosterId: string }) {
@@ -80,12 +82,27 @@ export function RosterRecord({ rosterId }: { rosterId: string }) {
   )
 }
 
+type Late = {
+  readonly attached: number
+  readonly refused: UnmatchedPhotos['listed']
+  readonly unmatched: UnmatchedPhotos
+}
+
+const noPictures = (files: readonly File[]): Late => ({
+  attached: 0,
+  refused: [],
+  unmatched: {
+    total: files.length,
+    listed: files.slice(0, 100).map(({ name }) => ({ name, reason: '不是图片文件。' })),
+  },
+})
+
 /** 补照片: an archive or a folder for people of this roster. */
 function LatePhotos({ rosterId }: { rosterId: string }) {
   const attach = useCommand('rosters', 'attachPhotos')
   const [sending, setSending] = useState<{ done: number; total: number } | null>(null)
   const [failure, setFailure] = useState<CallError | null>(null)
-  const [said, setSaid] = useState<{ attached: number; refused: readonly string[]; unmatched: number } | null>(null)
+  const [said, setSaid] = useState<Late | null>(null)
   const take = async (files: readonly File[]): Promise<void> => {
     setFailure(null)
     setSaid(null)
@@ -93,13 +110,12 @@ function LatePhotos({ rosterId }: { rosterId: string }) {
     try {
       const photoUploads: string[] = []
       for await (const archive of packPhotos(files, setSending)) photoUploads.push(await upload(archive))
-      if (photoUploads.length === 0) return setSaid({ attached: 0, refused: [], unmatched: files.length })
+      if (photoUploads.length === 0) return setSaid(noPictures(files))
       for (const uploadId of photoUploads) await client.rosters.readPhotos({ uploadId })
       const done = await attach.run({ rosterId, photoUploads })
       if (!done) return
       const { photos, refusedPhotos, unmatched } = done.output
-      const refused = refusedPhotos.map(({ name, reason }) => `${name}：${reason}`)
-      setSaid({ attached: photos, refused, unmatched: unmatched.length })
+      setSaid({ attached: photos, refused: refusedPhotos, unmatched })
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       setFailure(error)
@@ -132,13 +148,10 @@ function LatePhotos({ rosterId }: { rosterId: string }) {
       )}
       {problem && <ErrorNote message={problem.message} reference={problem.reference} />}
       {said && (
-        <Notice tone={said.attached > 0 ? 'success' : 'warning'}>
-          补上 {said.attached} 张
-          {said.unmatched > 0 && `；${said.unmatched} 个文件的名字里没有本名册缺照片人员的证件号码`}。
-          {said.refused.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </Notice>
+        <>
+          <Notice tone={said.attached > 0 ? 'success' : 'warning'}>补上 {said.attached} 张。</Notice>
+          <UnusedPhotos refused={said.refused} unmatched={said.unmatched} />
+        </>
       )}
     </div>
   )

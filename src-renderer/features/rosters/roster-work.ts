@@ -1,8 +1,9 @@
 import type { RosterTarget, RosterWork } from '../../../src-shared/contract/rosters.ts'
 import type { RosterKey } from '../../../src-shared/domain/roster-columns.ts'
-import { CallError, isCallError } from '../../client/call-failure.ts'
+import { CallError, isCallError, sentenceOf } from '../../client/call-failure.ts'
 import { client, newCommandId } from '../../client/client.ts'
 import { download, upload } from '../../client/files.ts'
+import type { LongWorks } from '../../client/long-works.ts'
 import { choiceOf } from './column-mapping.ts'
 import { packPhotos } from './pack-photos.ts'
 import {
@@ -34,6 +35,11 @@ export class RosterWorkshop {
   /** Of an import whose answer was lost: the next try is the same one, so that nothing is done twice. */
   #unanswered: string | null = null
   readonly #rows = new SentRows()
+  readonly #works: LongWorks
+
+  constructor(works: LongWorks) {
+    this.#works = works
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -61,6 +67,7 @@ export class RosterWorkshop {
   clear(): void {
     this.#rows.clear()
     this.#uploadId = ''
+    this.#unanswered = null
     this.#set({ ...emptyState, target: this.#state.target })
   }
   forgetAll(): void {
@@ -292,7 +299,9 @@ export class RosterWorkshop {
       cancelled: false,
       step: 'import',
     })
+    this.#works.begin({ id: commandId, title: '正在导入名册', unit: '人', to: '/rosters', resumes: true })
     const onProgress = (amount: { done: number; total: number }): void => {
+      this.#works.progress(commandId, amount)
       if (this.#state.importing) this.#set({ importing: { ...this.#state.importing, ...amount } })
     }
     try {
@@ -302,12 +311,13 @@ export class RosterWorkshop {
       })
       if (!imported) return
       const target = this.#state.target
-      this.#unanswered = null
       this.forgetAll()
+      this.#works.end(commandId, { tone: 'success', words: `名册“${file.name}”已导入 ${imported.people} 人。` })
       this.#set({ target, imported: { ...imported, fileName: file.name }, leftOut: leaveOut, step: 'import' })
     } catch (error) {
       this.#unanswered = error instanceof CallError && error.code === 'UNREACHABLE' ? commandId : null
       this.#set({ importing: null, step: 'check' })
+      this.#works.end(commandId, { tone: 'warning', words: importEnd(error, file.name) })
       if (isCallError(error, 'CANCELLED')) this.#set({ cancelled: true })
       else this.#fail('import', error)
       await this.recheck()
@@ -319,7 +329,14 @@ export class RosterWorkshop {
     const { importing } = this.#state
     if (!importing) return
     this.#set({ importing: { ...importing, cancelling: true } })
-    // Where it has just ended there is nothing left to cancel, and its own answer says how it ended.
-    client.transfers.cancel({ commandId: importing.commandId }).catch(() => undefined)
+    this.#works.cancel(importing.commandId)
   }
+}
+
+/** How an import ended that brought nobody in, for who is at another page by then. */
+function importEnd(error: unknown, fileName: string): string {
+  if (isCallError(error, 'CANCELLED')) return `名册“${fileName}”的导入已取消，一个人也没有导入。`
+  if (error instanceof CallError && error.code === 'UNREACHABLE')
+    return `名册“${fileName}”导入到一半联系不上程序，不知道导入了没有。请回到导入页再试一次。`
+  return `名册“${fileName}”没有导入：${sentenceOf(error)}`
 }

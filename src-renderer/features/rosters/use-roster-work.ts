@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { useSignedIn } from '../../app/signed-in.ts'
+import { longWorksOf } from '../../client/long-works.ts'
 import type { RosterState } from './roster-state.ts'
 import { RosterWorkshop } from './roster-work.ts'
 
@@ -16,7 +17,7 @@ function workshopOf(queries: QueryClient, staffId: string): RosterWorkshop {
   const key = ['rosters', 'workshop', staffId]
   const kept = queries.getQueryData<RosterWorkshop>(key)
   if (kept) return kept
-  const fresh = new RosterWorkshop()
+  const fresh = new RosterWorkshop(longWorksOf(queries))
   queries.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY })
   queries.setQueryData(key, fresh)
   warnBeforeLoss(() => queries.getQueryData<RosterWorkshop>(key)?.hasUnsaved === true)

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { SeatedPerson } from '../../../src-shared/contract/seating.ts'
+import { roomTitle } from '../../../src-shared/domain/room-title.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogPrimary } from '../../ui/dialog-primary.tsx'
@@ -74,7 +75,7 @@ export function ExchangeDialog({
                 }}
                 options={rooms.map((one) => ({
                   value: one.roomId,
-                  label: `第 ${twoDigits(one.number)} 考场 ${one.name}`,
+                  label: roomTitle(one),
                 }))}
               />
             )}

@@ -111,6 +111,22 @@ function RestChoice({
   )
 }
 
+/** The whole list, for who goes and takes the photographs. */
+function EveryName({ people }: { people: TicketCheck['missingPhotos'] }) {
+  return (
+    <details className="kd-every-name">
+      <summary>全部 {people.length} 人</summary>
+      <ul>
+        {people.map(({ enrollmentId, name, ticketNumber }) => (
+          <li key={enrollmentId}>
+            {name} <span className="kd-number">{ticketNumber}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 const mostNames = 12
 
 /** What has to be known before anything is made. */
@@ -125,6 +141,7 @@ function Findings({ found }: { found: TicketCheck }) {
     <Notice tone="warning">
       <b>{missingPhotos.length} 人没有照片</b>，准考证上会印“贴照片处”：{names.join('、')}
       {missingPhotos.length > names.length && '等'}。可以先补照片，也可以打印后贴上。
+      {missingPhotos.length > names.length && <EveryName people={missingPhotos} />}
     </Notice>
   )
 }

@@ -51,6 +51,12 @@ export const seatingErrors = {
     `名称含“${d.name}”的考试计划不止一个，请用编号指定：\n${(Array.isArray(d.plans) ? d.plans : []).join('\n')}`,
   TICKET_OUTPUT_KIND: (d: Detail) =>
     `--out ${d.out} 不是能写的种类，没有制作。请以 .pdf 结尾（合成一个文件）或 .zip 结尾（各考场一个文件），或写一个不带扩展名的文件夹。`,
+  TICKET_OUTPUT_EXISTS: (d: Detail) => `${d.file} 已经存在，没有改动它。请换一个名称，或先移走它。`,
+  TICKET_OUTPUT_FULL: (d: Detail) =>
+    `${d.file} 所在的磁盘满了，准考证没有写出，写了一半的已删除，也没有登记打印。请腾出空间，或用 --out 另选磁盘。`,
+  TICKET_REASON_MISSING: (d: Detail) =>
+    `其中 ${d.count} 张已打印过，补打须写明原因（至少 2 个字），没有制作。请加上 --reason "原因" 再运行。`,
+  TICKET_REASON_TOO_LONG: (d: Detail) => `--reason 的原因最多 ${d.most} 个字，没有制作。请写短一些。`,
   TICKET_OUTPUT_UNWRITABLE: (d: Detail) => `写不了 ${d.file}，请检查路径和权限。`,
   ROOM_PAPERS_OUTDATED: () => '制作期间这一场的座位有变化，做好的材料对不上了，没有交出。请重新制作。',
   ROOM_PAPERS_NOBODY_SEATED: () => '所选考场里还没有人有座位，没有可打印的材料。请先抽签排座，或另选考场。',

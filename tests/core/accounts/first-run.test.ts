@@ -1,10 +1,15 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { verifyJournal } from '../../../src-main/core/journal/verify-journal.ts'
-import { anEstablishedProgram, aProgram, aWish, passwords } from '../../support/a-program.ts'
+import { anEstablishedProgram, aProgram, aWish, passwords, type StartedProgram } from '../../support/a-program.ts'
 import { passphrase } from '../../support/a-site.ts'
+
+const keyNotesOf = (program: StartedProgram) =>
+  program.core
+    .requireData()
+    .database.read.all(sql.selectFrom('operation').select('seq').where('type', '=', 'audit.keys'))
 
 describe('the first run', () => {
   it('begins with an empty folder and ends with the administrator signed in', async () => {
@@ -136,6 +141,18 @@ describe('the keys of the data folder', () => {
     expect(
       await program.page().refusal('startup.unlock', { by: 'passphrase', passphrase: '新的口令在这里 1' }),
     ).toBeNull()
+  })
+
+  it('change in the journal only where the key file did', async () => {
+    const { program, page } = await anEstablishedProgram()
+    const wayIn = { by: 'passphrase' as const, passphrase }
+    // A folder in its way: the new file can't be written.
+    mkdirSync(join(program.folder, 'keys.json.new'))
+    await expect(page.get('startup.renewRecoveryKey', { wayIn })).rejects.toThrow()
+    expect(keyNotesOf(program)).toEqual([])
+    rmdirSync(join(program.folder, 'keys.json.new'))
+    await page.get('startup.renewRecoveryKey', { wayIn })
+    expect(keyNotesOf(program)).toHaveLength(1)
   })
 
   it('are nagged about until the recovery key in force was typed back', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ticketsCommand } from '../../../src-main/core/admission-tickets/tickets-command.ts'
+import { outputError } from '../../../src-main/core/admission-tickets/write-output.ts'
 import { sql } from '../../../src-main/core/database/schema.ts'
 import { CalendarDateSchema } from '../../../src-shared/domain/calendar-date.ts'
 import { textOfPages } from '../../documents/read-pdf.ts'
@@ -44,14 +45,16 @@ async function aClosedPlan() {
   return { core, planId, work, run }
 }
 
-async function exportsOf(core: TestCore): Promise<unknown[]> {
+const exportsOf = (core: TestCore) => noted(core, 'audit.export')
+
+async function noted(core: TestCore, type: string): Promise<unknown[]> {
   await core.reopen()
   const rows = core.db.all(
     sql
       .selectFrom('operation')
       .innerJoin('operation_payload', 'operation_payload.seq', 'operation.seq')
       .select(['operation.actor_id', 'operation_payload.payload'])
-      .where('operation.type', '=', 'audit.export'),
+      .where('operation.type', '=', type),
   )
   return rows.map((row) => ({ by: row.actor_id, ...JSON.parse(row.payload) }))
 }
@@ -85,9 +88,9 @@ describe('kaodian tickets', () => {
     const { core, planId, work, run } = await aClosedPlan()
     expect(await run('--plan', 'no-such-plan', '--out', join(work, 'all.pdf'))).toBe(1)
     expect(printed.join('\n')).toContain(`${planId}  城市客运企业主要负责人和安全生产管理人员安全考核`)
-    mkdirSync(join(work, 'folder.pdf'))
-    expect(await run('--plan', planId, '--out', join(work, 'folder.pdf'))).toBe(1)
-    expect(printed.at(-1)).toMatch(/写不了.*folder\.pdf/u)
+    writeFileSync(join(work, 'file'), '')
+    expect(await run('--plan', planId, '--out', join(work, 'file', 'all.pdf'))).toBe(1)
+    expect(printed.at(-1)).toMatch(/写不了.*all\.pdf/u)
     await core.reopen()
     expect(await run('--plan', planId, '--out', join(work, 'all.pdf'), '--json')).toBe(1)
     expect(JSON.parse(printed.at(-1) ?? '')).toMatchObject({ error: { code: 'DATA_FOLDER_IN_USE' } })
@@ -97,15 +100,50 @@ describe('kaodian tickets', () => {
     const { core, planId, work, run } = await aClosedPlan()
     const out = join(work, 'all.pdf')
     expect(await run('--plan', '城市客运企业主要负责人和安全生产管理人员安全考核', '--out', out)).toBe(0)
-    expect(await run('--plan', '安全考核', '--out', out)).toBe(0)
+    expect(await run('--plan', '安全考核', '--out', join(work, 'again.pdf'), '--reason', '试名称')).toBe(0)
     await core.reopen()
     const manager = await core.as('administrator')
     const copy = { planId, name: '第二次安全考核', number: 5, examFrom: CalendarDateSchema.parse('2026-12-26') }
     const other = await manager.examPlans.copy(copy)
     await core.core.close()
-    expect(await run('--plan', '安全考核', '--out', out)).toBe(1)
+    expect(await run('--plan', '安全考核', '--out', join(work, 'more.pdf'))).toBe(1)
     expect(printed.at(-1)).toContain(planId)
     expect(printed.at(-1)).toContain(other.planId)
+  })
+
+  it('asks why where tickets were printed before, and journals the reprint as the page does', async () => {
+    const { core, planId, work, run } = await aClosedPlan()
+    expect(await run('--plan', planId, '--out', join(work, 'all.pdf'))).toBe(0)
+    const again = ['--plan', planId, '--out', join(work, 'again.pdf')]
+    expect(await run(...again)).toBe(1)
+    expect(printed.at(-1)).toMatch(/5 张已打印过.*--reason/u)
+    expect(readdirSync(work)).not.toContain('again.pdf')
+    expect(await run(...again, '--reason', '纸张受潮', '--json')).toBe(0)
+    expect(JSON.parse(printed.at(-1) ?? '')).toMatchObject({ tickets: 5, reprinted: 5 })
+    expect(await noted(core, 'audit.print')).toMatchObject([
+      { by: 'command-line', count: 5, note: '打印准考证 5 张' },
+      { by: 'command-line', count: 5, note: '打印准考证 5 张，其中补打 5 张：纸张受潮' },
+    ])
+    expect(await noted(core, 'ticket.reprint')).toHaveLength(5)
+  })
+
+  it('never overwrites a file, and counts as printed only what was written', async () => {
+    const { core, planId, work, run } = await aClosedPlan()
+    const out = join(work, 'all.pdf')
+    writeFileSync(out, 'mine')
+    expect(await run('--plan', planId, '--out', out)).toBe(1)
+    expect(printed.at(-1)).toMatch(/all\.pdf 已经存在/u)
+    expect(readFileSync(out, 'utf8')).toBe('mine')
+    mkdirSync(join(work, 'rooms'))
+    writeFileSync(join(work, 'rooms', '准考证_2026-12-12_第1场_第02考场_2人.pdf'), 'mine')
+    expect(await run('--plan', planId, '--out', join(work, 'rooms'))).toBe(1)
+    expect(readdirSync(join(work, 'rooms'))).toHaveLength(1)
+    expect(await noted(core, 'audit.print')).toEqual([])
+  })
+
+  it('says that a disk is full, and not to look at the permissions', () => {
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    expect(outputError(full, '/mnt/stick/all.pdf').message).toMatch(/磁盘满了/u)
   })
 
   it('makes no folder called like a file of another kind', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../../src-main/core/database/schema.ts'
+import { listEnrollments } from '../../../src-main/core/enrollments/list-enrollments.ts'
+import { namedEnrollment } from '../../../src-main/core/enrollments/of-candidates.ts'
+import { examinee, examineesOf } from '../../../src-main/core/exam-day/examinees.ts'
 import { textOfPages } from '../../documents/read-pdf.ts'
 import { aCore, type StaffClient } from '../../support/a-core.ts'
 import { aPlanToSeat, passedPeople } from '../../support/a-session-to-seat.ts'
@@ -157,6 +160,28 @@ describe('once seats were drawn and numbers issued', () => {
       [lost, true],
       [other?.enrollmentId, false],
     ])
+  })
+
+  it('a seat whose room was taken out is no place on exam day, and no number in lists', async () => {
+    const { manager, core, ...drawn } = await aDrawnSession([{ seats: 3 }, { seats: 3 }])
+    const [lost = ''] = await giveUpRooms(manager, drawn)
+    core.clock.set('2026-12-11T01:00:00.000Z')
+    const { sessionId, planId } = drawn
+    const sessions = await manager.examDay.listSessions({})
+    expect(sessions.map(({ expected }) => expected)).toEqual([2])
+    expect(examineesOf(core.db, sessionId).map(({ enrollmentId }) => enrollmentId)).not.toContain(lost)
+    expect(examinee(core.db, lost)?.place).toBeNull()
+    const all = { sessionId: null, status: null, employerId: null, origin: null, text: '' }
+    const listed = listEnrollments(core.db, { filter: { ...all, planId }, after: null })
+    expect(listed.rows.map((row) => [row.enrollmentId === lost, row.ticketNumber === null])).toEqual(
+      listed.rows.map((row) => [row.enrollmentId === lost, row.enrollmentId === lost]),
+    )
+    expect(namedEnrollment(core.db, lost)).toMatchObject({ ticketNumber: null, place: null })
+    const kept = listed.rows.find((row) => row.ticketNumber !== null)
+    expect(namedEnrollment(core.db, kept?.enrollmentId ?? '')?.place).toMatchObject({
+      roomNumber: 1,
+      seat: expect.any(Number),
+    })
   })
 
   it('a smaller room says who loses a printed ticket, and the repair gives them places', async () => {

@@ -22,8 +22,12 @@ it.each([
   expect(photoMatcher(people)(file)).toEqual({ kind: 'matched', row })
 })
 
-it.each(['刘艳志.jpg', '440100196202223688.jpg', 'IMG_20261124.jpg', '.jpg', ''])('%j belongs to nobody', (file) => {
+it.each(['440100196202223688.jpg', 'IMG_20261124.jpg'])('the number in %j is nobody’s', (file) => {
   expect(photoMatcher(people)(file)).toEqual({ kind: 'unknown' })
+})
+
+it.each(['刘艳志.jpg', '.jpg', ''])('there is no number in %j', (file) => {
+  expect(photoMatcher(people)(file)).toEqual({ kind: 'unnumbered' })
 })
 
 it('the second picture of a person is told, with the first', () => {

@@ -41,9 +41,16 @@ describe('photographs of a roster', () => {
     const work = workOf(uploadId, plan, { photoUploads })
     const { photos } = await clerk.rosters.check(work)
     expect(photos).toMatchObject({ files: 4, matched: 2, missing: 2 })
-    expect(photos.unmatched).toHaveLength(2)
+    const unmatched = {
+      total: 2,
+      listed: [
+        { name: `照片/${madeUpIdNumber(99)}.jpg`, reason: expect.stringContaining('名册里没有人') },
+        { name: '照片/王芳.jpg', reason: expect.stringContaining('没有证件号码') },
+      ],
+    }
+    expect(photos.unmatched).toEqual(unmatched)
     const done = await clerk.rosters.import(work)
-    expect(done).toMatchObject({ people: 4, photos: 2, refusedPhotos: [] })
+    expect(done).toMatchObject({ people: 4, photos: 2, refusedPhotos: [], unmatched })
     expect(withPortrait(core)).toEqual([madeUpIdNumber(0), madeUpIdNumber(1)])
     const stored = storedPictures(core)
     expect(stored).toHaveLength(2)
@@ -120,7 +127,7 @@ describe('photographs of a roster', () => {
     expect(await clerk.rosters.attachPhotos({ rosterId, photoUploads })).toEqual({
       photos: 1,
       refusedPhotos: [],
-      unmatched: ['x.jpg'],
+      unmatched: { total: 1, listed: [{ name: 'x.jpg', reason: expect.stringContaining('没有证件号码') }] },
     })
     expect(withPortrait(core)).toEqual([madeUpIdNumber(0), madeUpIdNumber(2)])
     const [after] = core.db.all(sql.selectFrom('candidate').select('portrait').orderBy('seq'))

@@ -17,7 +17,13 @@ type Made = OutputOf<AppContract['backup']['make']>
 
 /** 立即备份: to a folder or stick, or into the browser's downloads. */
 export function ManualBackup({ state, usual }: { state: BackupState; usual: string }) {
-  const { run, busy, error, progress, cancel, cancelling } = useCommand('backup', 'make')
+  const { run, busy, error, progress, cancel, cancelling } = useCommand('backup', 'make', {
+    title: '正在备份',
+    unit: 'MB',
+    unitSize: 1024 * 1024,
+    to: '/settings/backup',
+    inWords: () => '备份已做好，读回核对无误。',
+  })
   const [typed, setTyped] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   const [made, setMade] = useState<Made | null>(null)
