@@ -1,6 +1,5 @@
 import type { AppContract, Client } from '../../../src-shared/contract/index.ts'
 import { client } from '../../client/client.ts'
-import type { FoundColumn } from './column-table.tsx'
 
 /** Whose columns are mapped, by the feature of the contract. */
 export type MappingFeature = 'rosters' | 'scoreImports' | 'certificateImports'
@@ -9,6 +8,14 @@ type Procedures = Pick<
   'listMappings' | 'saveMapping' | 'renameMapping' | 'removeMapping'
 >
 export const mappingsOf = (feature: MappingFeature): Procedures => client[feature]
+
+/** A column of a sheet, and what it was taken for. */
+export interface FoundColumn<Key extends string> {
+  readonly index: number
+  readonly heading: string
+  readonly samples: readonly string[]
+  readonly key: Key | null
+}
 
 /** Which table of a workbook, and what its columns are. */
 export interface TableChoice<Key extends string> {

@@ -1,14 +1,8 @@
 import { Select } from 'antd'
+import type { FoundColumn } from './column-mapping.ts'
 import './rosters.css'
 
 const NOT_OURS = '-'
-
-export interface FoundColumn<Key extends string> {
-  readonly index: number
-  readonly heading: string
-  readonly samples: readonly string[]
-  readonly key: Key | null
-}
 
 /** Column by column what a sheet was taken for, to be chosen otherwise. */
 export function ColumnTable<Key extends string>({

@@ -35,6 +35,7 @@ import { verifyJournal } from '../../../src-main/core/journal/verify-journal.ts'
 import { renewDevice } from '../../../src-shared/domain/device.ts'
 import { createStaff } from '../../../src-shared/domain/staff.ts'
 import { aFolder, anEstablishedFolder, anOpenSite, passphrase } from '../../support/a-site.ts'
+import { backToVersion } from '../../support/back-to-version.ts'
 import { command, now } from '../../support/run-command.ts'
 import { aBackupOf, aPicture, restoreTo } from './a-backup.ts'
 
@@ -250,15 +251,7 @@ it('brings a backup of an earlier program to this one’s schema', async () => {
   site.database.read.copyInto(earlier)
   const old = openBeside(earlier, key)
   const version = migrations.findIndex((step) => step.includes('CREATE TABLE backup'))
-  // What this and later migrations make.
-  const later = ['pass_count', 'check_in', 'violation', 'sync_pairing', 'sync_cursor', 'staged_row', 'confirmed_record']
-    .concat(['operation_result', 'remote_operation', 'seat_lease', 'seats_taken', 'blob_transfer'])
-    .concat(['retention_terms', 'left_behind'])
-    .map((table) => `DROP TABLE ${table};`)
-    .concat('DROP INDEX certificate_by_category; DROP INDEX certificate_by_field;')
-    .concat('DROP INDEX candidate_erased; ALTER TABLE candidate DROP COLUMN erased_at;')
-    .join(' ')
-  old.script(`DROP TABLE backup; ${later} PRAGMA user_version = ${version}`)
+  old.script(backToVersion(version))
   old.close()
   // As that program wrote it.
   const bytes = readFileSync(earlier)
