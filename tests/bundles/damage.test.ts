@@ -69,7 +69,8 @@ describe('a bundle that is not as it was made', () => {
     expect(one.state()).toBe(here)
     expect(await centreState(all)).toBe(there)
     expect((await takeUp(test.centre, up)).results).toHaveLength(1)
-    expect(await one.down(down)).toMatchObject({ rows: 2 })
+    // The other workstation, the issuer's key it accepted, and its employer.
+    expect(await one.down(down)).toMatchObject({ rows: 3 })
   }, 3_600_000)
 
   it('is refused with more behind its end, and where it is larger than any bundle', async () => {
