@@ -80,7 +80,7 @@ describe('a workstation without a network', () => {
     expect(one.state()).toBe(before)
     for (const { scope, seq } of cursors)
       write.run(sql.updateTable('sync_cursor').set({ seq }).where('scope', '=', scope))
-    expect(await one.down(bytes)).toMatchObject({ rows: 2 })
+    expect(await one.down(bytes)).toMatchObject({ rows: 3 })
   })
 
   it('takes what the network brought as well only once, at the same time', async () => {
@@ -106,7 +106,7 @@ describe('a workstation without a network', () => {
     await two.add('丙公司')
     await two.online()
     const report = await one.down((await packDown(test.centre, one.id)).bytes)
-    expect(report).toMatchObject({ results: 0, rows: 2 })
+    expect(report).toMatchObject({ results: 0, rows: 3 })
     expect(one.names()).toEqual(['丙公司'])
   })
 })
