@@ -22,7 +22,7 @@ const usage = `用法：npm run kaodian -- certificate verify FILE|TEXT --keys F
 /**
  * `certificate verify FILE|TEXT --keys FILE [--status FILE] [--json]`: no database, no network.
  *
- * @returns exit code: 0 valid, 1 anything else, 2 usage
+ * @returns exit code: 0 valid, 1 anything else, 2 usage; valid by a status list that was given and counts for nothing is 1
  */
 export async function certificateVerifyCommand(args: readonly string[], now: string): Promise<number> {
   const options = readOptions(args)
@@ -36,7 +36,8 @@ export async function certificateVerifyCommand(args: readonly string[], now: str
     const today = chinaDateOf(InstantSchema.parse(now))
     const verdict = verifyPresented(await readGiven(options.given, roots), { roots, statusList, today })
     console.log(options.json ? JSON.stringify(verdict) : inWords(verdict))
-    return verdict.kind === 'valid' ? 0 : 1
+    const isListMissed = options.status !== null && verdict.statusKnownAt === null
+    return verdict.kind === 'valid' && !isListMissed ? 0 : 1
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (options.json) console.log(JSON.stringify({ error: { code: error.code, message: error.message } }))

@@ -57,10 +57,14 @@ export function checkScores(draft: ScoreDraft, work: ScoreImportWork, reader: Re
     rowOf.set(enrollmentId, earlier ?? line.row)
     if (earlier !== undefined) {
       const key = line.ticketNumber === null ? 'idNumber' : 'ticketNumber'
-      faults.add(line.row, key, {
-        kind: 'duplicate-in-file',
-        message: `与第 ${earlier} 行是同一名考生，请删去其中一行`,
-      })
+      // Nobody knows which of them is right: neither may go in.
+      for (const [row, other] of [
+        [earlier, line.row],
+        [line.row, earlier],
+      ] as const) {
+        const message = `与第 ${other} 行是同一名考生，请删去其中一行`
+        faults.add(row, key, { kind: 'duplicate-in-file', message })
+      }
       return []
     }
     if (line.result === null) return []

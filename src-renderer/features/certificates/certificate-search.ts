@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { CERTIFICATE_STATES, type CertificateFilter } from '../../../src-shared/contract/certificate-records.ts'
 
-const text = z.string().optional().catch(undefined)
+/** Digits that somebody typed into the address come as a number. */
+const text = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .catch(undefined)
 const month = z
   .string()
   .regex(/^\d{4}-\d{2}$/)

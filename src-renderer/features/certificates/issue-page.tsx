@@ -38,7 +38,11 @@ export function IssuePage() {
   const navigate = useNavigate()
   const mayIssue = may('certificate:issue')
   const plans = useCoreQuery('certificates', 'plansToIssue', {}, { enabled: mayIssue })
-  const planId = chosen ?? plans.data?.find(({ toIssue }) => toIssue > 0)?.planId ?? plans.data?.[0]?.planId ?? null
+  const offered = plans.data?.find(({ toIssue }) => toIssue > 0)?.planId ?? plans.data?.[0]?.planId
+  // Whatever is published or issued meanwhile, the page stays with the plan it opened on.
+  const [opened, setOpened] = useState<string | undefined>(undefined)
+  if (opened === undefined && offered !== undefined) setOpened(offered)
+  const planId = chosen ?? opened ?? null
   const found = useCoreQuery(
     'certificates',
     'toIssue',
