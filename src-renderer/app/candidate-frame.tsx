@@ -83,6 +83,7 @@ function Head({ own, leave }: { own: OwnSignIn; leave: () => void }) {
   const { appearance, setAppearance } = useAppearance()
   const [changing, setChanging] = useState(false)
   const [asking, setAsking] = useState(false)
+  const askOrLeave = async (): Promise<void> => ((await hasUnsavedWork()) ? setAsking(true) : leave())
   return (
     <header className="kd-own-head">
       <div className="kd-own-column">
@@ -126,11 +127,7 @@ function Head({ own, leave }: { own: OwnSignIn; leave: () => void }) {
               <ChevronDownIcon size={12} />
             </button>
           </Dropdown>
-          <button
-            type="button"
-            className="kd-own-button"
-            onClick={() => (hasUnsavedWork() ? setAsking(true) : leave())}
-          >
+          <button type="button" className="kd-own-button" onClick={() => void askOrLeave()}>
             退出登录
           </button>
         </div>

@@ -24,9 +24,13 @@ export async function leaveOwnPages({
   window.location.reload()
 }
 
-/** Whether a form of the page would ask before it is closed; what the browser asks before it closes one. */
-export function hasUnsavedWork(): boolean {
-  return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+/** Names in the core's memory: what was typed in 个人中心 and not saved. */
+export const ownProfileDraft = 'own-profile'
+
+/** Whether something typed in 个人中心 waits in the core's memory: signing out forgets it. */
+export async function hasUnsavedWork(): Promise<boolean> {
+  const { content } = await client.drafts.get({ name: ownProfileDraft }).catch(() => ({ content: null }))
+  return content !== null
 }
 
 /** The next one at a self-service workstation finds letters of the usual size, too. */

@@ -151,6 +151,16 @@ journey(
     await page.getByRole('tab', { name: /基本信息/ }).click()
     await page.getByRole('tab', { name: /扩展信息.*有改动未保存/ }).click()
     expect(await page.getByLabel('家庭住址').inputValue()).toBe('广州市越秀区环市西路 168 号')
+    // A reload asks nothing and loses nothing; the browser's own storage holds none of it.
+    const asked: string[] = []
+    page.on('dialog', (dialog) => asked.push(dialog.type()))
+    await page.reload()
+    await page.getByRole('tab', { name: /扩展信息.*有改动未保存/ }).waitFor()
+    expect(await page.getByLabel('家庭住址').inputValue()).toBe('广州市越秀区环市西路 168 号')
+    expect(await page.getByLabel('单位名称').inputValue()).toBe(longEmployer)
+    expect(asked).toEqual([])
+    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+    expect(stored).not.toContain('环市西路')
     await expectAccessible(page)
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('已保存').waitFor()
