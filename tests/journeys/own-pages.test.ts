@@ -228,6 +228,51 @@ journey(
 )
 
 journey(
+  'fits the screen at 150 % in usual and in large type, on every page',
+  async () => {
+    const { page, faults } = await at(await aSiteWithCandidates(), 'complete')
+    await page.setViewportSize({ width: 911, height: 512 })
+    const places = ['', '?part=extended', '?part=attachments', '/plans', '/reviews', '/exams', '/certificates']
+    const tooWide = () =>
+      page.evaluate(() => {
+        const isCut = (element: Element) => element.getBoundingClientRect().right > window.innerWidth
+        const main = document.querySelector('#main')
+        const scrolls = document.documentElement.scrollWidth > 911 || (main && main.scrollWidth > main.clientWidth)
+        const cut = [...document.querySelectorAll('button, a, h1, h2, input, label')].filter(isCut)
+        return [...(scrolls ? ['the page'] : []), ...cut.map((element) => element.outerHTML.slice(0, 120))]
+      })
+    for (const type of ['usual', 'large']) {
+      if (type === 'large') await page.getByRole('button', { name: '大字' }).click()
+      for (const place of places) {
+        await page.evaluate((to) => (location.hash = `/self${to}`), place)
+        await page.locator('.kd-self-head h1').waitFor()
+        await page.waitForLoadState('networkidle')
+        expect([type, place, await tooWide()]).toEqual([type, place, []])
+      }
+      // The steps of enrolling.
+      await page.evaluate(() => (location.hash = '/self/plans'))
+      await page.getByRole('button', { name: /立即报名/ }).click()
+      expect(await tooWide()).toEqual([])
+      await page.getByText('我已阅读并同意').click()
+      await page.getByRole('button', { name: '确定' }).click()
+      await page.getByRole('radio', { name: /城市公共汽电车/ }).check()
+      await page.getByRole('radio', { name: /14:00–15:30/ }).check()
+      expect(await tooWide()).toEqual([])
+      await page.getByRole('button', { name: '立即报名' }).click()
+      await page.getByRole('heading', { name: '考生信息确认' }).waitFor()
+      expect(await tooWide()).toEqual([])
+    }
+    // At the usual scaling large letters stay within the column.
+    await page.setViewportSize({ width: 1366, height: 768 })
+    const right = (selector: string) =>
+      page.evaluate((name) => document.querySelector(name)?.getBoundingClientRect().right ?? 0, selector)
+    expect(await right('.kd-own-user')).toBeLessThanOrEqual(await right('.kd-self-head'))
+    expect(faults).toEqual([])
+  },
+  90_000,
+)
+
+journey(
   'reads the comment after 审核不通过, meets a full session without losing choices, and prints the ticket once drawn',
   async () => {
     const site = await aSiteWithCandidates()

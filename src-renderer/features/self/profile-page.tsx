@@ -10,6 +10,7 @@ import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { AttachmentsPart } from './attachments-part.tsx'
 import { BasicPart } from './basic-part.tsx'
 import { ExtendedPart } from './extended-part.tsx'
+import { MissingItems } from './missing-items.tsx'
 import { PartTabs } from './part-tabs.tsx'
 import { isKeptEdits, type KeptEdits, type OwnProfile } from './profile-draft.ts'
 import { SelfHead } from './self-head.tsx'
@@ -67,6 +68,7 @@ function Profile({ profile, left, refetch }: ProfileProps) {
         unsaved={{ basic: basic.changed, extended: extended.changed }}
         onChange={go}
       />
+      {profile.missing.length > 0 && <MissingItems missing={profile.missing} inline />}
       <section className="kd-card kd-self-card" role="tabpanel" aria-label={profilePartNames[part]}>
         {part === 'basic' && <BasicPart form={basic} profile={profile} leads={!isNext} onNext={() => go('extended')} />}
         {part === 'extended' && (
