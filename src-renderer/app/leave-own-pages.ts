@@ -1,4 +1,3 @@
-import type { RouterHistory } from '@tanstack/react-router'
 import { client } from '../client/client.ts'
 import { cameraKeys } from '../ui/camera-choice.ts'
 import { appearanceKey } from './appearance.tsx'
@@ -8,15 +7,7 @@ import { appearanceKey } from './appearance.tsx'
  * so that fields, answers, pictures and printed papers go with the memory they lay in. The core forgets its part
  * (files on their way) with the sign-in.
  */
-export async function leaveOwnPages({
-  selfService,
-  history,
-}: {
-  selfService: boolean
-  history: RouterHistory
-}): Promise<void> {
-  // Nobody may be there to answer the browser's “leave this page?”, and until then the page would stay as it is.
-  history.destroy()
+export async function leaveOwnPages({ selfService }: { selfService: boolean }): Promise<void> {
   // Where the sign-in has ended already, there is nothing left to sign out of.
   await client.accounts.signOut({}).catch(() => undefined)
   forgetDrafts({ selfService })
