@@ -12,5 +12,6 @@ export function refuseWrongCaptcha(
   keeps = false,
 ): void {
   const accepted = currentSite(db).demonstration ? demonstrationCaptcha : undefined
-  if (!captchas.answer(connection, given, { now, keeps, ...(accepted && { accepted }) })) throw new AppError('CAPTCHA_WRONG')
+  if (!captchas.answer(connection, given, { now, keeps, ...(accepted && { accepted }) }))
+    throw new AppError('CAPTCHA_WRONG')
 }

@@ -182,6 +182,16 @@ describe('a picture captcha', () => {
 })
 
 describe('a clerk', () => {
+  it('sees the whole number that the person has just typed, to compare it with their mobile', async () => {
+    const core = await aSite()
+    const page = core.at('self-service')
+    const { codeId } = await page.candidateAccounts.requestRegistrationCode({ ...li, captcha: readCaptcha(core, page) })
+    expect(await page.candidateAccounts.codeRequest({ codeId, clerk })).toMatchObject({
+      mobile: li.mobile,
+      person: null,
+    })
+  })
+
   it('who is disabled, or loses the role, while the password is being checked releases nothing', async () => {
     const core = await aSite()
     const id = await someoneOnTheStaff(core, 'zhou', ['clerk'])
