@@ -6,7 +6,7 @@ import { MeasuresContext } from '../ui/measures.ts'
 import { type Appearance, type Audience, antdTheme, cssVariables, measuresOf } from './theme.ts'
 
 export const appearanceKey = 'kaodian.appearance'
-const standardAppearance: Appearance = { largeType: false, highContrast: false }
+export const standardAppearance: Appearance = { largeType: false, highContrast: false }
 
 /** The switches as this machine keeps them; anything unreadable counts as both off. */
 function storedAppearance(): Appearance {

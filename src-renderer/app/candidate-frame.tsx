@@ -31,11 +31,10 @@ function OwnSite({ place }: { place: OpenPlace }) {
   const current = useCoreQuery('candidateAccounts', 'current', {})
   const refusal = useLastRefusal(current.error)
   const ended = current.data !== undefined && current.error?.code === 'SIGNED_OUT'
-  const { history } = useRouter()
   useEffect(() => {
     // The sign-in ended under the page, by idleness or a new password: nothing of it stays for the next one.
-    if (ended) void leaveOwnPages({ selfService: place.selfService, history })
-  }, [ended, place.selfService, history])
+    if (ended) void leaveOwnPages({ selfService: place.selfService })
+  }, [ended, place.selfService])
   if (ended) return null
   if (current.data) return <SignedInCandidate key={current.data.account.id} own={current.data} />
   if (refusal?.code === 'SIGNED_OUT') return <SignInPage place={place} identity="candidate" />
@@ -48,8 +47,7 @@ function SignedInCandidate({ own }: { own: OwnSignIn }) {
   const { kiosk } = own
   usePageAudience('candidate')
   useSelfServiceWindow(kiosk)
-  const { history } = useRouter()
-  const leave = useCallback(() => void leaveOwnPages({ selfService: kiosk, history }), [kiosk, history])
+  const leave = useCallback(() => void leaveOwnPages({ selfService: kiosk }), [kiosk])
   // The core counts for itself; where it signed out meanwhile, the frame hears of the refusal and asks how things stand.
   const onUsed = (): void => void client.accounts.touch({}).catch(() => undefined)
   const { secondsLeft, stay } = useIdleCountdown({ minutes: own.idleMinutes, onIdle: leave, onUsed })
@@ -83,6 +81,7 @@ function Head({ own, leave }: { own: OwnSignIn; leave: () => void }) {
   const { appearance, setAppearance } = useAppearance()
   const [changing, setChanging] = useState(false)
   const [asking, setAsking] = useState(false)
+  const askOrLeave = async (): Promise<void> => ((await hasUnsavedWork()) ? setAsking(true) : leave())
   return (
     <header className="kd-own-head">
       <div className="kd-own-column">
@@ -117,7 +116,16 @@ function Head({ own, leave }: { own: OwnSignIn; leave: () => void }) {
             大字
           </button>
           <Dropdown
-            menu={{ items: [menuItem({ key: 'password', label: '修改密码', run: () => setChanging(true) })] }}
+            menu={{
+              items: [
+                menuItem({ key: 'password', label: '修改密码', run: () => setChanging(true) }),
+                menuItem({
+                  key: 'contrast',
+                  label: appearance.highContrast ? '关闭高对比' : '高对比',
+                  run: () => setAppearance({ ...appearance, highContrast: !appearance.highContrast }),
+                }),
+              ],
+            }}
             trigger={['click']}
             placement="bottomRight"
           >
@@ -126,11 +134,7 @@ function Head({ own, leave }: { own: OwnSignIn; leave: () => void }) {
               <ChevronDownIcon size={12} />
             </button>
           </Dropdown>
-          <button
-            type="button"
-            className="kd-own-button"
-            onClick={() => (hasUnsavedWork() ? setAsking(true) : leave())}
-          >
+          <button type="button" className="kd-own-button" onClick={() => void askOrLeave()}>
             退出登录
           </button>
         </div>

@@ -19,16 +19,19 @@ export type EntranceProps = {
   readonly points: readonly (readonly [fact: string, second: string])[]
   /** A form with two fields beside each other needs the room. */
   readonly wide?: boolean
+  /** Above everything, at the right. */
+  readonly tools?: ReactNode
   /** Under the facts. */
   readonly aside?: ReactNode
 }
 
 /** The page before the pages: who we are on the left, one card on the right. */
-export function Entrance({ children, place, points, wide = false, aside }: EntranceProps) {
+export function Entrance({ children, place, points, wide = false, tools, aside }: EntranceProps) {
   return (
     <AudienceScope audience="candidate">
       <div className="kd-entrance">
         {place.demonstration && <DemonstrationBanner />}
+        {tools}
         <main className="kd-entrance-main">
           <section className="kd-entrance-words" aria-label="考点通">
             <div className="kd-entrance-brand">

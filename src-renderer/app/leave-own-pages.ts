@@ -1,4 +1,3 @@
-import type { RouterHistory } from '@tanstack/react-router'
 import { client } from '../client/client.ts'
 import { cameraKeys } from '../ui/camera-choice.ts'
 import { appearanceKey } from './appearance.tsx'
@@ -8,15 +7,7 @@ import { appearanceKey } from './appearance.tsx'
  * so that fields, answers, pictures and printed papers go with the memory they lay in. The core forgets its part
  * (files on their way) with the sign-in.
  */
-export async function leaveOwnPages({
-  selfService,
-  history,
-}: {
-  selfService: boolean
-  history: RouterHistory
-}): Promise<void> {
-  // Nobody may be there to answer the browser's “leave this page?”, and until then the page would stay as it is.
-  history.destroy()
+export async function leaveOwnPages({ selfService }: { selfService: boolean }): Promise<void> {
   // Where the sign-in has ended already, there is nothing left to sign out of.
   await client.accounts.signOut({}).catch(() => undefined)
   forgetDrafts({ selfService })
@@ -24,9 +15,13 @@ export async function leaveOwnPages({
   window.location.reload()
 }
 
-/** Whether a form of the page would ask before it is closed; what the browser asks before it closes one. */
-export function hasUnsavedWork(): boolean {
-  return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+/** Names in the core's memory: what was typed in 个人中心 and not saved. */
+export const ownProfileDraft = 'own-profile'
+
+/** Whether something typed in 个人中心 waits in the core's memory: signing out forgets it. */
+export async function hasUnsavedWork(): Promise<boolean> {
+  const { content } = await client.drafts.get({ name: ownProfileDraft }).catch(() => ({ content: null }))
+  return content !== null
 }
 
 /** The next one at a self-service workstation finds letters of the usual size, too. */

@@ -1,7 +1,8 @@
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useCoreQuery } from '../client/use-core-query.ts'
-import { usePageAudience } from './appearance.tsx'
+import { standardAppearance, useAppearance, usePageAudience } from './appearance.tsx'
+import { AppearanceButtons } from './appearance-buttons.tsx'
 import { CandidateEntrance, type CandidateStep } from './candidate-entrance/candidate-entrance.tsx'
 import { Entrance, type EntranceProps } from './entrance.tsx'
 import { SelfServiceExit } from './self-service-exit.tsx'
@@ -30,7 +31,11 @@ export function SignInPage({ place, identity: usual = 'staff' }: SignInPageProps
   const identity = place.selfService ? 'candidate' : chosen
   usePageAudience('candidate')
   useSelfServiceWindow(place.selfService)
-  const round = useForgettingIdlers(place.selfService, () => setStep('sign-in'))
+  const { setAppearance } = useAppearance()
+  const round = useForgettingIdlers(place.selfService, () => {
+    setStep('sign-in')
+    setAppearance(standardAppearance)
+  })
   const atSignIn = identity === 'staff' || step === 'sign-in'
   return (
     <Entrance
@@ -38,6 +43,7 @@ export function SignInPage({ place, identity: usual = 'staff' }: SignInPageProps
       place={place}
       points={points}
       wide={identity === 'candidate' && step === 'register'}
+      tools={place.selfService && <AppearanceButtons />}
       aside={place.selfService && <SelfServiceExit />}
     >
       {!place.selfService && atSignIn && (

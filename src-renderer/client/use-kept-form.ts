@@ -30,11 +30,11 @@ function parsed<Draft>(content: string | null, isDraft: (found: unknown) => foun
   return isDraft(found) ? found : null
 }
 
-/** Keeps a form as it stands; of what is typed while a call is under way only the last counts. */
+/** Keeps a form as it stands, or null: nothing of it; of what is typed while a call is under way only the last counts. */
 export function useKeepingForm(name: string, draft: unknown): void {
-  const waiting = useRef<{ readonly content: string } | null>(null)
+  const waiting = useRef<{ readonly content: string | null } | null>(null)
   const busy = useRef(false)
-  const content = useMemo(() => JSON.stringify(draft), [draft])
+  const content = useMemo(() => (draft === null ? null : JSON.stringify(draft)), [draft])
   useEffect(() => {
     waiting.current = { content }
     const send = async (): Promise<void> => {

@@ -170,7 +170,8 @@ export const candidateAccounts = {
     output: z.strictObject({
       purpose: z.enum(['register', 'recover']),
       username: z.string(),
-      maskedMobile: z.string(),
+      /** Whole while registering, where the person has just typed it; else its first three and last four digits. */
+      mobile: z.string(),
       person: z.strictObject({ name: z.string(), idType: z.string(), maskedIdNumber: z.string() }).nullable(),
     }),
     errors: ['SIGN_IN_REFUSED', 'SIGN_IN_LOCKED', 'STAFF_DISABLED', 'NO_SUCH_ACCOUNT', 'CODE_EXPIRED'],

@@ -36,6 +36,18 @@ export function missingPictures(
   return needed.filter((kind) => candidate[kind] === null)
 }
 
+const sameScan = '和证件照正面是同一张图片，请核对是不是传错了。'
+
+/** What is advised on a picture as it stands beside the person's others, as sentences. */
+export function pictureAdvice(
+  pictures: Readonly<Record<PictureKind, Picture | null>>,
+  kind: PictureKind,
+): readonly string[] {
+  const picture = pictures[kind]
+  if (picture === null) return []
+  return kind === 'idBack' && pictures.idFront?.hash === picture.hash ? [...picture.advice, sameScan] : picture.advice
+}
+
 /** A part of an upright picture, each side as a share (0 to 1) of the whole. */
 export const CropSchema = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ageOn, type CalendarDate } from './calendar-date.ts'
-import { type Candidate, missingPictures, type PictureKind, pictureNames } from './candidate.ts'
+import { type Candidate, missingPictures, type PictureKind, pictureAdvice, pictureNames } from './candidate.ts'
 import { checkIdNumber } from './identity-document.ts'
 import type { Settings } from './settings.ts'
 import { checkCreditCode } from './unified-social-credit-code.ts'
@@ -149,8 +149,8 @@ function pictureHints({ candidate, settings }: ReviewEvidence): ReviewHint[] {
   }
   if (candidate.portrait) hints.push(portraitHint(candidate.portrait, settings))
   for (const kind of ['idFront', 'idBack'] as const satisfies readonly PictureKind[]) {
-    const advice = candidate[kind]?.advice ?? []
-    if (advice.length > 0) hints.push(attention('scans', `${pictureNames[kind]}可能看不清`, advice.join(' ')))
+    const advice = pictureAdvice(candidate, kind)
+    if (advice.length > 0) hints.push(attention('scans', `${pictureNames[kind]}要细看`, advice.join(' ')))
   }
   return hints
 }

@@ -17,7 +17,7 @@ const clean: ReviewEvidence = {
     yearsOfWork: 1,
     portrait: picture,
     idFront: picture,
-    idBack: picture,
+    idBack: { ...picture, hash: 'b'.repeat(64) },
   },
   employer: { name: '穗安公交', creditCode: '91350100M000100Y43' },
   sameName: nobody,
@@ -71,6 +71,7 @@ describe('the hints of a review', () => {
       withCandidate({ portrait: { ...picture, advice: ['背景不是单一颜色。'] } }),
       { kind: 'portrait', detail: '背景不是单一颜色。' },
     ],
+    ['one picture as both sides', withCandidate({ idBack: picture }), { kind: 'scans' }],
     ['a blurred scan', withCandidate({ idBack: { ...picture, advice: ['不够清晰。'] } }), { kind: 'scans' }],
     [
       'missing files, in one line',

@@ -87,12 +87,21 @@ journey(
     await page.getByRole('dialog').getByText('敏感个人信息').waitFor()
     await page.getByRole('button', { name: '关闭' }).first().click()
 
-    // A wrong captcha is said at the captcha; what was typed stays.
+    // The manual's order; a sentence goes when what it asked for is there.
+    const labels = await page.locator('.kd-entrance-pairs label').allTextContents()
+    expect(labels).toEqual(['用户名', '密码', '确认密码', '手机号', '图形验证码', '手机验证码'])
     await page.getByRole('textbox', { name: '用户名' }).fill(username)
     await page.getByLabel('手机号').fill(mobile)
     await page.getByRole('textbox', { name: '图形验证码' }).fill('0000')
+    expect(await page.getByText('请先填好用户名、手机号和图形验证码').count()).toBe(0)
+    expect(await page.getByText('请照图片填写，再获取').count()).toBe(0)
+
+    // A wrong captcha is said at the captcha, until another answer is typed; what was typed stays.
+    await page.getByRole('textbox', { name: '图形验证码' }).fill('0000')
     await page.getByRole('button', { name: '获取验证码' }).click()
     await page.getByText('图形验证码不对或已过期').waitFor()
+    await page.getByRole('textbox', { name: '图形验证码' }).fill('1')
+    expect(await page.getByText('图形验证码不对或已过期').count()).toBe(0)
     expect(await page.getByRole('textbox', { name: '用户名' }).inputValue()).toBe(username)
     await page.getByRole('button', { name: '已有账号，去登录' }).click()
 
@@ -139,6 +148,10 @@ journey(
     await vouched(page, site)
     await page.getByRole('button', { name: '下一步' }).click()
     await page.getByRole('radio', { name: '手机验证（尾号 78 的手机）' }).waitFor()
+    await page.getByText('号码不对？请').getByRole('button', { name: '核对账号' }).click()
+    await page.getByLabel('账号或证件号码').fill(username)
+    await vouched(page, site)
+    await page.getByRole('button', { name: '下一步' }).click()
     await released(page, site)
     await page.getByRole('button', { name: '下一步' }).click()
     await page.getByRole('textbox', { name: '新密码' }).fill(nextPassword)
@@ -162,6 +175,14 @@ journey(
     const site = await aStaffedFolder()
     const { page, faults } = await at(site, '--kiosk')
     expect(await page.getByText('考试考务').count()).toBe(0)
+    // Whoever can't read the sign-in makes it larger before it.
+    const size = () => page.getByText('忘记密码').evaluate((word) => Number.parseFloat(getComputedStyle(word).fontSize))
+    const usual = await size()
+    await page.getByRole('button', { name: '高对比' }).click()
+    await page.getByRole('button', { name: '大字' }).click()
+    expect(await size()).toBeGreaterThan(usual)
+    await page.getByRole('button', { name: '大字', pressed: true }).click()
+    await page.getByRole('button', { name: '高对比', pressed: true }).click()
     await register(page, site)
     await signIn(page, site, firstPassword)
     await page.getByLabel('真实姓名').fill('李桂英桂英')

@@ -151,6 +151,16 @@ journey(
     await page.getByRole('tab', { name: /基本信息/ }).click()
     await page.getByRole('tab', { name: /扩展信息.*有改动未保存/ }).click()
     expect(await page.getByLabel('家庭住址').inputValue()).toBe('广州市越秀区环市西路 168 号')
+    // A reload asks nothing and loses nothing; the browser's own storage holds none of it.
+    const asked: string[] = []
+    page.on('dialog', (dialog) => asked.push(dialog.type()))
+    await page.reload()
+    await page.getByRole('tab', { name: /扩展信息.*有改动未保存/ }).waitFor()
+    expect(await page.getByLabel('家庭住址').inputValue()).toBe('广州市越秀区环市西路 168 号')
+    expect(await page.getByLabel('单位名称').inputValue()).toBe(longEmployer)
+    expect(asked).toEqual([])
+    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+    expect(stored).not.toContain('环市西路')
     await expectAccessible(page)
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('已保存').waitFor()
@@ -212,6 +222,51 @@ journey(
     await page.getByText('待审核', { exact: true }).waitFor()
     expect(await page.locator('.kd-review-card').count()).toBe(1)
     await expectAccessible(page)
+    expect(faults).toEqual([])
+  },
+  90_000,
+)
+
+journey(
+  'fits the screen at 150 % in usual and in large type, on every page',
+  async () => {
+    const { page, faults } = await at(await aSiteWithCandidates(), 'complete')
+    await page.setViewportSize({ width: 911, height: 512 })
+    const places = ['', '?part=extended', '?part=attachments', '/plans', '/reviews', '/exams', '/certificates']
+    const tooWide = () =>
+      page.evaluate(() => {
+        const isCut = (element: Element) => element.getBoundingClientRect().right > window.innerWidth
+        const main = document.querySelector('#main')
+        const scrolls = document.documentElement.scrollWidth > 911 || (main && main.scrollWidth > main.clientWidth)
+        const cut = [...document.querySelectorAll('button, a, h1, h2, input, label')].filter(isCut)
+        return [...(scrolls ? ['the page'] : []), ...cut.map((element) => element.outerHTML.slice(0, 120))]
+      })
+    for (const type of ['usual', 'large']) {
+      if (type === 'large') await page.getByRole('button', { name: '大字' }).click()
+      for (const place of places) {
+        await page.evaluate((to) => (location.hash = `/self${to}`), place)
+        await page.locator('.kd-self-head h1').waitFor()
+        await page.waitForLoadState('networkidle')
+        expect([type, place, await tooWide()]).toEqual([type, place, []])
+      }
+      // The steps of enrolling.
+      await page.evaluate(() => (location.hash = '/self/plans'))
+      await page.getByRole('button', { name: /立即报名/ }).click()
+      expect(await tooWide()).toEqual([])
+      await page.getByText('我已阅读并同意').click()
+      await page.getByRole('button', { name: '确定' }).click()
+      await page.getByRole('radio', { name: /城市公共汽电车/ }).check()
+      await page.getByRole('radio', { name: /14:00–15:30/ }).check()
+      expect(await tooWide()).toEqual([])
+      await page.getByRole('button', { name: '立即报名' }).click()
+      await page.getByRole('heading', { name: '考生信息确认' }).waitFor()
+      expect(await tooWide()).toEqual([])
+    }
+    // At the usual scaling large letters stay within the column.
+    await page.setViewportSize({ width: 1366, height: 768 })
+    const right = (selector: string) =>
+      page.evaluate((name) => document.querySelector(name)?.getBoundingClientRect().right ?? 0, selector)
+    expect(await right('.kd-own-user')).toBeLessThanOrEqual(await right('.kd-self-head'))
     expect(faults).toEqual([])
   },
   90_000,

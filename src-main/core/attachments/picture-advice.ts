@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 
-export type AdviceKind = 'small' | 'cropped' | 'blurry' | 'dark' | 'bright' | 'background'
+export type AdviceKind = 'small' | 'cropped' | 'blurry' | 'noise' | 'dark' | 'bright' | 'background'
 
 /** Something a person should look at. Never a reason to refuse: what is good enough is the reviewer's decision. */
 export interface PictureAdvice {
@@ -10,6 +10,11 @@ export interface PictureAdvice {
 
 /** Variance of the Laplacian below which a 295-pixel portrait or an 800-pixel scan looks out of focus. */
 const blurryBelow = 25
+/**
+ * Variance of the Laplacian by that of the pixels: noise, in which neighbours have nothing to do with each other, has 16
+ * and more, a dense page of small letters at most 5.
+ */
+const noiseAbove = 10
 /** Mean brightness of 0–255. */
 const darkBelow = 60
 const brightAbove = 242
@@ -37,7 +42,10 @@ async function adviseOnLight(jpeg: Uint8Array, width: number | null): Promise<Pi
   const advice: PictureAdvice[] = []
   if (brightness < darkBelow) advice.push({ kind: 'dark', message: '照片偏暗，打印后可能看不清，建议换一张亮一些的。' })
   if (brightness > brightAbove) advice.push({ kind: 'bright', message: '照片过亮，可能看不清，建议换一张。' })
-  if (laplacianVariance(data, info) < blurryBelow)
+  const sharpness = laplacianVariance(data, info)
+  if (sharpness > noiseAbove * standardDeviation(data) ** 2)
+    advice.push({ kind: 'noise', message: '看不出图片里是什么，只有杂点，请换成照片。' })
+  if (sharpness < blurryBelow)
     advice.push({ kind: 'blurry', message: '照片不够清晰（可能没有对准焦），建议换一张清楚的。' })
   return advice
 }

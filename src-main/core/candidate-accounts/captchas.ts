@@ -15,7 +15,11 @@ interface Held {
   /** Null: a clerk vouched for the person instead. */
   readonly text: string | null
   readonly at: number
+  /** How often it was right and kept. */
+  readonly kept: number
 }
+/** A right answer is kept so often where what stands beside it was wrong: enough to find another name, no list of them. */
+const mostKept = 5
 
 /**
  * Picture captchas waiting to be answered, in memory only. Each is one page's, for one answer, right or wrong, and for
@@ -35,22 +39,33 @@ export class Captchas {
     }
     this.#asked = [...this.#asked, { connection, at }]
     const text = Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
-    return { id: this.#hold({ connection, text, at }), text }
+    return { id: this.#hold({ connection, text, at, kept: 0 }), text }
   }
 
   /** A clerk has seen the person: stands for one right answer. */
   vouch(connection: string, now: string): string {
-    return this.#hold({ connection, text: null, at: Date.parse(now) })
+    return this.#hold({ connection, text: null, at: Date.parse(now), kept: 0 })
   }
 
-  /** Whether it is right. The captcha is spent either way. @param accepted what else passes, in a demonstration */
-  answer(connection: string, given: { id: string; text: string }, rule: { now: string; accepted?: string }): boolean {
+  /**
+   * Whether it is right. The captcha is spent either way, or a right one is kept for another answer.
+   *
+   * @param rule `accepted` is what else passes, in a demonstration; `keeps` lets a right one be answered again
+   */
+  answer(
+    connection: string,
+    given: { id: string; text: string },
+    rule: { now: string; accepted?: string; keeps?: boolean },
+  ): boolean {
     this.#sweep(Date.parse(rule.now))
     const held = this.#held.get(given.id)
     if (held?.connection !== connection) return false
     this.#held.delete(given.id)
     const typed = given.text.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
-    return held.text === null || typed === held.text || (rule.accepted !== undefined && typed === rule.accepted)
+    const right = held.text === null || typed === held.text || (rule.accepted !== undefined && typed === rule.accepted)
+    const kept = held.kept + 1
+    if (right && rule.keeps && kept < mostKept) this.#held.set(given.id, { ...held, kept })
+    return right
   }
 
   #hold(held: Held): string {

@@ -38,7 +38,7 @@ export const clerkHandlers: Handlers<ByClerk> = {
     prepare: proving,
     actor: proved,
     run: ({ input, prepared: attempt, context }) => {
-      if (!settleClerk(context, attempt)) return { purpose: 'register', username: '', maskedMobile: '', person: null }
+      if (!settleClerk(context, attempt)) return { purpose: 'register', username: '', mobile: '', person: null }
       return whomToCheck(context, waitingRequest(context, input.codeId))
     },
   }),
@@ -119,7 +119,8 @@ function whomToCheck({ db }: CommandContext, row: CodeRow) {
   return {
     purpose: row.purpose === 'register' ? ('register' as const) : ('recover' as const),
     username: account?.username ?? '',
-    maskedMobile: maskMobile(account?.mobile ?? row.destination),
+    // Recovering, whoever sits there has proved nothing yet, and looks at the same screen as the clerk.
+    mobile: row.purpose === 'register' ? row.destination : maskMobile(account?.mobile ?? ''),
     person: person ? { name: person.name, idType: person.idType, maskedIdNumber: maskIdNumber(person.idNumber) } : null,
   }
 }

@@ -96,16 +96,17 @@ export function requestOf(
 
 /**
  * Takes a code: right, it is spent and its request comes back; wrong, that counts, and null comes back with the refusal
- * to follow the commit.
+ * to follow the commit. With another number than the one it was made for nothing is compared and nothing counts.
  *
  * @throws AppError CODE_NOT_ASKED, CODE_EXPIRED
  */
 export function takeCode(
   context: CommandContext,
-  { id, code, purpose }: { id: string; code: string; purpose: CodePurpose },
+  { id, code, purpose, mobile }: { id: string; code: string; purpose: CodePurpose; mobile?: string },
 ): CodeRow | null {
   const { db, now } = context
   const row = requestOf(context, id, { purpose, refusal: 'CODE_NOT_ASKED' })
+  if (mobile !== undefined && row.destination !== mobile) throw new AppError('CODE_NOT_ASKED')
   if (row.used_at !== null || row.tries >= mostTries) throw new AppError('CODE_EXPIRED')
   if (row.expires_at === null) throw new AppError('CODE_NOT_ASKED')
   if (row.expires_at <= now) throw new AppError('CODE_EXPIRED')

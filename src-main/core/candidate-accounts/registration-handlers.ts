@@ -33,8 +33,9 @@ export const registrationHandlers: Handlers<Registration> = {
   },
 
   requestRegistrationCode: ({ input: { username, mobile, captcha }, context }) => {
-    refuseWrongCaptcha(context, captcha)
     const other = candidateAccountFacts.accountWithUsername(context.db, usernameKey(username))
+    // A name that is taken costs nobody the captcha, or a clerk's word for them: another is tried with the same.
+    refuseWrongCaptcha(context, captcha, Boolean(other))
     if (other) throw new AppError('USERNAME_TAKEN', { username })
     const { codeSender } = context
     const request = { purpose: 'register', subject: mobile, account_id: null, destination: mobile } as const
@@ -57,9 +58,8 @@ export const registrationHandlers: Handlers<Registration> = {
     actor: ({ actor }) => actor,
     run: ({ input, prepared: { actor, passwordHash }, context }) => {
       const { username, mobile, privacyNoticeVersion } = input
-      const taken = takeCode(context, { id: input.codeId, code: input.code, purpose: 'register' })
+      const taken = takeCode(context, { id: input.codeId, code: input.code, purpose: 'register', mobile })
       if (!taken) return { username }
-      if (taken.destination !== mobile) throw new AppError('CODE_NOT_ASKED')
       context.change(registerCandidateAccount, actor.id, { username, mobile, privacyNoticeVersion })
       context.change(createCredential, actor.id, { passwordHash, mustChange: false })
       return { username }

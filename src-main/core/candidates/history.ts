@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { originNames, pictureNames } from '../../../src-shared/domain/candidate.ts'
 import { operationTypes } from '../../../src-shared/domain/registry.ts'
+import { accountOfCandidate } from '../candidate-accounts/store.ts'
 import { certificateHistory } from '../certificates/history.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
-import { operationsOn } from '../journal/operations-on.ts'
+import { type OperationOnRecord, operationsOn } from '../journal/operations-on.ts'
+import { candidateStore } from './store.ts'
 
 export interface HistoryEntry {
   readonly operationId: string
@@ -24,24 +26,56 @@ export function historyOf(db: ReadDatabase, candidateId: string): HistoryEntry[]
     { entity: 'candidate', ids: [candidateId] },
     { entity: 'enrollment', ids: enrollmentIds },
   ])
+  const names = namesThen(rows)
+  const account = accountOfCandidate(db, candidateId)?.id
+  const nameNow = candidateStore.load(db, candidateId)?.state.name ?? ''
   const entries = new Map<string, HistoryEntry>()
   for (const row of rows) {
     const words = inWords(db, row.type, row.payload)
+    const name = names.get(row.id)
+    const renamed = row.type === 'candidate.edit' && name?.before !== undefined && name.before !== name.after
+    const detail = renamed
+      ? words.detail?.replace(nameField, `${nameField}：${name.before} → ${name.after}`)
+      : words.detail
+    // A person who was renamed did what they did under the name of that day.
+    const nameThen = row.actorId === account ? (name?.before ?? name?.after) : undefined
     // The pictures that came with one command are one line.
     const line = row.type === 'candidate.attach-picture' ? `${row.group} ${row.type}` : row.id
     const before = entries.get(line)?.detail
     entries.set(line, {
       operationId: row.id,
       at: row.at,
-      by: row.by,
+      by: nameThen === undefined ? row.by : row.by.replace(nameNow, nameThen),
       what: words.what,
-      detail: before ? `${words.detail}、${before}` : words.detail,
+      detail: before ? `${detail}、${before}` : (detail ?? null),
       enrollmentId: row.entityType === 'enrollment' ? row.entityId : null,
     })
   }
   return [...entries.values(), ...ofCertificates(db, candidateId)].toSorted((one, other) =>
     one.at < other.at ? 1 : one.at > other.at ? -1 : 0,
   )
+}
+
+interface NameThen {
+  readonly before: string | undefined
+  readonly after: string | undefined
+}
+
+/** The person's name before and after each operation, as far as payloads still tell it; `rows` are the latest first. */
+function namesThen(rows: readonly OperationOnRecord[]): ReadonlyMap<string, NameThen> {
+  const names = new Map<string, NameThen>()
+  let name: string | undefined
+  for (const { id, type, payload, refused } of rows.toReversed()) {
+    const before = name
+    if (type === 'candidate.register' || type === 'candidate.edit') {
+      const changes = payload === null ? null : Payload.parse(JSON.parse(payload))
+      // Without its contents nobody knows whether it changed the name.
+      const known = changes !== null && !('name' in changes && changes.name === undefined)
+      if (!refused) name = known ? (changes.name ?? name) : undefined
+    }
+    names.set(id, { before, after: name })
+  }
+  return names
 }
 
 /** What was done to a person's certificates and applications, each line with the certificate's number. */
@@ -63,6 +97,7 @@ interface Words {
 
 /** Payloads are read as far as they can be: retention may have erased one, and its schema may have been another. */
 const Payload = z.looseObject({
+  name: z.string().min(1).optional().catch(undefined),
   origin: z.enum(['desk', 'roster', 'self']).optional().catch(undefined),
   kind: z.enum(['portrait', 'idFront', 'idBack']).optional().catch(undefined),
   sessionId: z.string().optional().catch(undefined),
@@ -108,9 +143,10 @@ function sessionInWords(db: ReadDatabase, { sessionId }: Payload, before = ''): 
   return session ? `${before}第 ${session.number} 场 ${session.date} ${session.start_time}` : null
 }
 
+const nameField = '真实姓名'
 /** The fields of a person in the manual's words. */
 export const fieldNames: Readonly<Record<string, string>> = {
-  name: '真实姓名',
+  name: nameField,
   idType: '证件类型',
   idNumber: '证件号码',
   sex: '性别',
@@ -125,5 +161,5 @@ export const fieldNames: Readonly<Record<string, string>> = {
   technicalTitle: '专业技术职务',
   postcode: '邮编',
 }
-/** Names only: what stood there before and after is for the journal, where reading it is logged. */
+/** Names only, of the person's name excepted: what stood there before and after is for the journal, where reading it is logged. */
 const fieldNamesOf = (payload: object): string[] => Object.keys(payload).flatMap((field) => fieldNames[field] ?? [])

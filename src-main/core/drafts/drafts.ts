@@ -1,3 +1,6 @@
+/** A page has a few forms; whoever names ever new ones pushes out their own oldest. */
+const mostForms = 10
+
 /** Half-filled forms, each of one sign-in's person; in memory only. */
 export class Drafts {
   readonly #contents = new Map<string, Map<string, string>>()
@@ -8,8 +11,10 @@ export class Drafts {
 
   keep(connection: string, actorId: string, { name, content }: { name: string; content: string | null }): void {
     const own = this.#contents.get(connection) ?? new Map<string, string>()
-    if (content === null) own.delete(keyOf(actorId, name))
-    else own.set(keyOf(actorId, name), content)
+    own.delete(keyOf(actorId, name))
+    if (content !== null) own.set(keyOf(actorId, name), content)
+    const [oldest] = own.keys()
+    if (oldest !== undefined && own.size > mostForms) own.delete(oldest)
     this.#contents.set(connection, own)
   }
 

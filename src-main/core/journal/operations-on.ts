@@ -14,6 +14,9 @@ export interface OperationOnRecord {
   readonly at: string
   /** Who did it, by their name now; what was done at another workstation names that too. */
   readonly by: string
+  readonly actorId: string
+  /** The centre took it back: it changed nothing in the end. */
+  readonly refused: boolean
   /** JSON, of another workstation's no more than histories tell; null once retention erased it. */
   readonly payload: string | null
 }
@@ -62,7 +65,8 @@ function ownOperations(db: ReadDatabase, records: Records): readonly Placed[] {
   return rows.map(({ actorId, staffName, status, seq, serverSeq, ...row }) => {
     const name = staffName ?? actorName(db, actorId)
     const refused = status === 'rejected' || status === 'conflict'
-    return { ...row, rank: rankOf({ seq, serverSeq }), by: refused ? `${name}（中心未接受）` : name }
+    const by = refused ? `${name}（中心未接受）` : name
+    return { ...row, actorId, refused, rank: rankOf({ seq, serverSeq }), by }
   })
 }
 
@@ -95,6 +99,8 @@ function othersOperations(db: ReadDatabase, records: Records): readonly Placed[]
   )
   return rows.map(({ actorId, staffName, device, ...row }) => ({
     ...row,
+    actorId,
+    refused: false,
     by: atWorkstation(staffName ?? actorName(db, actorId), device),
   }))
 }

@@ -61,7 +61,7 @@ export function CandidateSignIn({ account: known, note, onRegister, onRecover }:
       <CaptchaField
         captcha={captcha}
         label="验证码"
-        error={wrongCaptcha ? error.message : tried && !captcha.answer && '请照图片填写验证码'}
+        error={!captcha.answer && (wrongCaptcha ? error.message : tried && '请照图片填写验证码')}
       />
       {error && !wrongCaptcha && <ErrorNote message={wait.sentence ?? error.message} reference={error.reference} />}
       <Button type="primary" htmlType="submit" block loading={busy}>

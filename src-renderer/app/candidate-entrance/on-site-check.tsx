@@ -112,14 +112,14 @@ function Release({
         {whom.purpose === 'register'
           ? '请核对：站在这里的人要注册账号，手机在本人手上，号码与下面一致。'
           : person
-            ? '请核对本人有效证件原件，姓名和号码与下面一致，再发放验证码。'
-            : '这个账号还没有填写个人资料。请核对手机在本人手上，号码与下面一致。'}
+            ? '请核对本人有效证件原件：姓名一致，号码的前四位和末四位与下面一致，再发放验证码。其余数字不在这台机器上显示。'
+            : '这个账号还没有填写个人资料。请核对手机在本人手上，号码的前三位和末四位与下面一致。'}
       </p>
       <FactGrid
         columns={1}
         facts={[
           ...(whom.username === '' ? [] : [{ label: '用户名', value: whom.username }]),
-          { label: '手机号', value: whom.maskedMobile },
+          { label: '手机号', value: whom.mobile },
           ...(person
             ? [
                 { label: '姓名', value: person.name },

@@ -10,6 +10,7 @@ import { UserIcon } from '../../ui/icons.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { StepTrail } from '../../ui/step-trail.tsx'
 import { NewPasswordField } from '../new-password-field.tsx'
+import { useWait } from '../use-wait.ts'
 import { CaptchaField } from './captcha-field.tsx'
 import { CodeField } from './code-field.tsx'
 import { useCaptcha } from './use-captcha.ts'
@@ -43,7 +44,11 @@ export function Recovery({ onSignIn, onBack }: { onSignIn: (username: string) =>
       <StepTrail steps={steps} current={stepNumber[standing.step]} />
       {standing.step === 'account' && <AccountStep onBegun={(begun) => setStanding({ step: 'code', begun })} />}
       {standing.step === 'code' && (
-        <CodeStep begun={standing.begun} onProved={(proved) => setStanding({ step: 'password', ...proved })} />
+        <CodeStep
+          begun={standing.begun}
+          onProved={(proved) => setStanding({ step: 'password', ...proved })}
+          onOther={() => setStanding({ step: 'account' })}
+        />
       )}
       {standing.step === 'password' && (
         <PasswordStep
@@ -69,6 +74,7 @@ function AccountStep({ onBegun }: { onBegun: (begun: Begun) => void }) {
   const [tried, setTried] = useState(false)
   const captcha = useCaptcha()
   const { run, busy, error } = useCommand('candidateAccounts', 'beginRecovery')
+  const wait = useWait(error)
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
@@ -97,9 +103,9 @@ function AccountStep({ onBegun }: { onBegun: (begun: Begun) => void }) {
       <CaptchaField
         captcha={captcha}
         label="验证码"
-        error={wrongCaptcha ? error.message : tried && !captcha.answer && '请照图片填写验证码'}
+        error={!captcha.answer && (wrongCaptcha ? error.message : tried && '请照图片填写验证码')}
       />
-      {error && !wrongCaptcha && <ErrorNote message={error.message} reference={error.reference} />}
+      {error && !wrongCaptcha && <ErrorNote message={wait.sentence ?? error.message} reference={error.reference} />}
       <Button type="primary" htmlType="submit" block loading={busy}>
         下一步
       </Button>
@@ -112,8 +118,10 @@ const channelNames: Readonly<Record<Channel, string>> = { mobile: '手机验证'
 function CodeStep({
   begun,
   onProved,
+  onOther,
 }: {
   begun: Begun
+  onOther: () => void
   onProved: (proved: { codeId: string; proof: string }) => void
 }) {
   const [channel, setChannel] = useState<Channel>(begun.channels[0]?.channel ?? 'mobile')
@@ -122,6 +130,7 @@ function CodeStep({
   const code = useCode()
   const asking = useCommand('candidateAccounts', 'requestRecoveryCode')
   const proving = useCommand('candidateAccounts', 'proveRecovery')
+  const wait = useWait(asking.error)
   const askForCode = async (): Promise<CodeRequest | null> => {
     proving.clearError()
     const asked = await asking.run({ recoveryId: begun.recoveryId, channel })
@@ -147,21 +156,33 @@ function CodeStep({
         onChange={(event) => {
           setChannel(event.target.value as Channel)
           code.drop()
+          proving.clearError()
+          asking.clearError()
         }}
         options={begun.channels.map((way) => ({
           value: way.channel,
           label: `${channelNames[way.channel]}（${way.hint}）`,
         }))}
       />
+      <p className="kd-hint">
+        号码不对？请
+        <button type="button" className="kd-text-button" onClick={onOther}>
+          核对账号
+        </button>
+        。
+      </p>
       <CodeField
         label="验证码"
         code={typed}
-        onChange={setTyped}
+        onChange={(code) => {
+          setTyped(code)
+          proving.clearError()
+        }}
         request={code.request}
         left={code.left}
         busy={asking.busy}
         ask={askForCode}
-        error={proving.error?.message ?? asking.error?.message ?? (tried && incomplete)}
+        error={proving.error?.message ?? wait.sentence ?? asking.error?.message ?? (tried && incomplete)}
       />
       <Button type="primary" htmlType="submit" block loading={proving.busy}>
         下一步

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { CandidateUsernameSchema, MobileSchema } from '../../../src-shared/domain/candidate-account.ts'
 import { passwordProblem } from '../../../src-shared/domain/password-rules.ts'
 import { privacyNotice } from '../../../src-shared/domain/privacy-notice.ts'
@@ -7,6 +7,7 @@ import { useCommand } from '../../client/use-command.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormField } from '../../ui/form-field.tsx'
 import { NewPasswordField } from '../new-password-field.tsx'
+import { useWait } from '../use-wait.ts'
 import { CaptchaField } from './captcha-field.tsx'
 import { CodeField } from './code-field.tsx'
 import { PrivacyConsent } from './privacy-consent.tsx'
@@ -40,8 +41,15 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
     setEntry((before) => ({ ...before, ...changed }))
     // A code is for the number that asked for it.
     if (changed.mobile !== undefined) code.drop()
+    for (const command of [asking, registering]) if (isMended(command.error, changed)) command.clearError()
   }
   const minimumLength = useMinimumLength()
+  const asked = asking.error
+  const { renew } = captcha
+  useEffect(() => {
+    // Whoever only has to find another name keeps what they read, and a clerk's word for them.
+    if (asked && asked.code !== 'USERNAME_TAKEN') void renew()
+  }, [asked, renew])
   const problems = problemsOf(entry, minimumLength)
   const problemShown = (field: keyof typeof problems, at: boolean) => (at ? problems[field] : null)
 
@@ -53,10 +61,7 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
     if (problems.username || problems.mobile || !captcha.answer) return null
     const asked = await asking.run({ username: entry.username, mobile: entry.mobile, captcha: captcha.answer })
     setTriedCode(false)
-    if (!asked) {
-      await captcha.renew()
-      return null
-    }
+    if (!asked) return null
     captcha.pass()
     code.begin(asked.output)
     return asked.output
@@ -76,7 +81,8 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
     if (done) onDone(done.output.username)
   }
   const error = registering.error ?? asking.error
-  const beside = errorsBeside(error)
+  const wait = useWait(error)
+  const beside = errorsBeside(error && { code: error.code, message: wait.sentence ?? error.message })
   return (
     <form className="kd-entrance-form" noValidate onSubmit={(event) => void submit(event)}>
       <div className="kd-entrance-head">
@@ -89,7 +95,7 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
         <FormField
           label="用户名"
           required
-          hint="3–32 个字母、数字或汉字"
+          hint="3–32 个字母、数字、汉字或 _ . -，不能是证件号码"
           error={beside.username ?? problemShown('username', tried || triedCode)}
         >
           {(field) => (
@@ -100,22 +106,6 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
               spellCheck={false}
               value={entry.username}
               onChange={(event) => set({ username: event.target.value })}
-            />
-          )}
-        </FormField>
-        <FormField
-          label="手机号"
-          required
-          hint="用来接收验证码和找回密码"
-          error={problemShown('mobile', tried || triedCode)}
-        >
-          {(field) => (
-            <Input
-              {...field}
-              type="tel"
-              autoComplete="off"
-              value={entry.mobile}
-              onChange={(event) => set({ mobile: event.target.value })}
             />
           )}
         </FormField>
@@ -132,10 +122,26 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
           value={entry.again}
           onChange={(again) => set({ again })}
         />
+        <FormField
+          label="手机号"
+          required
+          hint="用来接收验证码和找回密码"
+          error={problemShown('mobile', tried || triedCode)}
+        >
+          {(field) => (
+            <Input
+              {...field}
+              type="tel"
+              autoComplete="off"
+              value={entry.mobile}
+              onChange={(event) => set({ mobile: event.target.value })}
+            />
+          )}
+        </FormField>
         <CaptchaField
           captcha={captcha}
           label="图形验证码"
-          error={beside.captcha ?? (triedCode && !captcha.answer && '请照图片填写，再获取手机验证码')}
+          error={!captcha.answer && (beside.captcha ?? (triedCode && '请照图片填写，再获取手机验证码'))}
         />
         <CodeField
           label="手机验证码"
@@ -146,8 +152,7 @@ export function Registration({ onDone, onBack }: { onDone: (username: string) =>
           busy={asking.busy}
           ask={askForCode}
           error={
-            beside.code ??
-            (tried && (code.request ? problems.code : '请先填好用户名、手机号和图形验证码，再点“获取验证码”'))
+            beside.code ?? (tried && (code.request ? problems.code : beforeCode(problems, captcha.answer !== null)))
           }
         />
       </div>
@@ -174,6 +179,28 @@ function problemsOf({ username, password, again, mobile, code, agreed }: Entry, 
     code: /^\d{6}$/.test(code) ? null : '验证码是 6 位数字',
     agreed: agreed ? null : '未同意',
   }
+}
+
+/** What is to be done before there can be a code. */
+const beforeCode = ({ username, mobile }: ReturnType<typeof problemsOf>, isHuman: boolean): string =>
+  username !== null || mobile !== null || !isHuman
+    ? '请先填好用户名、手机号和图形验证码，再点“获取验证码”'
+    : '请点“获取验证码”'
+
+/** The fields in which something else may be right; a refusal for any other reason is over with the next change. */
+const mendedBy: Readonly<Partial<Record<string, readonly (keyof Entry)[]>>> = {
+  USERNAME_TAKEN: ['username'],
+  PASSWORD_TOO_WEAK: ['password', 'username'],
+  CAPTCHA_WRONG: [],
+  CODE_WRONG: ['code', 'mobile'],
+  CODE_EXPIRED: ['mobile'],
+  CODE_NOT_ASKED: ['mobile'],
+  CODE_TOO_MANY: ['mobile'],
+}
+
+function isMended(error: { readonly code: string } | null, changed: Partial<Entry>): boolean {
+  const fields = error && mendedBy[error.code]
+  return error !== null && (!fields || fields.some((field) => field in changed))
 }
 
 /** A refusal stands beside the field it is about. */

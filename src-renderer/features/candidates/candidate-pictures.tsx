@@ -1,5 +1,11 @@
 import { useState } from 'react'
-import { type Candidate, PICTURE_KINDS, type PictureKind, pictureNames } from '../../../src-shared/domain/candidate.ts'
+import {
+  type Candidate,
+  PICTURE_KINDS,
+  type PictureKind,
+  pictureAdvice,
+  pictureNames,
+} from '../../../src-shared/domain/candidate.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { HintList } from '../../ui/hint-list.tsx'
@@ -28,7 +34,7 @@ export function CandidatePictures({ candidateId, person, passes, mayEdit }: Cand
     idBack: usePicture(candidateId, 'idBack', person.idBack),
   }
   const advice = PICTURE_KINDS.flatMap((kind) =>
-    (person[kind]?.advice ?? []).map((text) => ({
+    pictureAdvice(person, kind).map((text) => ({
       key: `${kind} ${text}`,
       level: 'attention' as const,
       text: pictureNames[kind],

@@ -1,6 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { PICTURE_KINDS, type Picture, type PictureKind, pictureNames } from '../../../src-shared/domain/candidate.ts'
+import {
+  PICTURE_KINDS,
+  type Picture,
+  type PictureKind,
+  pictureAdvice,
+  pictureNames,
+} from '../../../src-shared/domain/candidate.ts'
 import { client } from '../../client/client.ts'
 import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
@@ -26,7 +32,13 @@ export function AttachmentsPart({ profile: { basic, pictures, fixed, missing } }
       {fixed.pictures && <Notice tone="neutral">{fixed.pictures}</Notice>}
       <div className="kd-self-pictures">
         {PICTURE_KINDS.map((kind) => (
-          <OwnPicture key={kind} kind={kind} picture={pictures[kind]} fixed={fixed.pictures !== null} />
+          <OwnPicture
+            key={kind}
+            kind={kind}
+            picture={pictures[kind]}
+            advice={pictureAdvice(pictures, kind)}
+            fixed={fixed.pictures !== null}
+          />
         ))}
       </div>
       {!fixed.pictures && (
@@ -44,7 +56,14 @@ export function AttachmentsPart({ profile: { basic, pictures, fixed, missing } }
   )
 }
 
-function OwnPicture({ kind, picture, fixed }: { kind: PictureKind; picture: Picture | null; fixed: boolean }) {
+type OwnPictureProps = {
+  readonly kind: PictureKind
+  readonly picture: Picture | null
+  readonly advice: readonly string[]
+  readonly fixed: boolean
+}
+
+function OwnPicture({ kind, picture, advice, fixed }: OwnPictureProps) {
   const [taken, setTaken] = useState<TakenPicture | null>(null)
   const attach = useCommand('ownProfile', 'attachPicture')
   const keep = async (chosen: TakenPicture): Promise<void> => {
@@ -72,14 +91,14 @@ function OwnPicture({ kind, picture, fixed }: { kind: PictureKind; picture: Pict
         />
       )}
       {!fixed && <p className="kd-hint">{hints[kind]}</p>}
-      {!taken && picture && <PictureState picture={picture} />}
+      {!taken && picture && <PictureState advice={advice} />}
     </div>
   )
 }
 
 /** That it was kept, and what might be done better; never a reason to refuse. */
-function PictureState({ picture }: { picture: Picture }) {
-  if (picture.advice.length === 0) {
+function PictureState({ advice }: { advice: readonly string[] }) {
+  if (advice.length === 0) {
     return (
       <p className="kd-self-saved">
         <StateShape shape="tick-filled" size={16} />
@@ -89,10 +108,10 @@ function PictureState({ picture }: { picture: Picture }) {
   }
   return (
     <>
-      {picture.advice.map((advice) => (
-        <p key={advice} className="kd-picture-advice">
+      {advice.map((sentence) => (
+        <p key={sentence} className="kd-picture-advice">
           <StateShape shape="triangle" size={12} />
-          <span>已上传。{advice}</span>
+          <span>已上传。{sentence}</span>
         </p>
       ))}
     </>

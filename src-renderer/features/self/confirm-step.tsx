@@ -8,6 +8,7 @@ import { useCommand } from '../../client/use-command.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactGrid } from '../../ui/fact-grid.tsx'
+import { personFieldNames } from '../candidates/person-draft.ts'
 import type { ChosenPlace, PlanToApply } from './chosen-place.ts'
 import type { OwnProfile } from './profile-draft.ts'
 
@@ -97,11 +98,13 @@ function PersonFacts({ profile: { basic, extended, mobile } }: { profile: OwnPro
         { label: '证件号码', value: basic.idNumber },
         { label: '手机号码', value: mobile },
         { label: '单位名称', value: extended.employerName, wide: true },
-        { label: '工作年限', value: extended.yearsOfWork === null ? null : `${extended.yearsOfWork} 年` },
+        { label: personFieldNames.yearsOfWork, value: extended.yearsOfWork, wide: true },
         { label: '学历', value: extended.education },
         { label: '民族', value: extended.ethnicGroup },
-        { label: '邮编', value: extended.postcode },
         { label: '家庭住址', value: extended.address, wide: true },
+        { label: '专业技术职务', value: extended.technicalTitle },
+        { label: '邮编', value: extended.postcode },
+        { label: '电子邮箱', value: extended.email, wide: true },
       ]}
     />
   )

@@ -27,6 +27,8 @@ export type OwnPaperDialogProps<Input> = {
   /** What the button says that keeps it as a file. */
   readonly downloadLabel: string
   readonly withoutPhoto: ReactNode
+  /** What to know of this paper before it is printed. */
+  readonly note?: ReactNode
   readonly input: Input
   readonly make: Command<Input, Made>
   readonly record: Command<Input, unknown>
@@ -35,7 +37,7 @@ export type OwnPaperDialogProps<Input> = {
 
 /** A paper of one's own as the PDF it will be, with its download and 打印. */
 export function OwnPaperDialog<Input>(props: OwnPaperDialogProps<Input>) {
-  const { title, paper, printed, downloadLabel, withoutPhoto, input, make, record, onClose } = props
+  const { title, paper, printed, downloadLabel, withoutPhoto, note, input, make, record, onClose } = props
   const { kiosk } = useOwnSignIn()
   const [made, setMade] = useState<Made | null>(null)
   const begun = useRef(false)
@@ -86,6 +88,7 @@ export function OwnPaperDialog<Input>(props: OwnPaperDialogProps<Input>) {
             action={{ label: '再试一次', run: makeIt.current }}
           />
         )}
+        {made && note}
         {made?.withoutPhoto && <Notice tone="warning">{withoutPhoto}</Notice>}
         {printing.error && <ErrorNote message={printing.error} />}
         {made && <PdfFrame file={made.file} title={title} />}

@@ -33,6 +33,14 @@ export const neededFields = [
   'address',
 ] as const satisfies readonly PersonField[]
 
+/** What was typed of each page and not saved, as the core's memory keeps it over a reload. */
+export interface KeptEdits {
+  readonly basic: Partial<PersonDraft>
+  readonly extended: Partial<PersonDraft>
+}
+export const isKeptEdits = (found: unknown): found is KeptEdits =>
+  typeof found === 'object' && found !== null && 'basic' in found && 'extended' in found
+
 /** What is on record, as the fields of the forms hold it. */
 export function draftOfProfile({ basic, extended, mobile }: OwnProfile): PersonDraft {
   return {

@@ -1,23 +1,26 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type ProfilePart, profilePartNames } from '../../../src-shared/domain/own-profile.ts'
+import { ownProfileDraft } from '../../app/leave-own-pages.ts'
 import { useOwnSignIn } from '../../app/own-sign-in.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
+import { useKeepingForm, useKeptForm } from '../../client/use-kept-form.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
-import { LeaveGuard } from '../settings/leave-guard.tsx'
 import { AttachmentsPart } from './attachments-part.tsx'
 import { BasicPart } from './basic-part.tsx'
 import { ExtendedPart } from './extended-part.tsx'
+import { MissingItems } from './missing-items.tsx'
 import { PartTabs } from './part-tabs.tsx'
-import type { OwnProfile } from './profile-draft.ts'
+import { isKeptEdits, type KeptEdits, type OwnProfile } from './profile-draft.ts'
 import { SelfHead } from './self-head.tsx'
 import { useProfileForm } from './use-profile-form.ts'
 
 /** 个人中心: three pages, each saved on its own; then 我要报考 is open. */
 export function ProfilePage() {
   const { data, error, refetch } = useCoreQuery('ownProfile', 'get', {})
-  if (data) return <Profile profile={data} refetch={refetch} />
+  const left = useKeptForm(ownProfileDraft, isKeptEdits)
+  if (data && left !== undefined) return <Profile profile={data} left={left ?? nothingTyped} refetch={refetch} />
   return (
     <>
       <SelfHead title="个人中心" />
@@ -26,7 +29,14 @@ export function ProfilePage() {
   )
 }
 
-function Profile({ profile, refetch }: { profile: OwnProfile; refetch: () => Promise<unknown> }) {
+const nothingTyped: KeptEdits = { basic: {}, extended: {} }
+type ProfileProps = {
+  readonly profile: OwnProfile
+  readonly left: KeptEdits
+  readonly refetch: () => Promise<unknown>
+}
+
+function Profile({ profile, left, refetch }: ProfileProps) {
   const { today } = useOwnSignIn()
   const search: { readonly part?: ProfilePart } = useSearch({ from: '/self/' })
   // Where one began: saving the last field of a page must not turn it over.
@@ -34,9 +44,14 @@ function Profile({ profile, refetch }: { profile: OwnProfile; refetch: () => Pro
   const part = search.part ?? begun
   const navigate = useNavigate()
   // Both forms stay while one goes from page to page: what was typed on the other is still there.
-  const basic = useProfileForm('basic', { profile, today, refetch })
-  const extended = useProfileForm('extended', { profile, today, refetch })
+  const basic = useProfileForm('basic', { profile, today, left: left.basic, refetch })
+  const extended = useProfileForm('extended', { profile, today, left: left.extended, refetch })
   const changed = basic.changed + extended.changed
+  const typed = useMemo(
+    () => (changed > 0 ? { basic: basic.edits, extended: extended.edits } : null),
+    [changed, basic.edits, extended.edits],
+  )
+  useKeepingForm(ownProfileDraft, typed)
   // Complete and saved, 我要报考 is what comes next; before that, 保存 is.
   const isNext = profile.missing.length === 0 && changed === 0
   const go = (next: ProfilePart) => void navigate({ to: '/self', search: { part: next } })
@@ -53,6 +68,7 @@ function Profile({ profile, refetch }: { profile: OwnProfile; refetch: () => Pro
         unsaved={{ basic: basic.changed, extended: extended.changed }}
         onChange={go}
       />
+      {profile.missing.length > 0 && <MissingItems missing={profile.missing} inline />}
       <section className="kd-card kd-self-card" role="tabpanel" aria-label={profilePartNames[part]}>
         {part === 'basic' && <BasicPart form={basic} profile={profile} leads={!isNext} onNext={() => go('extended')} />}
         {part === 'extended' && (
@@ -60,7 +76,6 @@ function Profile({ profile, refetch }: { profile: OwnProfile; refetch: () => Pro
         )}
         {part === 'attachments' && <AttachmentsPart profile={profile} />}
       </section>
-      <LeaveGuard changed={changed} />
     </>
   )
 }

@@ -12,7 +12,7 @@ export type SaveBarProps = {
 /** 保存 of one page, that it was saved, and the way to the next. */
 export function SaveBar({ form, leads, onNext, nextLabel }: SaveBarProps) {
   return (
-    <div className="kd-self-actions">
+    <div className="kd-self-actions kd-self-save">
       <Button type={leads && !form.saved ? 'primary' : 'default'} htmlType="submit" loading={form.busy}>
         保存
       </Button>

@@ -22,6 +22,8 @@ import {
 
 export interface ProfileForm {
   readonly draft: PersonDraft
+  /** What was typed and not saved. */
+  readonly edits: Partial<PersonDraft>
   readonly errors: FieldErrors
   /** Sex and birth date follow from the number. */
   readonly derived: boolean
@@ -37,13 +39,21 @@ export interface ProfileForm {
   readonly save: () => Promise<boolean>
 }
 
+interface ProfileFormSettings {
+  readonly profile: OwnProfile
+  readonly today: CalendarDate
+  /** What was typed before the page was loaded anew. */
+  readonly left: Partial<PersonDraft>
+  readonly refetch: () => Promise<unknown>
+}
+
 /** 基本信息 or 扩展信息: what stands on record with what was typed over it, saved on its own. */
 export function useProfileForm(
   part: Exclude<ProfilePart, 'attachments'>,
-  { profile, today, refetch }: { profile: OwnProfile; today: CalendarDate; refetch: () => Promise<unknown> },
+  { profile, today, left, refetch }: ProfileFormSettings,
 ): ProfileForm {
   const recorded = draftOfProfile(profile)
-  const [edits, setEdits] = useState<Partial<PersonDraft>>({})
+  const [edits, setEdits] = useState(left)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [attempts, setAttempts] = useState(0)
   const [saved, setSaved] = useState(false)
@@ -105,6 +115,7 @@ export function useProfileForm(
   }
   return {
     draft,
+    edits,
     errors,
     derived: isDerived(draft),
     changed: changedFields(edits, recorded),

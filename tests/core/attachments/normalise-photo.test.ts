@@ -88,6 +88,20 @@ describe('advice on a portrait', () => {
 })
 
 describe('a scan of a document', () => {
+  it('is advised on when it is nothing but noise, and small letters are none', async () => {
+    const lines = Array.from(
+      { length: 30 },
+      (_, line) => `<text x="8" y="${line * 16 + 14}">公民身份号码 440100198503120011</text>`,
+    )
+    const letters = `<svg width="800" height="500"><rect width="800" height="500" fill="#eee"/>${lines.join('')}</svg>`
+    const [plain, text] = await Promise.all([
+      normaliseScan(await noise(1200, 760).greyscale().jpeg().toBuffer()),
+      normaliseScan(await sharp(Buffer.from(letters)).jpeg().toBuffer()),
+    ])
+    expect(advised(plain)).toContain('noise')
+    expect(advised(text)).not.toContain('noise')
+  })
+
   it('keeps its proportions within 1,600 pixels and 600 KB', async () => {
     const photo = await normaliseScan(await noise(3000, 1900).jpeg({ quality: 60 }).toBuffer())
     expect(Math.max(photo.width, photo.height)).toBeLessThanOrEqual(1600)

@@ -38,7 +38,9 @@ describe('忘记密码', () => {
     const { codeId } = await page.candidateAccounts.requestRecoveryCode({ recoveryId, channel: 'mobile' })
     const whom = await page.candidateAccounts.codeRequest({ codeId, clerk })
     expect(whom).toMatchObject({ purpose: 'recover', username, person: { name: '李桂英', idType: '居民身份证' } })
+    // Who sits there has proved nothing yet, and sees the same screen.
     expect(whom.person?.maskedIdNumber).toContain('*')
+    expect(whom.mobile).toMatch(/^\d{3}\*{4}\d{4}$/)
     const { code } = await page.candidateAccounts.releaseCode({ codeId, clerk })
     const { proof } = await page.candidateAccounts.proveRecovery({ codeId, code })
     expect(await page.candidateAccounts.resetPassword({ codeId, proof, password: next })).toEqual({ username })

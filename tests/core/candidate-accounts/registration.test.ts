@@ -58,11 +58,13 @@ describe('注册', () => {
     const core = await aSite()
     const page = core.at('self-service')
     await register(core, page, li.username, li.mobile)
+    // The captcha, or the clerk's word for the person, is still good for another name.
+    const captcha = { id: (await page.candidateAccounts.vouch({ clerk })).captchaId, text: '' }
     for (const username of ['LI.Guiying', clerk.account]) {
-      const captcha = readCaptcha(core, page)
       const asked = page.candidateAccounts.requestRegistrationCode({ username, mobile: '13900000001', captcha })
       await expect(asked).rejects.toMatchObject({ code: 'USERNAME_TAKEN' })
     }
+    await page.candidateAccounts.requestRegistrationCode({ username: 'third', mobile: '13900000002', captcha })
     const code = await releasedCode(core, page, { username: 'other', mobile: '13900000001' })
     const taken = page.candidateAccounts.register({ ...consent, ...li, mobile: '13900000001', ...code })
     await expect(taken).rejects.toMatchObject({ code: 'USERNAME_TAKEN' })
@@ -82,6 +84,23 @@ describe('注册', () => {
     const named = page.candidateAccounts.register({ ...consent, ...li, ...code, username: aCitizenNumber(7) })
     await expect(named).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     await register(core, page, li.mobile, '13900000001')
+  })
+
+  it('says whether a username is free only to whoever read the captcha', async () => {
+    const core = await aSite()
+    const page = core.at('self-service')
+    await register(core, page, li.username, li.mobile)
+    for (const username of [li.username, 'nobody']) {
+      const { id } = readCaptcha(core, page)
+      const captcha = { id, text: '????' }
+      const asked = page.candidateAccounts.requestRegistrationCode({ username, mobile: '13900000001', captcha })
+      await expect(asked).rejects.toMatchObject({ code: 'CAPTCHA_WRONG' })
+    }
+    const captcha = readCaptcha(core, page)
+    const ask = () =>
+      page.candidateAccounts.requestRegistrationCode({ username: li.username, mobile: '13900000001', captcha })
+    for (let asked = 0; asked < 5; asked++) await expect(ask()).rejects.toMatchObject({ code: 'USERNAME_TAKEN' })
+    await expect(ask()).rejects.toMatchObject({ code: 'CAPTCHA_WRONG' })
   })
 
   it('refuses a weak password, an old notice and a number that is none', async () => {
@@ -163,6 +182,16 @@ describe('a picture captcha', () => {
 })
 
 describe('a clerk', () => {
+  it('sees the whole number that the person has just typed, to compare it with their mobile', async () => {
+    const core = await aSite()
+    const page = core.at('self-service')
+    const { codeId } = await page.candidateAccounts.requestRegistrationCode({ ...li, captcha: readCaptcha(core, page) })
+    expect(await page.candidateAccounts.codeRequest({ codeId, clerk })).toMatchObject({
+      mobile: li.mobile,
+      person: null,
+    })
+  })
+
   it('who is disabled, or loses the role, while the password is being checked releases nothing', async () => {
     const core = await aSite()
     const id = await someoneOnTheStaff(core, 'zhou', ['clerk'])
@@ -216,9 +245,14 @@ describe('a code', () => {
     const page = core.at('self-service')
     const given = await releasedCode(core, page, li)
     await expect(registering(core, given, core.at('another page'))).rejects.toMatchObject({ code: 'CODE_NOT_ASKED' })
-    await expect(registering(core, { ...given, mobile: '13900000009' })).rejects.toMatchObject({
-      code: 'CODE_NOT_ASKED',
-    })
+    // Right or wrong, it is another number's: no tries are said to be left, and none is used up.
+    for (const code of [given.code, otherThan(given.code)]) {
+      const elsewhere = registering(core, { ...given, code, mobile: '13900000009' })
+      await expect(elsewhere).rejects.toMatchObject({ code: 'CODE_NOT_ASKED' })
+    }
+    expect(core.db.all(sql.selectFrom('verification_code').select(['tries', 'used_at']))).toEqual([
+      { tries: 0, used_at: null },
+    ])
     wait(core, 61)
     const captcha = readCaptcha(core, page)
     const { codeId, released } = await page.candidateAccounts.requestRegistrationCode({ ...li, captcha })

@@ -49,6 +49,24 @@ describe('a holder of a valid certificate', () => {
 })
 
 describe('个人中心', () => {
+  it('stands in the history under the name of its day, and a change of name with both', async () => {
+    const core = await aCore()
+    const own = await core.asCandidate()
+    await own.ownProfile.saveBasic(basicOf(1))
+    await own.ownProfile.saveExtended(extended)
+    await own.ownProfile.saveBasic({ ...basicOf(1), name: '李桂芳' })
+    await own.ownProfile.saveExtended({ ...extended, yearsOfWork: 7 })
+    const clerk = await core.as('clerk')
+    const candidateId = (await own.candidateAccounts.current({})).candidate?.id ?? ''
+    const { entries } = await clerk.candidates.history({ candidateId })
+    expect(entries.map(({ by, what, detail }) => [by, what, detail])).toEqual([
+      ['李桂芳（考生）', '修改考生信息', '累计城市客运工作年限'],
+      ['李桂英（考生）', '修改考生信息', '真实姓名：李桂英 → 李桂芳'],
+      ['李桂英（考生）', '修改考生信息', expect.stringContaining('单位名称')],
+      ['李桂英（考生）', expect.any(String), expect.any(String)],
+    ])
+  })
+
   it('registers the candidate by the first 保存, marked as their own doing, and links the account', async () => {
     const core = await aCore()
     const own = await core.asCandidate()

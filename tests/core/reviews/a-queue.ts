@@ -104,7 +104,8 @@ export async function aQueue(core: Desk, { seats = 30 }: { seats?: number } = {}
 
 function picturesOf({ pictures = PICTURE_KINDS }: PersonWish): readonly (readonly [PictureKind, Picture])[] {
   if ('portrait' in pictures) return PICTURE_KINDS.map((kind) => [kind, pictures[kind]])
-  return pictures.map((kind) => [kind, aPicture])
+  // The back is another picture than the front.
+  return pictures.map((kind) => [kind, kind === 'idBack' ? { ...aPicture, hash: 'c'.repeat(64) } : aPicture])
 }
 
 /** A closed folder, opened to lay a queue in it before a host opens it. */
