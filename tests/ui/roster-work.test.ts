@@ -8,7 +8,7 @@ vi.mock('../../src-renderer/client/client.ts', () => ({
   newCommandId: () => `command ${core.imports.length}`,
   client: {
     rosters: {
-      read: async () => ({}),
+      read: async () => ({ fitting: [] }),
       check: async () => ({ people: 1, sound: 1, rowNumbers: [], faults: [] }),
       import: async (_: unknown, { commandId }: { commandId: string }) => {
         core.imports.push(commandId)

@@ -49,6 +49,7 @@ export function checkScores(draft: ScoreDraft, work: ScoreImportWork, reader: Re
     throw new AppError('SCORE_FILE_NO_ROWS', { sheet: table.sheet.name, headerRow: table.headerRow })
   }
   const rowOf = new Map<string, number>()
+  const twice = new Set<number>()
   let skipped = 0
   const enterable = lines.flatMap((line) => {
     const enrollmentId = findScored(reader.db, work, line, (key, fault) => faults.add(line.row, key, fault))
@@ -57,14 +58,15 @@ export function checkScores(draft: ScoreDraft, work: ScoreImportWork, reader: Re
     rowOf.set(enrollmentId, earlier ?? line.row)
     if (earlier !== undefined) {
       const key = line.ticketNumber === null ? 'idNumber' : 'ticketNumber'
+      const isTwice = (row: number, other: number): void =>
+        faults.add(row, key, {
+          kind: 'duplicate-in-file',
+          message: `与第 ${other} 行是同一名考生，请删去其中一行`,
+        })
       // Nobody knows which of them is right: neither may go in.
-      for (const [row, other] of [
-        [earlier, line.row],
-        [line.row, earlier],
-      ] as const) {
-        const message = `与第 ${other} 行是同一名考生，请删去其中一行`
-        faults.add(row, key, { kind: 'duplicate-in-file', message })
-      }
+      if (!twice.has(earlier)) isTwice(earlier, line.row)
+      twice.add(earlier)
+      isTwice(line.row, earlier)
       return []
     }
     if (line.result === null) return []
