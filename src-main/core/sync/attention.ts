@@ -16,7 +16,7 @@ import { isEscalated } from './store.ts'
 
 /** What happened, by the centre's code; with `rule_refused` the rule speaks for itself. */
 const sentences: Readonly<Record<string, string>> = {
-  version_mismatch: '两边都改了这条记录，中心先收到了另一边的。请看两边的内容，决定放弃还是重做。',
+  version_mismatch: '两边都改了这条记录，中心先收到了另一边的。请看两边的内容，再选一种办法。',
   dependency_rejected: '它建立在一项没有被中心接受的操作之上，请先处理那一项。',
   missing_entity: '中心没有这条记录，可能已被移走。',
   already_exists: '中心已有这条记录。',
