@@ -20,8 +20,8 @@ export function withoutSeats({ session }: SessionSeating): ReactNode {
   }
   return (
     <EmptyState title="还没有排座">
-      {session.passed} 人审核通过，{session.rooms} 个考场共 {session.seats} 个座位。抽签会给每个人一个座位和准考证号，
-      同一单位的人尽量不相邻；同一种子总得出同一结果，日后可以复核。
+      {session.passed} 人审核通过，{session.rooms} 个考场共 {session.seats} 个座位。
+      {'抽签会给每个人一个座位和准考证号，同一单位的人尽量不相邻；同一种子总得出同一结果，日后可以复核。'}
     </EmptyState>
   )
 }
