@@ -52,11 +52,11 @@ export async function twoWorkstations(): Promise<{
   const test = await aCentre({ now })
   const { centre } = test
   const core = await aCore({ now, ports: { wire: () => wireTo(centre) } })
-  const administrator = await core.as('administrator')
+  const administrator = await core.as(['administrator', 'clerk'])
   const first = await addSlot(centre.environment, { site: null, number: null })
   await administrator.sync.pair({ url: 'https://centre.test', fingerprint: '', slot: first.slot, code: first.code })
   const data = core.core.requireData()
-  const actor = { ...anAdministrator, id: administrator.staffId }
+  const actor: Actor = { ...anAdministrator, id: administrator.staffId, roles: ['administrator', 'clerk'] }
   const one = workstation({ data, test, actor }, (work) => core.core.alone(work))
   await one.online()
   const site = data.journalWriter().siteId

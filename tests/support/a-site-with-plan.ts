@@ -11,8 +11,8 @@ import { aStaffedFolder, type StaffedFolder } from './a-staffed-folder.ts'
 const now = new Date().toISOString()
 const today = chinaDateOf(InstantSchema.parse(now))
 
-/** A site with a plan open for registration and one session of two seats. */
-export async function aSiteWithPlan(): Promise<StaffedFolder> {
+/** A site with a plan open for registration and one session. */
+export async function aSiteWithPlan({ seats = 2 }: { seats?: number } = {}): Promise<StaffedFolder> {
   const site = await aStaffedFolder()
   const data = await openDataFolder(site.folder, site.passphrase)
   const [planId, roomId, sessionId] = [newId(now), newId(now), newId(now)]
@@ -21,7 +21,7 @@ export async function aSiteWithPlan(): Promise<StaffedFolder> {
   const subjects = [{ id: 'safety-bus', personCategory: '安全生产管理人员', businessField: '城市公共汽电车' }]
   const examDate = addDays(today, 30)
   await runCommand(data.database.write, run, data.journalWriter, ({ change }) => {
-    change(createRoom, roomId, { number: 1, name: '第 1 考场', location: '一号楼', rows: 1, columns: 2, seats: 2 })
+    change(createRoom, roomId, { number: 1, name: '第 1 考场', location: '一号楼', rows: 1, columns: seats, seats })
     change(createExamPlan, planId, {
       ...defaultPlanSettings,
       number: 1,
@@ -36,7 +36,7 @@ export async function aSiteWithPlan(): Promise<StaffedFolder> {
     change(createSession, sessionId, {
       ...{ planId, number: 1, date: examDate, startTime: '09:00', endTime: '10:30' },
       subjectIds: ['safety-bus'],
-      rooms: [{ roomId, seats: 2 }],
+      rooms: [{ roomId, seats }],
     })
     change(publishExamPlan, planId, {})
   })

@@ -73,6 +73,10 @@ describe('a site of two workstations', () => {
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({ status: 'conflict', code: 'version_mismatch', title: '审核报名' })
     expect(items[0]?.other?.actorName).toBe('审核员')
+    expect(items[0]?.differences).toEqual([
+      { label: '状态', ours: '不通过', theirs: '通过' },
+      { label: '意见', ours: '照片不清楚，请重新上传', theirs: '' },
+    ])
     expect(entityStores.enrollment.load(second.db, review.enrollmentId)?.state.status).toBe('passed')
     await wang.sync.settle({ seq: items[0]?.seq ?? 0, how: 'discard' })
     expect((await wang.sync.listAttention({})).total).toBe(0)

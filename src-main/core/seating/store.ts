@@ -68,6 +68,21 @@ export function freeDrawnSeat(db: WriteDatabase, enrollmentId: string, now: Enro
   db.run(now.status === 'passed' ? drawn.where('session_id', '!=', now.sessionId) : drawn)
 }
 
+/** Whoever is passed in the session of their drawn seat after `work` still has it, whatever `work` made of them meanwhile. */
+export function keepDrawnSeat(db: WriteDatabase, enrollmentId: string, work: () => void): void {
+  const drawn = db.get(sql.selectFrom('seat').selectAll().where('enrollment_id', '=', enrollmentId))
+  work()
+  if (!drawn) return
+  const holder = sql.selectFrom('enrollment').select('id').where('id', '=', enrollmentId).where('status', '=', 'passed')
+  if (!db.get(holder.where('session_id', '=', drawn.session_id))) return
+  db.run(
+    sql
+      .insertInto('seat')
+      .values(drawn)
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+}
+
 const seatsOf = (db: ReadDatabase, sessionId: string): DrawnSeat[] =>
   db
     .all(

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorSentence, errorSentences } from '../../../src-shared/contract/errors.ts'
 import type { Attention } from '../../../src-shared/contract/sync.ts'
-import { payloadFields } from '../../../src-shared/domain/payload-words.ts'
+import { type NameOf, payloadFields } from '../../../src-shared/domain/payload-words.ts'
 import { entityTitle, operationType } from '../../../src-shared/domain/registry.ts'
 import {
   ResultCodeSchema,
@@ -16,7 +16,7 @@ import { isEscalated } from './store.ts'
 
 /** What happened, by the centre's code; with `rule_refused` the rule speaks for itself. */
 const sentences: Readonly<Record<string, string>> = {
-  version_mismatch: '两边都改了这条记录，中心先收到了另一边的。请看两边的内容，决定放弃还是重做。',
+  version_mismatch: '两边都改了这条记录，中心先收到了另一边的。请看两边的内容，再选一种办法。',
   dependency_rejected: '它建立在一项没有被中心接受的操作之上，请先处理那一项。',
   missing_entity: '中心没有这条记录，可能已被移走。',
   already_exists: '中心已有这条记录。',
@@ -108,18 +108,27 @@ function sentenceOf(code: string, { refusal }: ResultDetail): string {
 /** What was written here beside what stands at the centre, in the words of the pages. */
 function differences(db: ReadDatabase, payload: unknown, current: unknown): Attention['differences'] {
   const nameOf = (entity: string, id: string): string => recordName(db, entity, id)
-  const ours = new Map(payloadFields(payload, nameOf).map(({ label, value }) => [label, value]))
-  const theirs = new Map((current ? payloadFields(current, nameOf) : []).map(({ label, value }) => [label, value]))
-  return [...ours]
-    .map(([label, value]) => ({ label, ours: value, theirs: theirs.get(label) ?? null }))
-    .concat(
-      [...theirs]
-        .filter(([label]) => !ours.has(label) && reviewLabels.includes(label))
-        .map(([label, value]) => ({ label, ours: '', theirs: value })),
-    )
-    .map((line) => ({ ...line, ours: line.ours === '' ? null : line.ours }))
+  const ours = fieldsOf(payload, nameOf)
+  const theirs = fieldsOf(current, nameOf)
+  const toldToo = [...theirs.keys()].filter((label) => !ours.has(label) && reviewLabels.includes(label))
+  return [...ours.keys(), ...toldToo]
+    .map((label) => ({ label, ours: ours.get(label) ?? null, theirs: theirs.get(label) ?? null }))
     .slice(0, 40)
 }
+
+/** Each field by its label. A decision is told as the state it leads to, so that both sides speak of the same. */
+function fieldsOf(content: unknown, nameOf: NameOf): ReadonlyMap<string, string> {
+  if (typeof content !== 'object' || content === null) return new Map()
+  const { decision, withoutFiles, ...fields } = content as Readonly<Record<string, unknown>>
+  const told = {
+    ...(decision === undefined ? {} : { status: decision }),
+    ...fields,
+    ...(Array.isArray(withoutFiles) && withoutFiles.length > 0 ? { withoutFiles } : {}),
+  }
+  const unsaid = fields.comment === '' ? [['意见', ''] as const] : []
+  return new Map([...payloadFields(told, nameOf).map(({ label, value }) => [label, value] as const), ...unsaid])
+}
+
 /** Of the centre's record these say what became of it, though the own operation does not name them. */
 const reviewLabels: readonly string[] = ['状态', '意见', '审核时间']
 

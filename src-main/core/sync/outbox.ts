@@ -1,10 +1,10 @@
 import { pushLimits, type SentOperation } from '../../../src-shared/protocol/push.ts'
+import { currentSettings } from '../accounts/store.ts'
 import type { ReadDatabase } from '../database/database.ts'
 import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 
-/** A decision may be taken back by its maker for a minute; it leaves this machine only after that (decision 5). */
-export const undoSeconds = 60
+/** What its maker may take back for as long as the settings say; it leaves this machine only after that (decision 5). */
 const decisions: readonly string[] = ['enrollment.review', 'certificate.review-application']
 
 const unsent = statement((given: { after: number }) =>
@@ -30,6 +30,7 @@ export interface Batch {
  */
 export function nextBatch(db: ReadDatabase, after: number, now: string): Batch {
   const operations: SentOperation[] = []
+  const { undoSeconds } = currentSettings(db)
   let bytes = 0
   for (const row of db.all(unsent, { after })) {
     const age = (Date.parse(now) - Date.parse(row.at)) / 1000

@@ -8,6 +8,7 @@ import { sql } from '../database/schema.ts'
 import { statement } from '../database/statement.ts'
 import { type EntityName, entityStores } from '../entity-stores.ts'
 import { factAnswers } from '../facts.ts'
+import { keepDrawnSeat } from '../seating/store.ts'
 
 const schemas = new Map(operationTypes.map(({ entity }) => [entity.name, entity.schema]))
 
@@ -70,6 +71,17 @@ export const waitingOn = (db: ReadDatabase, record: { type: string; id: string; 
  * @param confirmed null: the centre knows no such record
  */
 export function rebuildRecord(
+  db: WriteDatabase,
+  record: { readonly type: EntityName; readonly id: string },
+  confirmed: { readonly ver: number; readonly data: unknown },
+): void {
+  const replay = (): void => replayOn(db, record, confirmed)
+  // On the way to what it is, it is what it was.
+  if (record.type === 'enrollment') keepDrawnSeat(db, record.id, replay)
+  else replay()
+}
+
+function replayOn(
   db: WriteDatabase,
   { type, id }: { readonly type: EntityName; readonly id: string },
   confirmed: { readonly ver: number; readonly data: unknown },

@@ -18,10 +18,10 @@ export function SyncPage() {
   const [moving, setMoving] = useState(false)
   const [paired, setPaired] = useState<string | null>(null)
   const every = moving ? pollMilliseconds.moving : pollMilliseconds.standing
-  const { data, error } = useCoreQuery('sync', 'state', {}, { every })
+  const { data, error, isFetchedAfterMount } = useCoreQuery('sync', 'state', {}, { every })
   const phase = data?.centre?.phase
   useEffect(() => setMoving(phase !== undefined && isMoving(phase)), [phase])
-  const view = useView(data?.centre?.needsAttention)
+  const view = useView({ needsAttention: data?.centre?.needsAttention ?? 0, isKnown: isFetchedAfterMount })
   if (!data) {
     return (
       <>
@@ -40,17 +40,18 @@ export function SyncPage() {
 }
 
 /** The tab of the address; without one, where there is something to do when the page is opened. */
-function useView(needsAttention: number | undefined): {
+function useView({ needsAttention, isKnown }: { needsAttention: number; isKnown: boolean }): {
   readonly now: SyncView
   readonly go: (view: SyncView) => void
 } {
   const { view } = useSearch({ from: '/staff/sync' })
   const navigate = useNavigate()
   const [start, setStart] = useState<SyncView | null>(null)
-  // Kept: the tab must not change under somebody who has just settled the last item.
-  if (start === null && needsAttention !== undefined) setStart(needsAttention > 0 ? 'attention' : 'seats')
+  const suggested = needsAttention > 0 ? 'attention' : 'seats'
+  // Kept: the tab must not change under somebody who has just settled the last item. What an earlier visit showed is no guide.
+  if (start === null && isKnown) setStart(suggested)
   return {
-    now: view ?? start ?? 'attention',
+    now: view ?? start ?? suggested,
     go: (next) => void navigate({ to: '/sync', search: { view: next }, replace: true }),
   }
 }
