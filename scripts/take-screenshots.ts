@@ -114,7 +114,10 @@ const pictures: readonly Picture[] = [
   { name: 'settings-security', role: 'administrator', path: '/settings/security' },
   { name: 'settings-backup', role: 'administrator', path: '/settings/backup', act: backUp },
   { name: 'settings-devices', role: 'clerk', path: '/settings/devices' },
+  { name: 'settings-retention', role: 'administrator', path: '/settings/retention' },
   { name: 'settings-display', role: 'administrator', path: '/settings/display' },
+  // The last one: nobody unlocks it.
+  { name: 'lock', role: 'clerk', path: '/enrollments', act: key('Alt+l') },
 ]
 
 async function asCandidate(page: Page): Promise<void> {
@@ -261,6 +264,7 @@ async function signOut(page: Page, role: Role): Promise<void> {
 }
 
 const stick = join(tmpdir(), '考点备份')
+const bareMachine = ['first-run', 'restore']
 const folder = mkdtempSync(join(tmpdir(), 'kaodian-screenshots-'))
 const target = resolve(import.meta.dirname, '../docs/screenshots')
 mkdirSync(target, { recursive: true })
@@ -293,7 +297,7 @@ try {
     await page.screenshot({ path: join(target, `${name}.png`) })
     console.log(name)
   }
-  if (wanted.length === 0 || wanted.includes('restore')) await pictureRestore()
+  if (wanted.length === 0 || bareMachine.some((name) => wanted.includes(name))) await pictureBareMachine()
 } finally {
   await browser.close()
   host.kill('SIGTERM')
@@ -301,18 +305,20 @@ try {
 }
 
 /** On a machine without a site: a program of its own. */
-async function pictureRestore(): Promise<void> {
+async function pictureBareMachine(): Promise<void> {
   const empty = mkdtempSync(join(tmpdir(), 'kaodian-empty-'))
   const bare = await startProgram(empty)
   try {
     const page = await (await browser.newContext({ viewport: screen, locale: 'zh-CN' })).newPage()
     await page.goto(bare.address)
+    await page.waitForTimeout(settleMilliseconds)
+    await page.screenshot({ path: join(target, 'first-run.png') })
     await button('从备份恢复')(page)
     await page.getByText('凭恢复密钥').click()
     await page.getByLabel('备份文件').fill(join(stick, 'kaodian-01-20261124-180000.kdbk'))
     await page.waitForTimeout(settleMilliseconds)
     await page.screenshot({ path: join(target, 'restore.png') })
-    console.log('restore')
+    console.log(bareMachine.join('\n'))
   } finally {
     bare.host.kill('SIGTERM')
     rmSync(empty, { recursive: true, force: true })
