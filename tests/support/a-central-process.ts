@@ -8,7 +8,6 @@ export interface CentralProcess {
   readonly url: string
   readonly port: number
   readonly fingerprint: string
-  readonly first: { readonly slot: string; readonly code: string }
   /** What it wrote so far. */
   output(): string
   readonly process: ChildProcess
@@ -67,7 +66,6 @@ export async function startCentralProcess(settings: CentralSettings): Promise<Ce
     url,
     port: Number(new URL(url).port),
     fingerprint: found(/((?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2})/),
-    first: { slot: found(/席位号 (\d{8})/), code: found(/配对码 ((?:\w{4}-){3}\w{4})/) },
     output: () => output,
     process: child,
     console: ask,

@@ -9,7 +9,7 @@ it('sends a code by way of the centre over TLS, and leaves it to a clerk where t
   const core = await aCore({ now: new Date().toISOString() })
   const { url, fingerprint } = centre
   const administrator = await core.as('administrator')
-  await administrator.sync.pair({ url, fingerprint, ...centre.first })
+  await administrator.sync.pair({ url, fingerprint, ...centre.slot() })
   const wire = httpsWire(url, readFingerprint(fingerprint) ?? null)
   const network = { cut: false }
   const engine = new SyncEngine({
