@@ -299,3 +299,11 @@ describe('making a demonstration', () => {
     expect(existsSync(join(folder, 'keys.json'))).toBe(true)
   })
 })
+
+it('can be made in the last half hour of a day, too, when nobody would be let in any more', async () => {
+  const place = aFolder()
+  const late = await openDemonstration(place, { now: '2026-11-24T15:58:00.000Z', beforeMaking: () => undefined })
+  const arrived = late.database.read.all(sql.selectFrom('operation').select('at').where('type', '=', 'check-in.arrive'))
+  late.close()
+  expect(arrived).toHaveLength(9)
+})
