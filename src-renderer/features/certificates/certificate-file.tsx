@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import type { CertificateTableChoice } from '../../../src-shared/contract/certificate-imports.ts'
 import type { AppContract } from '../../../src-shared/contract/index.ts'
 import type { OutputOf } from '../../../src-shared/contract/procedure.ts'
@@ -11,8 +10,7 @@ import { ActionBar } from '../../ui/action-bar.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { GreyedButton } from '../../ui/greyed-button.tsx'
 import { ProgressPanel } from '../../ui/progress-panel.tsx'
-import { ColumnChoice } from '../rosters/column-choice.tsx'
-import { appliedMapping } from '../rosters/column-mapping.ts'
+import { ChosenColumns } from '../rosters/chosen-columns.tsx'
 import { useTableChoice } from '../rosters/use-table-choice.ts'
 import { SheetCheck } from './sheet-check.tsx'
 
@@ -25,7 +23,6 @@ const choices = certificateSheetKeys.map((key) => ({ key, label: sheetLabel(key)
 export function CertificateFile({ uploadId, onDone }: { uploadId: string; onDone: (imported: Imported) => void }) {
   const found = useCoreQuery('certificateImports', 'read', { uploadId, ...asFound })
   const { choice, setChoice } = useTableChoice(found.data)
-  const [choosing, setChoosing] = useState(false)
   const chosen = useCoreQuery(
     'certificateImports',
     'read',
@@ -36,32 +33,17 @@ export function CertificateFile({ uploadId, onDone }: { uploadId: string; onDone
   const table = chosen.data
   if (error) return <ErrorNote message={error.message} reference={error.reference} />
   if (!table) return <p className="kd-import-reading">正在读取…</p>
-  const applied = appliedMapping(table)
   return (
     <>
       <div className="kd-import-columns">
-        {choosing || !table.recognised ? (
-          <ColumnChoice
-            feature="certificateImports"
-            table={table}
-            choices={choices}
-            choice={choice}
-            unrecognised="没有认出表头。请指出工作表和表头行，再指出哪一列是证书编号，哪一列是姓名或证件号码。"
-            onChange={(next) => {
-              setChoice(next)
-              // Recognised by now or not, whoever chooses goes on choosing.
-              setChoosing(true)
-            }}
-            onDone={() => setChoosing(false)}
-          />
-        ) : (
-          <p>
-            {applied && <span className="kd-hint">已按方案“{applied.name}”对应各列。</span>}
-            <button type="button" className="kd-text-button" onClick={() => setChoosing(true)}>
-              改工作表、表头行或对应列…
-            </button>
-          </p>
-        )}
+        <ChosenColumns
+          feature="certificateImports"
+          table={table}
+          choices={choices}
+          choice={choice}
+          unrecognised="没有认出表头。请指出工作表和表头行，再指出哪一列是证书编号，哪一列是姓名或证件号码。"
+          onChange={setChoice}
+        />
       </div>
       {table.recognised && <Checked work={{ uploadId, ...choice }} onDone={onDone} />}
     </>

@@ -1,9 +1,7 @@
-import { useState } from 'react'
 import { scoreColumns } from '../../../src-shared/domain/score-sheet-columns.ts'
 import { useCoreQuery } from '../../client/use-core-query.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { ColumnChoice } from '../rosters/column-choice.tsx'
-import { appliedMapping } from '../rosters/column-mapping.ts'
+import { ChosenColumns } from '../rosters/chosen-columns.tsx'
 import { useTableChoice } from '../rosters/use-table-choice.ts'
 import { ScoreDryRun } from './score-dry-run.tsx'
 
@@ -13,7 +11,6 @@ const asFound = { sheet: null, headerRow: null, columns: [] }
 export function ScoreFile({ uploadId, planId, sessionId }: { uploadId: string; planId: string; sessionId: string }) {
   const found = useCoreQuery('scoreImports', 'read', { uploadId, ...asFound }, { keepPrevious: true })
   const { choice, setChoice } = useTableChoice(found.data)
-  const [choosing, setChoosing] = useState(false)
   const chosen = useCoreQuery(
     'scoreImports',
     'read',
@@ -22,33 +19,18 @@ export function ScoreFile({ uploadId, planId, sessionId }: { uploadId: string; p
   )
   const error = found.error ?? chosen.error
   const table = chosen.data
-  const applied = table && appliedMapping(table)
   if (error) return <ErrorNote message={error.message} reference={error.reference} />
   if (!table) return <p className="kd-hint">正在读取成绩表…</p>
   return (
     <>
-      {choosing || !table.recognised ? (
-        <ColumnChoice
-          feature="scoreImports"
-          table={table}
-          choices={scoreColumns}
-          choice={choice}
-          unrecognised="没有认出表头。请指出工作表和表头行，再指出哪一列是准考证号（或证件号码），哪一列是成绩。"
-          onChange={(next) => {
-            setChoice(next)
-            // Recognised by now or not, whoever chooses goes on choosing.
-            setChoosing(true)
-          }}
-          onDone={() => setChoosing(false)}
-        />
-      ) : (
-        <p>
-          {applied && <span className="kd-hint">已按方案“{applied.name}”对应各列。</span>}
-          <button type="button" className="kd-text-button" onClick={() => setChoosing(true)}>
-            改工作表、表头行或对应列…
-          </button>
-        </p>
-      )}
+      <ChosenColumns
+        feature="scoreImports"
+        table={table}
+        choices={scoreColumns}
+        choice={choice}
+        unrecognised="没有认出表头。请指出工作表和表头行，再指出哪一列是准考证号（或证件号码），哪一列是成绩。"
+        onChange={setChoice}
+      />
       {table.recognised && <ScoreDryRun work={{ uploadId, ...choice, planId, sessionId }} />}
     </>
   )

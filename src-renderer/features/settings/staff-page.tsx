@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { TableHead } from '../../ui/table-head.tsx'
 import { ExportButton } from '../list-exports/export-button.tsx'
 import { failureNote } from './failure-note.ts'
 import { StaffDialog } from './staff-dialog.tsx'
@@ -42,15 +43,7 @@ export function StaffPage() {
       </div>
       {found.error && <ErrorNote message={found.error.message} />}
       <table className="kd-staff-table">
-        <thead>
-          <tr>
-            {['姓名', '角色', '证件号码', '状态', '最近登录', '密码', '操作'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead titles={['姓名', '角色', '证件号码', '状态', '最近登录', '密码', '操作']} />
         <tbody>
           {found.data?.map((member) => (
             <StaffRow key={member.staffId} member={member} self={member.staffId === self.id} open={setTask} />

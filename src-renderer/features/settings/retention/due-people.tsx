@@ -6,6 +6,7 @@ import type { DuePerson } from '../../../../src-shared/contract/retention.ts'
 import { useCommand } from '../../../client/use-command.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { TableHead } from '../../../ui/table-head.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 
 export type Due = OutputOf<AppContract['retention']['due']>
@@ -83,15 +84,7 @@ function PeopleTable({ people, caption }: { people: readonly DuePerson[]; captio
   return (
     <table className="kd-staff-table kd-due-table">
       <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {['考生', '单位', '最后一天', '到期日', '报名', '证书', '日志内容'].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead titles={['考生', '单位', '最后一天', '到期日', '报名', '证书', '日志内容']} />
       <tbody>
         {people.slice(0, shown).map((person) => (
           <tr key={person.candidateId}>
@@ -123,15 +116,7 @@ function HeldTable({ held, count }: { held: Due['held']; count: number }) {
   return (
     <table className="kd-staff-table kd-due-table">
       <caption>期限到了、但要留着的 {inNumbers(count)} 人</caption>
-      <thead>
-        <tr>
-          {['考生', '到期日', '为什么留着'].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead titles={['考生', '到期日', '为什么留着']} />
       <tbody>
         {held.map((person) => (
           <tr key={person.candidateId}>

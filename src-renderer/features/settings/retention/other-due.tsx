@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { formatChinaTime, InstantSchema } from '../../../../src-shared/domain/calendar-date.ts'
 import { useCommand } from '../../../client/use-command.ts'
 import { Notice } from '../../../ui/notice.tsx'
+import { TableHead } from '../../../ui/table-head.tsx'
 import type { Due } from './due-people.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 
@@ -75,15 +76,7 @@ export function CopiesLeft({ backups, erased, awaitingCentre }: Pick<Due, 'backu
       {backups.length > 0 && (
         <table className="kd-staff-table kd-due-table">
           <caption>还留有已清除考生的备份 {backups.length} 份</caption>
-          <thead>
-            <tr>
-              {['备份时间', '文件', '还留有'].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead titles={['备份时间', '文件', '还留有']} />
           <tbody>
             {backups.map(({ name, folder, madeAt, people }) => (
               <tr key={`${name} ${madeAt}`}>
